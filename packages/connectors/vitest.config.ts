@@ -1,0 +1,3 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { name: 'connectors', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'] } });
