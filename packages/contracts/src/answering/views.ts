@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../common.ts';
+
+export const decisions = ['answer', 'caveat', 'offer', 'escalate', 'clarify', 'small_talk'] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Why the assistant said what it said; readable in Arabic and English from the keys. */
+export const receiptView = z.object({
+  id: idSchema,
+  messageId: idSchema.nullable(),
+  question: z.string(),
+  language: z.string(),
+  intent: z.string().nullable(),
+  decision: z.enum(decisions),
+  /** A key of the catalogue `receipt.reason.*`. */
+  reason: z.string(),
+  confidence: z.number(),
+  thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
+  passages: z.array(
+    z.object({
+      passageId: idSchema,
+      articleId: idSchema,
+      title: z.string(),
+      heading: z.string().nullable(),
+      text: z.string(),
+      score: z.number(),
+      parts: z.record(z.string(), z.number()),
+      used: z.boolean(),
+    }),
+  ),
+  checks: z.object({ sentences: z.number().int(), supported: z.number().int(), dropped: z.number().int() }),
+  provider: z.string(),
+  model: z.string(),
+  promptVersion: z.string(),
+  tokens: z.object({ input: z.number().int(), output: z.number().int() }),
+  /** Millionths of a US dollar. */
+  costMicros: z.number().int(),
+  timings: z.object({ retrieveMs: z.number(), firstTokenMs: z.number(), generateMs: z.number(), totalMs: z.number() }),
+  attempts: z.array(z.object({ provider: z.string(), outcome: z.string(), ms: z.number() })),
+  createdAt: instantSchema,
+});
+export type ReceiptView = z.infer<typeof receiptView>;
+
+/** What would happen to a question; the test console and the start page use it. */
+export const testAnswerView = z.object({
+  decision: z.enum(decisions),
+  confidence: z.number(),
+  text: z.string(),
+  passages: receiptView.shape.passages,
+});
+export type TestAnswerView = z.infer<typeof testAnswerView>;

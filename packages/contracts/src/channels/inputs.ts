@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { idSchema, localizedText } from '../common.ts';
+import { webchatSettings } from './views.ts';
+
+/** https://shop.example or http://localhost:8080; nothing behind the host. */
+const origin = z.string().trim().regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i).max(200);
+
+export const channelIdInput = z.object({ id: idSchema });
+export const updateChannelInput = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: z.string().trim().min(1).max(100).optional(),
+  settings: webchatSettings.optional(),
+  allowedOrigins: z.array(origin).max(50).optional(),
+  isActive: z.boolean().optional(),
+});
+export const updateAssistantInput = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: localizedText.optional(),
+  instructions: z.string().max(4000).optional(),
+  isEnabled: z.boolean().optional(),
+  thresholds: z.object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) }).optional(),
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, localeSchema, localizedText } from '../common.ts';
+import { channelKind } from '../conversations/views.ts';
+
+export const webchatSettings = z.object({
+  theme: z
+    .object({
+      hue: z.number().min(0).max(360).default(188),
+      chroma: z.number().min(0.03).max(0.16).optional(),
+      mode: z.enum(['light', 'dark', 'auto']).default('auto'),
+      position: z.enum(['end', 'start']).default('end'),
+      launcherText: localizedText.optional(),
+    })
+    .prefault({}),
+  locales: z.array(localeSchema).min(1).default(['en', 'ar']),
+  defaultLocale: localeSchema.default('en'),
+  features: z
+    .object({ human: z.boolean().default(true), rating: z.boolean().default(true), sound: z.boolean().default(true) })
+    .prefault({}),
+  /** Minutes without a customer's word after an answer until the conversation counts as left. */
+  inactivityMinutes: z.number().int().min(1).max(1440).default(5),
+});
+export type WebchatSettings = z.infer<typeof webchatSettings>;
+
+export const channelView = z.object({
+  id: idSchema,
+  kind: channelKind,
+  name: z.string(),
+  key: z.string(),
+  assistantId: idSchema,
+  settings: webchatSettings,
+  allowedOrigins: z.array(z.string()),
+  isActive: z.boolean(),
+  lastSeenAt: instantSchema.nullable(),
+  lastSeenOrigin: z.string().nullable(),
+  version: z.number().int(),
+});
+export type ChannelView = z.infer<typeof channelView>;
+
+export const assistantView = z.object({
+  id: idSchema,
+  name: localizedText,
+  greeting: z.object({ en: z.object({ title: z.string(), body: z.string() }), ar: z.object({ title: z.string(), body: z.string() }) }),
+  suggestions: z.object({ en: z.array(z.string()), ar: z.array(z.string()) }),
+  instructions: z.string(),
+  languages: z.array(localeSchema),
+  isEnabled: z.boolean(),
+  thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
+  version: z.number().int(),
+});
+export type AssistantView = z.infer<typeof assistantView>;

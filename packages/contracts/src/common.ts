@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const locales = ['ar', 'en'] as const;
+export const localeSchema = z.enum(locales);
+/** Language of an interface, of system texts and of an answer. */
+export type Locale = (typeof locales)[number];
+
+export const idSchema = z.uuid();
+/** An instant as ISO 8601 text in UTC; the wire never carries Date objects. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
+export const pageInput = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  /** Opaque position returned by the page before. */
+  cursor: z.string().max(400).optional(),
+});
+
+/** One page of a list with the position of the next. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const localizedText = z.object({ en: z.string(), ar: z.string() });
+export type LocalizedText = z.infer<typeof localizedText>;
+
+/** A person, an assistant or a machine behind an act; kept as a label because the one behind it may be erased. */
+export const actorView = z.object({
+  kind: z.enum(['user', 'contact', 'assistant', 'system', 'api_key']),
+  id: z.string().nullable(),
+  name: z.string(),
+});
+export type ActorView = z.infer<typeof actorView>;
+
+export const okView = z.object({ ok: z.literal(true) });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idSchema, pageInput } from '../common.ts';
+
+/** mine: I own it; unassigned: waiting in the queue; open: everything not ended; assistant: held by the assistant; ended: resolved, abandoned, archived. */
+export const inboxView = z.enum(['mine', 'unassigned', 'open', 'assistant', 'ended']);
+export type InboxView = z.infer<typeof inboxView>;
+
+export const listConversationsInput = pageInput.extend({ view: inboxView.default('open'), search: z.string().trim().max(100).optional() });
+export const conversationIdInput = z.object({ id: idSchema });
+export const getConversationInput = z.object({ id: idSchema, before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(100) });
+
+const acting = z.object({
+  id: idSchema,
+  /** The owner's epoch that the person saw; another one answers conflict. */
+  epoch: z.number().int(),
+});
+export const takeOverInput = acting;
+export const returnToAssistantInput = acting;
+export const resolveInput = acting.extend({ note: z.string().trim().max(2000).optional() });
+export const reopenInput = acting;
+export const closeInput = acting;
+export const replyInput = acting.extend({ clientId: z.string().min(8).max(64), text: z.string().trim().min(1).max(8000) });
+export const noteInput = z.object({
+  id: idSchema,
+  clientId: z.string().min(8).max(64),
+  text: z.string().trim().min(1).max(8000),
+  mentions: z.array(idSchema).max(20).default([]),
+});
+export const markReadInput = z.object({ id: idSchema, seq: z.number().int().min(0) });
+export const typingInput = z.object({ id: idSchema, on: z.boolean() });
+export const receiptInput = z.object({ messageId: idSchema });

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { roles } from '../access/matrix.ts';
+import { idSchema, localeSchema, pageInput } from '../common.ts';
+import { companySettings, industries, presenceStatus } from './views.ts';
+
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+const name = z.string().trim().min(2).max(100);
+const slug = z.string().trim().toLowerCase().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).min(2).max(60);
+/** Strength is judged by the policy in domain/identity/password, which names what is missing. */
+const password = z.string().min(1).max(200);
+
+export const signInInput = z.object({
+  email,
+  password,
+  /** Needed only where the email lives in two companies. */
+  companySlug: slug.optional(),
+});
+export const revokeSessionInput = z.object({ id: idSchema });
+export const setPresenceInput = z.object({ status: presenceStatus });
+
+export const setUpInput = z.object({
+  /** Printed on the console at first start. */
+  setupToken: z.string().min(8).max(200),
+  companyName: name,
+  companySlug: slug,
+  name,
+  email,
+  password,
+  locale: localeSchema.default('en'),
+  timeZone: z.string().max(64).default('Africa/Cairo'),
+});
+
+export const createCompanyInput = z.object({
+  name,
+  slug,
+  industry: z.enum(industries).default('other'),
+  settings: companySettings.partial().default({}),
+  manager: z.object({ name, email, password, locale: localeSchema.default('en') }),
+});
+export const updateCompanyInput = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: name.optional(),
+  industry: z.enum(industries).optional(),
+  settings: companySettings.partial().optional(),
+  branding: z.object({ hue: z.number().min(0).max(360), chroma: z.number().min(0.03).max(0.16).optional(), logoUrl: z.string().max(500).optional() }).optional(),
+});
+export const companyIdInput = z.object({ id: idSchema });
+export const listCompaniesInput = pageInput.extend({ search: z.string().trim().max(100).optional() });
+
+export const createUserInput = z.object({
+  name,
+  email,
+  password,
+  role: z.enum(roles),
+  locale: localeSchema.default('en'),
+  phone: z.string().trim().max(30).optional(),
+  capacity: z.number().int().min(1).max(50).default(6),
+});
+export const updateUserInput = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: name.optional(),
+  role: z.enum(roles).optional(),
+  locale: localeSchema.optional(),
+  phone: z.string().trim().max(30).nullable().optional(),
+  capacity: z.number().int().min(1).max(50).optional(),
+  isActive: z.boolean().optional(),
+  password: password.optional(),
+});
+export const userIdInput = z.object({ id: idSchema });
+export const listUsersInput = pageInput.extend({
+  search: z.string().trim().max(100).optional(),
+  role: z.enum(roles).optional(),
+  isActive: z.boolean().optional(),
+});
+export const updateMeInput = z.object({
+  name: name.optional(),
+  locale: localeSchema.optional(),
+  password: password.optional(),
+  currentPassword: z.string().max(200).optional(),
+});
+export const listAuditInput = pageInput.extend({ action: z.string().max(60).optional() });

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { roles } from '../access/matrix.ts';
+import { idSchema, instantSchema, localeSchema } from '../common.ts';
+
+export const industries = ['telecom', 'retail', 'banking', 'healthcare', 'education', 'travel', 'food', 'technology', 'government', 'other'] as const;
+
+export const companySettings = z.object({
+  aiEnabled: z.boolean().default(true),
+  escalationThreshold: z.number().min(0).max(1).default(0.5),
+  maxSessionMessages: z.number().int().min(5).max(500).default(50),
+  defaultLocale: localeSchema.default('en'),
+  digits: z.enum(['western', 'arabic']).default('western'),
+  workingHours: z
+    .object({
+      timeZone: z.string().default('Africa/Cairo'),
+      start: z.string().regex(/^\d{2}:\d{2}$/).default('09:00'),
+      end: z.string().regex(/^\d{2}:\d{2}$/).default('23:00'),
+      /** Days without staff, 0 = Sunday. */
+      weekend: z.array(z.number().int().min(0).max(6)).default([]),
+    })
+    .prefault({}),
+});
+export type CompanySettings = z.infer<typeof companySettings>;
+
+export const companyView = z.object({
+  id: idSchema,
+  name: z.string(),
+  slug: z.string(),
+  industry: z.enum(industries),
+  kind: z.enum(['customer', 'demo', 'platform']),
+  settings: companySettings,
+  branding: z.object({ hue: z.number().min(0).max(360), chroma: z.number().min(0.03).max(0.16).optional(), logoUrl: z.string().optional() }),
+  isActive: z.boolean(),
+  version: z.number().int(),
+  createdAt: instantSchema,
+});
+export type CompanyView = z.infer<typeof companyView>;
+
+export const presenceStatus = z.enum(['online', 'away', 'busy', 'offline']);
+export type PresenceStatus = z.infer<typeof presenceStatus>;
+
+export const userView = z.object({
+  id: idSchema,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  locale: localeSchema,
+  phone: z.string().nullable(),
+  capacity: z.number().int(),
+  isActive: z.boolean(),
+  lastSignInAt: instantSchema.nullable(),
+  version: z.number().int(),
+  createdAt: instantSchema,
+});
+export type UserView = z.infer<typeof userView>;
+
+/** A colleague as everybody in the company may see them. */
+export const colleagueView = z.object({ id: idSchema, name: z.string(), role: z.enum(roles), presence: presenceStatus, load: z.number().int(), capacity: z.number().int() });
+export type ColleagueView = z.infer<typeof colleagueView>;
+
+/** The signed-in person and their company. */
+export const meView = z.object({
+  user: userView,
+  company: companyView.pick({ id: true, name: true, slug: true, kind: true, branding: true, settings: true }),
+  presence: presenceStatus,
+});
+export type MeView = z.infer<typeof meView>;
+
+export const sessionView = z.object({
+  /** The public id of the session, not its token. */
+  id: idSchema,
+  current: z.boolean(),
+  userAgent: z.string(),
+  ip: z.string(),
+  createdAt: instantSchema,
+  seenAt: instantSchema,
+  expiresAt: instantSchema,
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const signedInView = z.object({ token: z.string(), me: meView });
+
+export const auditView = z.object({
+  id: idSchema,
+  action: z.string(),
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  subject: z.object({ kind: z.string(), id: z.string().nullable() }),
+  before: z.unknown(),
+  after: z.unknown(),
+  createdAt: instantSchema,
+});
+export type AuditView = z.infer<typeof auditView>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../common.ts';
+import { ticketBrief } from '../conversations/views.ts';
+
+export const ticketStatus = z.enum(['open', 'in_progress', 'resolved', 'closed']);
+export type TicketStatus = z.infer<typeof ticketStatus>;
+export const ticketPriority = z.enum(['low', 'medium', 'high', 'urgent']);
+export type TicketPriority = z.infer<typeof ticketPriority>;
+
+export const ticketView = z.object({
+  id: idSchema,
+  number: z.string(),
+  conversationId: idSchema,
+  conversationNumber: z.string(),
+  contact: z.object({ id: idSchema, name: z.string().nullable() }),
+  channelKind: z.string(),
+  status: ticketStatus,
+  priority: ticketPriority,
+  category: z.string(),
+  subject: z.string(),
+  description: z.string(),
+  assignee: z.object({ id: idSchema, name: z.string() }).nullable(),
+  intent: z.string().nullable(),
+  confidence: z.number().nullable(),
+  /** Why it exists: a key of the catalogue `handover.reason.*`. */
+  reason: z.string(),
+  brief: ticketBrief,
+  version: z.number().int(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  resolvedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+});
+export type TicketView = z.infer<typeof ticketView>;
