@@ -21,7 +21,12 @@ if (verb === 'start') {
   if (existsSync(values.state)) fail(`A cluster is noted in ${values.state}; stop it first.`);
   mkdirSync(dirname(values.state), { recursive: true });
   const port = values.port ? Number(values.port) : undefined;
-  const cluster = await startCluster({ port, database: values.database, durable: values.durable, detached: true }).catch(error => fail(error.message));
+  const cluster = await startCluster({
+    port,
+    database: values.database,
+    durable: values.durable,
+    detached: true,
+  }).catch(error => fail(error.message));
   writeState(values.state, cluster);
   console.log(cluster.url);
 } else if (verb === 'stop') {

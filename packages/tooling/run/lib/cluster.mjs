@@ -2,7 +2,16 @@
 // Used by the PostgreSQL test run, the bench and CI, so that nobody has to prepare a server.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -14,7 +23,11 @@ const OLDEST_SUPPORTED = 15;
 /** Folder holding `initdb` and `postgres`, or undefined when no PostgreSQL server is installed. */
 export function findPostgresBin() {
   const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(v => v >= OLDEST_SUPPORTED) : [];
+  const versions = existsSync(debian)
+    ? readdirSync(debian)
+        .map(Number)
+        .filter(v => v >= OLDEST_SUPPORTED)
+    : [];
   const candidates = versions.sort((a, b) => b - a).map(v => join(debian, String(v), 'bin'));
   candidates.push(...(process.env.PATH ?? '').split(delimiter));
   candidates.push('/opt/homebrew/opt/postgresql@17/bin', '/usr/local/opt/postgresql@17/bin');
@@ -37,10 +50,13 @@ function hasVector(bin) {
 function serverUser() {
   if (process.getuid?.() !== 0) return {};
   try {
-    const id = flag => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const id = flag =>
+      Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
-    throw new Error('PostgreSQL refuses to run as root and there is no system user "postgres"; run this as another user.');
+    throw new Error(
+      'PostgreSQL refuses to run as root and there is no system user "postgres"; run this as another user.',
+    );
   }
 }
 
@@ -71,31 +87,74 @@ const SPEED_OVER_SAFETY = { fsync: 'off', synchronous_commit: 'off', full_page_w
  */
 export async function startCluster(options = {}) {
   const bin = findPostgresBin();
-  if (!bin) throw new Error('No PostgreSQL (15 or newer) with pgvector found. On Debian 12, as root: packages/tooling/ci/install-postgres.sh');
+  if (!bin)
+    throw new Error(
+      'No PostgreSQL (15 or newer) with pgvector found. On Debian 12, as root: packages/tooling/ci/install-postgres.sh',
+    );
   const user = serverUser();
   const dir = mkdtempSync(join(tmpdir(), 'natiq-pg-'));
   const data = join(dir, 'data');
   if (user.uid !== undefined) chownSync(dir, user.uid, user.gid);
   chmodSync(dir, 0o700);
-  const run = (tool, args, extra = {}) => execFileSync(join(bin, tool), args, { ...user, cwd: '/', encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'], ...extra });
+  const run = (tool, args, extra = {}) =>
+    execFileSync(join(bin, tool), args, {
+      ...user,
+      cwd: '/',
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...extra,
+    });
 
-  run('initdb', ['-D', data, '-U', 'postgres', '--auth-local=trust', '--auth-host=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']);
+  run('initdb', [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '--auth-local=trust',
+    '--auth-host=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]);
   const port = options.port ?? (await sparePort());
   const settings = {
-    listen_addresses: '127.0.0.1', port, unix_socket_directories: dir, max_connections: 200,
-    shared_buffers: '256MB', max_wal_size: '2GB', ...(options.durable ? {} : SPEED_OVER_SAFETY),
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: dir,
+    max_connections: 200,
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    ...(options.durable ? {} : SPEED_OVER_SAFETY),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
-  const server = spawn(join(bin, 'postgres'), args, { ...user, cwd: '/', detached: options.detached ?? false, stdio: ['ignore', 'ignore', options.detached ? 'ignore' : 'pipe'] });
+  const server = spawn(join(bin, 'postgres'), args, {
+    ...user,
+    cwd: '/',
+    detached: options.detached ?? false,
+    stdio: ['ignore', 'ignore', options.detached ? 'ignore' : 'pipe'],
+  });
   let log = '';
-  server.stderr?.on('data', chunk => { log = (log + chunk).slice(-4000); });
+  server.stderr?.on('data', chunk => {
+    log = (log + chunk).slice(-4000);
+  });
   let exited = false;
-  server.once('exit', () => { exited = true; });
+  server.once('exit', () => {
+    exited = true;
+  });
 
-  const psql = (database, sql) => run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', dir, '-p', String(port), '-U', 'postgres', '-d', database, '-At'], { input: sql });
+  const psql = (database, sql) =>
+    run(
+      'psql',
+      ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', dir, '-p', String(port), '-U', 'postgres', '-d', database, '-At'],
+      { input: sql },
+    );
   const stop = () => stopServer(server, dir);
   try {
-    await untilReady(() => psql('postgres', 'select 1'), () => exited, () => log);
+    await untilReady(
+      () => psql('postgres', 'select 1'),
+      () => exited,
+      () => log,
+    );
     const { url, appUrl } = createLogins(psql, port, options.database ?? 'natiq_test');
     const version = psql('postgres', 'show server_version').trim();
     if (options.detached) server.unref();
@@ -124,10 +183,13 @@ function createLogins(psql, port, database) {
   const ownerPassword = randomBytes(12).toString('hex');
   const appPassword = randomBytes(12).toString('hex');
   psql('template1', 'create extension if not exists vector;');
-  psql('postgres', `
+  psql(
+    'postgres',
+    `
     create role natiq_owner login createrole createdb nosuperuser password '${ownerPassword}';
     create role natiq_login login nosuperuser nocreaterole nocreatedb password '${appPassword}';
-    create database ${database} owner natiq_owner;`);
+    create database ${database} owner natiq_owner;`,
+  );
   return {
     url: `postgres://natiq_owner:${ownerPassword}@127.0.0.1:${port}/${database}`,
     appUrl: `postgres://natiq_login:${appPassword}@127.0.0.1:${port}/${database}`,
