@@ -16,7 +16,8 @@ export const pageInput = z.object({
 });
 
 /** One page of a list with the position of the next. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export const localizedText = z.object({ en: z.string(), ar: z.string() });
 export type LocalizedText = z.infer<typeof localizedText>;

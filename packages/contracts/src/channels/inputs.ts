@@ -3,7 +3,11 @@ import { idSchema, localizedText } from '../common.ts';
 import { webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
-const origin = z.string().trim().regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i).max(200);
+const origin = z
+  .string()
+  .trim()
+  .regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i)
+  .max(200);
 
 export const channelIdInput = z.object({ id: idSchema });
 export const updateChannelInput = z.object({
@@ -20,5 +24,7 @@ export const updateAssistantInput = z.object({
   name: localizedText.optional(),
   instructions: z.string().max(4000).optional(),
   isEnabled: z.boolean().optional(),
-  thresholds: z.object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) }).optional(),
+  thresholds: z
+    .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })
+    .optional(),
 });

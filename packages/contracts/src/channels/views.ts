@@ -40,7 +40,10 @@ export type ChannelView = z.infer<typeof channelView>;
 export const assistantView = z.object({
   id: idSchema,
   name: localizedText,
-  greeting: z.object({ en: z.object({ title: z.string(), body: z.string() }), ar: z.object({ title: z.string(), body: z.string() }) }),
+  greeting: z.object({
+    en: z.object({ title: z.string(), body: z.string() }),
+    ar: z.object({ title: z.string(), body: z.string() }),
+  }),
   suggestions: z.object({ en: z.array(z.string()), ar: z.array(z.string()) }),
   instructions: z.string(),
   languages: z.array(localeSchema),

@@ -5,9 +5,16 @@ import { idSchema, pageInput } from '../common.ts';
 export const inboxView = z.enum(['mine', 'unassigned', 'open', 'assistant', 'ended']);
 export type InboxView = z.infer<typeof inboxView>;
 
-export const listConversationsInput = pageInput.extend({ view: inboxView.default('open'), search: z.string().trim().max(100).optional() });
+export const listConversationsInput = pageInput.extend({
+  view: inboxView.default('open'),
+  search: z.string().trim().max(100).optional(),
+});
 export const conversationIdInput = z.object({ id: idSchema });
-export const getConversationInput = z.object({ id: idSchema, before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(100) });
+export const getConversationInput = z.object({
+  id: idSchema,
+  before: z.number().int().optional(),
+  limit: z.number().int().min(1).max(200).default(100),
+});
 
 const acting = z.object({
   id: idSchema,
@@ -19,7 +26,10 @@ export const returnToAssistantInput = acting;
 export const resolveInput = acting.extend({ note: z.string().trim().max(2000).optional() });
 export const reopenInput = acting;
 export const closeInput = acting;
-export const replyInput = acting.extend({ clientId: z.string().min(8).max(64), text: z.string().trim().min(1).max(8000) });
+export const replyInput = acting.extend({
+  clientId: z.string().min(8).max(64),
+  text: z.string().trim().min(1).max(8000),
+});
 export const noteInput = z.object({
   id: idSchema,
   clientId: z.string().min(8).max(64),

@@ -1,13 +1,25 @@
 import { z } from 'zod';
 import { actorView, idSchema, instantSchema } from '../common.ts';
 
-export const conversationStatus = z.enum(['active', 'waiting', 'escalated', 'agent_handling', 'resolved', 'abandoned', 'archived']);
+export const conversationStatus = z.enum([
+  'active',
+  'waiting',
+  'escalated',
+  'agent_handling',
+  'resolved',
+  'abandoned',
+  'archived',
+]);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
 
 export const channelKind = z.enum(['webchat', 'telegram', 'whatsapp', 'instagram', 'email', 'api']);
 export type ChannelKind = z.infer<typeof channelKind>;
 
-export const ownerView = z.object({ kind: z.enum(['assistant', 'queue', 'user']), userId: idSchema.nullable(), name: z.string().nullable() });
+export const ownerView = z.object({
+  kind: z.enum(['assistant', 'queue', 'user']),
+  userId: idSchema.nullable(),
+  name: z.string().nullable(),
+});
 export type OwnerView = z.infer<typeof ownerView>;
 
 export const sourceView = z.object({
@@ -33,7 +45,9 @@ export const conversationRow = z.object({
   owner: ownerView,
   /** Every act of staff names the epoch it saw. */
   epoch: z.number().int(),
-  lastMessage: z.object({ text: z.string(), by: z.enum(['contact', 'assistant', 'agent', 'system']), at: instantSchema }).nullable(),
+  lastMessage: z
+    .object({ text: z.string(), by: z.enum(['contact', 'assistant', 'agent', 'system']), at: instantSchema })
+    .nullable(),
   lastSeq: z.number().int(),
   /** Customer messages that no member of staff has read. */
   unread: z.number().int(),
@@ -53,7 +67,11 @@ export const messageView = z.object({
   id: idSchema,
   conversationId: idSchema,
   seq: z.number().int(),
-  author: z.object({ kind: z.enum(['contact', 'assistant', 'agent', 'system']), id: z.string().nullable(), name: z.string() }),
+  author: z.object({
+    kind: z.enum(['contact', 'assistant', 'agent', 'system']),
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
   text: z.string(),
   /** System messages are rendered by key in the reader's language; `text` is the fallback. */
   key: z.string().nullable(),
@@ -119,7 +137,15 @@ export const conversationView = z.object({
     since: instantSchema,
     context: z.object({ url: z.string().optional(), referrer: z.string().optional() }),
   }),
-  previous: z.array(z.object({ id: idSchema, number: z.string(), topic: z.string().nullable(), status: conversationStatus, at: instantSchema })),
+  previous: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string(),
+      topic: z.string().nullable(),
+      status: conversationStatus,
+      at: instantSchema,
+    }),
+  ),
   rating: z.object({ score: z.number().int(), comment: z.string().nullable(), at: instantSchema }).nullable(),
   brief: ticketBrief.nullable(),
   timeline: z.array(timelineItem),
@@ -128,5 +154,11 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
-export const countsView = z.object({ mine: z.number().int(), unassigned: z.number().int(), open: z.number().int(), assistant: z.number().int(), longestWaitSince: instantSchema.nullable() });
+export const countsView = z.object({
+  mine: z.number().int(),
+  unassigned: z.number().int(),
+  open: z.number().int(),
+  assistant: z.number().int(),
+  longestWaitSince: instantSchema.nullable(),
+});
 export type CountsView = z.infer<typeof countsView>;

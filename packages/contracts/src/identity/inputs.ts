@@ -5,7 +5,13 @@ import { companySettings, industries, presenceStatus } from './views.ts';
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const name = z.string().trim().min(2).max(100);
-const slug = z.string().trim().toLowerCase().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).min(2).max(60);
+const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .min(2)
+  .max(60);
 /** Strength is judged by the policy in domain/identity/password, which names what is missing. */
 const password = z.string().min(1).max(200);
 
@@ -43,7 +49,13 @@ export const updateCompanyInput = z.object({
   name: name.optional(),
   industry: z.enum(industries).optional(),
   settings: companySettings.partial().optional(),
-  branding: z.object({ hue: z.number().min(0).max(360), chroma: z.number().min(0.03).max(0.16).optional(), logoUrl: z.string().max(500).optional() }).optional(),
+  branding: z
+    .object({
+      hue: z.number().min(0).max(360),
+      chroma: z.number().min(0.03).max(0.16).optional(),
+      logoUrl: z.string().max(500).optional(),
+    })
+    .optional(),
 });
 export const companyIdInput = z.object({ id: idSchema });
 export const listCompaniesInput = pageInput.extend({ search: z.string().trim().max(100).optional() });

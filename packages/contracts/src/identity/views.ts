@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { roles } from '../access/matrix.ts';
 import { idSchema, instantSchema, localeSchema } from '../common.ts';
 
-export const industries = ['telecom', 'retail', 'banking', 'healthcare', 'education', 'travel', 'food', 'technology', 'government', 'other'] as const;
+export const industries = [
+  'telecom',
+  'retail',
+  'banking',
+  'healthcare',
+  'education',
+  'travel',
+  'food',
+  'technology',
+  'government',
+  'other',
+] as const;
 
 export const companySettings = z.object({
   aiEnabled: z.boolean().default(true),
@@ -13,8 +24,14 @@ export const companySettings = z.object({
   workingHours: z
     .object({
       timeZone: z.string().default('Africa/Cairo'),
-      start: z.string().regex(/^\d{2}:\d{2}$/).default('09:00'),
-      end: z.string().regex(/^\d{2}:\d{2}$/).default('23:00'),
+      start: z
+        .string()
+        .regex(/^\d{2}:\d{2}$/)
+        .default('09:00'),
+      end: z
+        .string()
+        .regex(/^\d{2}:\d{2}$/)
+        .default('23:00'),
       /** Days without staff, 0 = Sunday. */
       weekend: z.array(z.number().int().min(0).max(6)).default([]),
     })
@@ -29,7 +46,11 @@ export const companyView = z.object({
   industry: z.enum(industries),
   kind: z.enum(['customer', 'demo', 'platform']),
   settings: companySettings,
-  branding: z.object({ hue: z.number().min(0).max(360), chroma: z.number().min(0.03).max(0.16).optional(), logoUrl: z.string().optional() }),
+  branding: z.object({
+    hue: z.number().min(0).max(360),
+    chroma: z.number().min(0.03).max(0.16).optional(),
+    logoUrl: z.string().optional(),
+  }),
   isActive: z.boolean(),
   version: z.number().int(),
   createdAt: instantSchema,
@@ -55,7 +76,14 @@ export const userView = z.object({
 export type UserView = z.infer<typeof userView>;
 
 /** A colleague as everybody in the company may see them. */
-export const colleagueView = z.object({ id: idSchema, name: z.string(), role: z.enum(roles), presence: presenceStatus, load: z.number().int(), capacity: z.number().int() });
+export const colleagueView = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: z.enum(roles),
+  presence: presenceStatus,
+  load: z.number().int(),
+  capacity: z.number().int(),
+});
 export type ColleagueView = z.infer<typeof colleagueView>;
 
 /** The signed-in person and their company. */

@@ -34,5 +34,11 @@ export const updateArticleInput = z.object({
   status: articleStatus.optional(),
 });
 /** A text, or a CSV of questions and answers (header optional), that becomes published knowledge at once. */
-export const pasteInput = z.object({ text: z.string().min(1).max(200_000), title: z.string().trim().max(200).optional() });
-export const testQuestionInput = z.object({ question: z.string().trim().min(1).max(2000), assistantId: idSchema.optional() });
+export const pasteInput = z.object({
+  text: z.string().min(1).max(200_000),
+  title: z.string().trim().max(200).optional(),
+});
+export const testQuestionInput = z.object({
+  question: z.string().trim().min(1).max(2000),
+  assistantId: idSchema.optional(),
+});

@@ -20,7 +20,11 @@ export const articleRow = z.object({
 });
 export type ArticleRow = z.infer<typeof articleRow>;
 
-export const articleView = articleRow.extend({ body: z.string(), questions: z.array(z.string()), translationKey: z.string().nullable() });
+export const articleView = articleRow.extend({
+  body: z.string(),
+  questions: z.array(z.string()),
+  translationKey: z.string().nullable(),
+});
 export type ArticleView = z.infer<typeof articleView>;
 
 export const importResultView = z.object({

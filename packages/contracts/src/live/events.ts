@@ -13,11 +13,22 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation'), row: conversationRow, item: timelineItem.nullable() }),
   /** The conversation left the reader's sight. */
   z.object({ type: z.literal('conversation.left'), id: idSchema }),
-  z.object({ type: z.literal('message.status'), conversationId: idSchema, uptoSeq: z.number().int(), by: z.enum(['contact', 'staff']), status: messageStatus }),
+  z.object({
+    type: z.literal('message.status'),
+    conversationId: idSchema,
+    uptoSeq: z.number().int(),
+    by: z.enum(['contact', 'staff']),
+    status: messageStatus,
+  }),
   z.object({ type: z.literal('ticket'), ticket: ticketView }),
   z.object({ type: z.literal('ticket.left'), id: idSchema }),
   z.object({ type: z.literal('presence'), userId: idSchema, status: presenceStatus }),
-  z.object({ type: z.literal('typing'), conversationId: idSchema, author: z.object({ kind: z.enum(['contact', 'assistant', 'agent']), name: z.string() }), on: z.boolean() }),
+  z.object({
+    type: z.literal('typing'),
+    conversationId: idSchema,
+    author: z.object({ kind: z.enum(['contact', 'assistant', 'agent']), name: z.string() }),
+    on: z.boolean(),
+  }),
   z.object({ type: z.literal('delta'), conversationId: idSchema, messageId: idSchema, text: z.string() }),
   /** The answer in flight was given up; its text goes. */
   z.object({ type: z.literal('retracted'), conversationId: idSchema, messageId: idSchema }),

@@ -1,0 +1,26 @@
+/** The query language of the storage floor: other packages take it from here, so that one copy of drizzle exists. */
+export {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  ne,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+export { alias } from 'drizzle-orm/pg-core';
