@@ -1,0 +1,64 @@
+/**
+ * A light Arabic stemmer of our own over folded text (see normalize.ts): strips articles with what is joined to them, dialect
+ * negation, and pronoun, plural and feminine endings. It never looks for a root: two words share a key only when they
+ * share the body of the word. What is risky without knowing the vocabulary (one-letter particles and verb marks: بسعر، يدفع،
+ * هيوصل) is left to `variants`, which a search index takes only when the shorter key is known to it.
+ */
+
+const CONJOINED = ['وبال', 'وال', 'فال', 'بال', 'كال', 'عال', 'هال', 'ولل', 'ال', 'لل'];
+const PRONOUNS = ['كما', 'هما', 'ها', 'هم', 'هن', 'كم', 'كو', 'كن', 'نا', 'ني'];
+const ENDINGS = ['تين', 'ات', 'ون', 'ين', 'ان', 'يه', 'وا', 'تو'];
+const SHORT_ENDING = /[يكهو]$/;
+/** Words that only look affixed. */
+const WHOLE = new Set(
+  `الله اللي الي التي الذي الذين الان اليوم الا الف اله بعد بين بدون بلا لكن لما لان ليه فين فيه وين وقت واحد كان كمان كيف
+  كام كل كم فقط فلوس ستين سنه مين متي مكان كارت انا احنا انت نحن هنا هذا هذه هاي هناك ايش كده معاش دوله رساله`.split(
+    /\s+/,
+  ),
+);
+
+function stripSuffix(word: string): string {
+  let w = word;
+  for (const end of PRONOUNS) {
+    if (w.endsWith(end) && w.length - end.length >= 3) {
+      w = w.slice(0, -end.length);
+      break;
+    }
+  }
+  for (const end of ENDINGS) {
+    if (w.endsWith(end) && w.length - end.length >= 3) return w.slice(0, -end.length);
+  }
+  if (SHORT_ENDING.test(w) && w.length >= 4) w = w.slice(0, -1);
+  // The feminine ending opens to ت before a pronoun: بطاقة, بطاقتي.
+  if (w.endsWith('ت') && w.length >= 4) w = w.slice(0, -1);
+  return w.length >= 5 && w.endsWith('ا') ? w.slice(0, -1) : w;
+}
+
+/** Matching key of one folded Arabic word. */
+export function stemArabic(word: string): string {
+  if (word.length < 4 || WHOLE.has(word)) return word;
+  let body = /^(?:ما|م)(.{3,})ش$/.exec(word)?.[1] ?? word;
+  for (const prefix of CONJOINED) {
+    if (body.startsWith(prefix) && body.length - prefix.length >= 3) {
+      body = body.slice(prefix.length);
+      break;
+    }
+  }
+  return WHOLE.has(body) ? body : stripSuffix(body);
+}
+
+const PARTICLE = /^[وفبلكع](?=.{3,})/;
+const FUTURE = /^(?:[بسهح]|را?ح)(?=[ايتن].{2,})/;
+const PERSON = /^[ايتن](?=.{3,})/;
+
+/** Shorter keys a stem may stand for, likeliest first: without one particle, verb mark or person (وبيدفع → بيدفع، يدفع، دفع). */
+export function variants(stem: string): string[] {
+  const out: string[] = [];
+  let w = stem;
+  for (const mark of [PARTICLE, FUTURE, PERSON]) {
+    const shorter = w.replace(mark, '');
+    if (shorter !== w) out.push(shorter);
+    if (mark !== PARTICLE || !FUTURE.test(w)) w = shorter;
+  }
+  return [...new Set(out)];
+}
