@@ -1,1 +1,3 @@
-export {};
+export { openDatabase } from './client.ts';
+export { constraintOf, DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, sqlState } from './errors.ts';
+export type { Database } from './internal.ts';

@@ -1,0 +1,72 @@
+/** What services need from outside; implemented by connectors and wired by the server, faked in tests. */
+
+/** Short-lived news between processes: typing, presence, answer text in flight. Losing one loses nothing that matters. */
+export interface EventBus {
+  publish(topic: string, payload: BusPayload): void;
+  /** Calls back for every payload of a topic, from this and other processes; returns the function that ends it. */
+  subscribe(topic: string, listener: (payload: BusPayload) => void): () => void;
+}
+export type BusPayload = Record<string, unknown>;
+
+/** Wake-ups after a commit. A lost one delays, never loses: due work is found from rows. */
+export interface Wake {
+  /** The event log grew. */
+  log(): void;
+  /** A conversation may need an answer. */
+  answer(companyId: string, conversationId: string): void;
+}
+
+export interface ProviderPassage {
+  id: string;
+  articleId: string;
+  title: string;
+  heading: string | null;
+  text: string;
+  language: string;
+  score: number;
+}
+
+export interface ProviderRequest {
+  companyName: string;
+  assistantName: string;
+  instructions: string;
+  /** Language of the answer. */
+  language: 'ar' | 'en';
+  question: string;
+  /** Earlier turns, oldest first, trimmed to what fits. */
+  history: readonly { by: 'customer' | 'us'; text: string }[];
+  passages: readonly ProviderPassage[];
+  /** Confidence from retrieval alone, 0..1. */
+  retrievalConfidence: number;
+  model: string;
+  temperature: number;
+  maxTokens: number;
+  signal: AbortSignal;
+}
+
+/** A piece of a provider's stream. The first line of the text is the verdict (decision, confidence, intent). */
+export type ProviderChunk =
+  | { type: 'text'; text: string }
+  | { type: 'usage'; inputTokens: number; outputTokens: number; costMicros: number };
+
+/** Something that writes an answer from passages: a language model or the built-in extractive one. */
+export interface AnswerProvider {
+  readonly name: string;
+  /** Milliseconds to the first text, and in all, before the call is aborted. */
+  readonly timeouts: { firstText: number; total: number };
+  /** @throws on any failure; aborts when the signal does */
+  stream(request: ProviderRequest): AsyncIterable<ProviderChunk>;
+}
+
+export interface Logger {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
+
+export interface Ports {
+  bus: EventBus;
+  wake: Wake;
+  /** In order of preference; the built-in one is always last. */
+  providers: readonly AnswerProvider[];
+}
