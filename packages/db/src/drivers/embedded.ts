@@ -1,0 +1,110 @@
+import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { outward, TransactionOver } from '../errors.ts';
+import type { Execute, Handle, Internals, Rows, TransactionHandle } from '../internal.ts';
+import { settingsStatement, TransactionScope, toParameter, toRows } from './shared.ts';
+
+type Query = (text: string, params?: unknown[], options?: QueryOptions) => Promise<Results>;
+
+/** The part of a PGlite client that drizzle calls. */
+interface DrizzleClient {
+  query(text: string, params?: unknown[], options?: QueryOptions): Promise<Rows & { rows: Rows }>;
+  transaction?(fn: (client: DrizzleClient) => Promise<unknown>): Promise<unknown>;
+}
+
+/** Drizzle's raw results are `{ rows }` here and an array on PostgreSQL; an array that is its own `rows` satisfies both. */
+function queryForDrizzle(query: Query): DrizzleClient['query'] {
+  return async (text, params = [], options) => {
+    const result = await query(text, params.map(toParameter), options);
+    const rows = toRows(result.rows as Record<string, unknown>[], countOf(result));
+    return Object.defineProperty(rows, 'rows', { value: rows }) as Rows & { rows: Rows };
+  };
+}
+
+function countOf(result: { rows: unknown[]; affectedRows?: number }): number {
+  return result.rows.length > 0 ? result.rows.length : (result.affectedRows ?? 0);
+}
+
+/** The inside of a database that runs in this process. There is one session, and everything waits its turn on it. */
+export function embeddedInternals(pglite: PGlite, folder: string | null): Internals {
+  const scope = new TransactionScope();
+
+  const execute: Execute = async <Row>(text: string, params: readonly unknown[] = []) => {
+    scope.assertOutside();
+    const result = await pglite.query<Row>(text, params.map(toParameter));
+    return toRows(result.rows as Row[], countOf(result));
+  };
+
+  const outer: DrizzleClient = {
+    query: queryForDrizzle((text, params, options) => {
+      scope.assertOutside();
+      return pglite.query(text, params, options);
+    }),
+  };
+  const db = handle(outer);
+
+  const transaction: Internals['transaction'] = async (fn, options = {}) => {
+    scope.assertOutside();
+    const settings = settingsStatement(options);
+    try {
+      return await scope.run(() =>
+        pglite.transaction(async client => {
+          await client.exec(settings);
+          return await inTransaction(client, fn);
+        }),
+      );
+    } catch (error) {
+      throw outward(error);
+    }
+  };
+
+  return {
+    db,
+    execute,
+    transaction,
+    listen: async (channel, fn) => {
+      scope.assertOutside();
+      const unlisten = await pglite.listen(`"${channel}"`, fn);
+      return () => unlisten();
+    },
+    raw: { driver: 'embedded', pglite, folder },
+  };
+}
+
+/** Drizzle's own transaction object, made over the running transaction by letting drizzle "begin" on it. */
+async function inTransaction<T>(
+  client: Transaction,
+  fn: (tx: TransactionHandle, run: Execute) => Promise<T>,
+): Promise<T> {
+  let over = false;
+  let failed: { error: unknown } | undefined;
+  const query: Query = async (text, params, options) => {
+    if (over) throw new TransactionOver();
+    try {
+      const result = await client.query(text, params, options);
+      if (/^rollback to /i.test(text)) failed = undefined;
+      return result as Results;
+    } catch (error) {
+      failed ??= { error };
+      throw error;
+    }
+  };
+  const inner: DrizzleClient = { query: queryForDrizzle(query) };
+  const run: Execute = async <Row>(text: string, params: readonly unknown[] = []) => {
+    const result = await query(text, params.map(toParameter));
+    return toRows(result.rows as Row[], countOf(result));
+  };
+  const opened = handle({ query: inner.query, transaction: begin => begin(inner) });
+  try {
+    const value = await opened.transaction(tx => fn(tx, run));
+    // PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: whoever swallowed it must hear of it.
+    if (failed) throw failed.error;
+    return value;
+  } finally {
+    over = true;
+  }
+}
+
+function handle(client: DrizzleClient): Handle {
+  return drizzle({ client: client as unknown as PGlite }) as unknown as Handle;
+}

@@ -1,0 +1,73 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { NestedTransaction } from '../errors.ts';
+import type { Role, Rows, TransactionOptions } from '../internal.ts';
+
+/** Milliseconds a statement may run: long enough for the worst report, short enough that a runaway is noticed. */
+export const STATEMENT_TIMEOUT = 15_000;
+/** Milliseconds to wait for a row lock: past it, failing tells more than waiting. */
+export const LOCK_TIMEOUT = 5_000;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const roles: ReadonlySet<Role> = new Set(['natiq_app', 'natiq_system', 'natiq_jobs']);
+
+/**
+ * The statement that sets role and company for one transaction. It is text without parameters, so that it needs no
+ * preparation and can be sent in the same packet as the first query; both values are checked here for that reason.
+ */
+export function settingsStatement(options: TransactionOptions, always: readonly [string, string][] = []): string {
+  const role = options.role ?? 'natiq_app';
+  if (!roles.has(role)) throw new TypeError(`Not a role of the application: ${role}`);
+  const settings: [string, string][] = [...always];
+  if (options.statementTimeout !== undefined) {
+    settings.push(['statement_timeout', String(Math.trunc(options.statementTimeout))]);
+  }
+  if (options.company !== undefined) {
+    if (!uuid.test(options.company)) throw new TypeError('A company is named by its UUID');
+    settings.push(['natiq.company_id', options.company]);
+  }
+  settings.push(['role', role]);
+  return `select ${settings.map(([name, value]) => `set_config('${name}','${value}',true)`).join(',')}`;
+}
+
+/** Dates and plain objects are the two kinds of parameter the drivers disagree on; both become text here. */
+export function toParameter(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ? JSON.stringify(value) : value;
+}
+
+/** int8 as a number while it is exact, beyond that as bigint: what PGlite does, done on PostgreSQL too. */
+export function parseInt8(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
+}
+
+/** Adds the count to an array of rows without making it one of the array's enumerable properties. */
+export function toRows<Row>(rows: Row[], count: number): Rows<Row> {
+  return Object.defineProperty(rows, 'count', { value: count }) as Rows<Row>;
+}
+
+/**
+ * Knows whether the running call chain is inside a transaction of one database. The entry is switched off when the
+ * transaction ends, because timers and promises started inside keep the chain's storage for as long as they live.
+ */
+export class TransactionScope {
+  readonly #storage = new AsyncLocalStorage<{ open: boolean }>();
+
+  /** @throws NestedTransaction inside an open transaction */
+  assertOutside(): void {
+    if (this.#storage.getStore()?.open) throw new NestedTransaction();
+  }
+
+  async run<T>(fn: () => Promise<T>): Promise<T> {
+    const entry = { open: true };
+    return this.#storage.run(entry, async () => {
+      try {
+        return await fn();
+      } finally {
+        entry.open = false;
+      }
+    });
+  }
+}
