@@ -30,6 +30,7 @@ export const domainEventTypes = [
   'user.created',
   'user.updated',
   'user.deactivated',
+  'company.created',
   'company.updated',
   'channel.updated',
   'assistant.updated',

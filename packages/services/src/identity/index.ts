@@ -1,0 +1,15 @@
+export { authenticate, sessionCookieName } from './authenticate.ts';
+export { companyOf } from './company-of.ts';
+export { createCompany } from './create-company.ts';
+export { createUser } from './create-user.ts';
+export { deactivateCompany } from './deactivate-company.ts';
+export { getMe } from './get-me.ts';
+export { inCompany } from './in-company.ts';
+export { getCompany, listCompanies } from './list-companies.ts';
+export { getUser, listUsers } from './list-users.ts';
+export { listSessions, revokeSession, signOut } from './sessions.ts';
+export { needsSetUp, setUp } from './set-up.ts';
+export { signIn } from './sign-in.ts';
+export { updateCompany } from './update-company.ts';
+export { updateMe } from './update-me.ts';
+export { deactivateUser, updateUser } from './update-user.ts';

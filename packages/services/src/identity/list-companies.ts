@@ -1,0 +1,36 @@
+import type { companyIdInput, listCompaniesInput } from '@natiq/contracts/identity/inputs';
+import type { CompanyView } from '@natiq/contracts/identity/views';
+import { listCompanyRows } from '@natiq/db/directory';
+import type { z } from 'zod';
+import { requireAccess } from '../kernel/access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
+import { companyOf } from './company-of.ts';
+import { inCompany } from './in-company.ts';
+import { toCompanyView } from './to-view.ts';
+
+/** All companies of the installation, newest first, for super admins. @throws forbidden */
+export async function listCompanies(
+  ctx: ServiceContext,
+  input: z.output<typeof listCompaniesInput>,
+): Promise<{ items: CompanyView[]; nextCursor: string | null }> {
+  requireAccess(ctx, 'companies', 'read');
+  const before = input.cursor ? String(decodeCursor(input.cursor, 1)[0]) : undefined;
+  const rows = await listCompanyRows(ctx.database, {
+    limit: input.limit + 1,
+    ...(input.search && { search: input.search }),
+    ...(before && { before }),
+  });
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(toCompanyView),
+    nextCursor: rows.length > input.limit && last ? encodeCursor([last.companyId]) : null,
+  };
+}
+
+/** One company. @throws forbidden, not_found */
+export async function getCompany(ctx: ServiceContext, input: z.output<typeof companyIdInput>): Promise<CompanyView> {
+  requireAccess(ctx, 'companies', 'read');
+  return companyOf(await inCompany(ctx, input.id));
+}

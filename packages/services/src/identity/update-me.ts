@@ -1,0 +1,46 @@
+import type { updateMeInput } from '@natiq/contracts/identity/inputs';
+import type { UserView } from '@natiq/contracts/identity/views';
+import { deleteUserSessions, sessionsOfUser } from '@natiq/db/directory';
+import { and, eq, sql } from '@natiq/db/query';
+import { users } from '@natiq/db/schema';
+import { withTenant } from '@natiq/db/tenant';
+import type { z } from 'zod';
+import { recordAudit } from '../audit/index.ts';
+import { asUser } from '../kernel/access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import { invalid, notFound } from '../kernel/errors.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { toUserView } from './to-view.ts';
+
+/** Changes one's own name, language or password; the password only with the present one, and it ends all other sessions. */
+export async function updateMe(ctx: ServiceContext, input: z.output<typeof updateMeInput>): Promise<UserView> {
+  const { actor } = asUser(ctx);
+  const home = { ...ctx, companyId: actor.homeCompanyId };
+  const mine = and(eq(users.companyId, home.companyId), eq(users.id, actor.id));
+  const [me] = await withTenant(ctx.database, home.companyId, tx => tx.select().from(users).where(mine));
+  if (!me) throw notFound();
+  if (input.password && !(await verifyPassword(input.currentPassword ?? '', me.passwordHash)))
+    throw invalid('wrong_password', { fields: { currentPassword: 'wrong_password' } });
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
+  const current = (await sessionsOfUser(ctx.database, home.companyId, actor.id, new Date())).find(
+    s => s.publicId === actor.sessionId,
+  );
+  return withTenant(ctx.database, home.companyId, async tx => {
+    const [row] = await tx
+      .update(users)
+      .set({
+        ...(input.name && { name: input.name }),
+        ...(input.locale && { locale: input.locale }),
+        ...(passwordHash && { passwordHash }),
+        version: sql`${users.version} + 1`,
+        updatedAt: ctx.clock.now(),
+      })
+      .where(mine)
+      .returning();
+    if (passwordHash) {
+      await deleteUserSessions(tx, home.companyId, actor.id, current?.tokenHash);
+      await recordAudit(tx, home, { action: 'user.password_changed', subject: { kind: 'user', id: actor.id } });
+    }
+    return toUserView(row!);
+  });
+}

@@ -1,0 +1,3 @@
+export { availableAgents } from './available-agents.ts';
+export { listColleagues } from './list-colleagues.ts';
+export { setPresence, touchPresence } from './set-presence.ts';
