@@ -1,0 +1,64 @@
+import type { AnswerProvider, BusPayload, Logger, Ports } from '@natiq/services/kernel/ports';
+
+/** Ports that remember what they were asked; the bus delivers within the process. */
+export interface FakePorts extends Ports {
+  providers: AnswerProvider[];
+  /** Everything published on the bus, in order. */
+  readonly published: { topic: string; payload: BusPayload }[];
+  readonly kicks: { log: number; answers: { companyId: string; conversationId: string }[] };
+  /** Forgets what was recorded; subscriptions stay. */
+  reset(): void;
+}
+
+/** A bus and wake-ups that record, and no provider unless one is given. */
+export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
+  const listeners = new Map<string, Set<(payload: BusPayload) => void>>();
+  const published: FakePorts['published'] = [];
+  const kicks: FakePorts['kicks'] = { log: 0, answers: [] };
+  return {
+    providers,
+    published,
+    kicks,
+    bus: {
+      publish: (topic, payload) => {
+        published.push({ topic, payload });
+        for (const listener of listeners.get(topic) ?? []) listener(payload);
+      },
+      subscribe: (topic, listener) => {
+        const set = listeners.get(topic) ?? new Set();
+        listeners.set(topic, set.add(listener));
+        return () => set.delete(listener);
+      },
+    },
+    wake: {
+      log: () => {
+        kicks.log += 1;
+      },
+      answer: (companyId, conversationId) => {
+        kicks.answers.push({ companyId, conversationId });
+      },
+    },
+    reset: () => {
+      published.length = 0;
+      kicks.log = 0;
+      kicks.answers.length = 0;
+    },
+  };
+}
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  event: string;
+  fields: Record<string, unknown>;
+}
+
+/** A logger that keeps its lines. */
+export function fakeLog(): Logger & { readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const at =
+    (level: LogLine['level']) =>
+    (event: string, fields: Record<string, unknown> = {}) => {
+      lines.push({ level, event, fields });
+    };
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+}
