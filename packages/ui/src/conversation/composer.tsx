@@ -1,0 +1,127 @@
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { Button } from '../actions/button.tsx';
+import { SplitButton } from '../actions/split-button.tsx';
+import type { MenuEntry } from '../feedback/dropdown-menu.tsx';
+import { Tabs } from '../navigation/tabs.tsx';
+
+export type ComposerMode = 'reply' | 'note';
+
+export interface ComposerProps {
+  mode: ComposerMode;
+  onModeChange: (mode: ComposerMode) => void;
+  labels: {
+    /** Names the pair of tabs, and the tabs. */
+    modes: string;
+    reply: string;
+    note: string;
+    /** Names the field: "Reply to Mariam". */
+    field: string;
+    send: string;
+  };
+  value: string;
+  onChange: (value: string) => void;
+  onSend: () => void;
+  placeholder?: string;
+  /** Keys shown on the tabs: N, R. */
+  keys?: { reply?: string; note?: string };
+  /** Which keys send. Shift+Enter always breaks the line. */
+  sendOn?: 'mod-enter' | 'enter';
+  /** More ways to send, with the name of their button. */
+  sendMenu?: { label: string; items: MenuEntry[] };
+  /** Buttons at the start of the foot: canned, mention, knowledge, attach, assist. */
+  tools?: ReactNode;
+  /** At the end of the tabs: who is typing, a saved draft. */
+  status?: ReactNode;
+  /** The CommandMenu while one is open. */
+  menu?: ReactNode;
+  /** Sees every key first; `preventDefault` keeps it (the menu's arrows and Enter). */
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Attachments waiting to be sent, and the like, over the foot. */
+  children?: ReactNode;
+  disabled?: boolean;
+  /** Why one cannot write, or what to know before sending. */
+  reason?: ReactNode;
+  /** What is written may be sent now; by default when it is not blank. */
+  canSend?: boolean;
+  lang?: string;
+  inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** Where one writes: a reply to the customer, or a note to colleagues (which tints the whole of it). */
+export function Composer(props: ComposerProps) {
+  const { mode, onModeChange, labels, value, onChange, onSend, keys, sendOn = 'mod-enter', disabled } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(props.inputRef, () => field.current as HTMLTextAreaElement);
+  const ready = !disabled && (props.canSend ?? value.trim() !== '');
+
+  useEffect(() => grow(field.current, value), [value]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    props.onKeyDown?.(event);
+    // Enter that ends an input method's composition (Arabic phonetic keyboards, Chinese) belongs to the method.
+    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (sendOn === 'mod-enter' && !event.metaKey && !event.ctrlKey) return;
+    event.preventDefault();
+    if (ready) onSend();
+  };
+
+  const sendKeys = sendOn === 'mod-enter' ? ['⌘', '↵'] : ['↵'];
+  return (
+    <div className="nq-composer" data-mode={mode}>
+      {props.menu}
+      <div className="nq-composer-head">
+        <Tabs
+          label={labels.modes}
+          value={mode}
+          onValueChange={onModeChange}
+          tabs={[
+            { value: 'reply', label: labels.reply, keys: mode === 'reply' ? undefined : keys?.reply },
+            { value: 'note', label: labels.note, keys: mode === 'note' ? undefined : keys?.note },
+          ]}
+        />
+        {props.status && <div className="nq-composer-status">{props.status}</div>}
+      </div>
+      <textarea
+        ref={field}
+        aria-label={labels.field}
+        placeholder={props.placeholder}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        disabled={disabled}
+        dir="auto"
+        lang={props.lang}
+        rows={1}
+      />
+      {props.reason && <p className="nq-composer-reason">{props.reason}</p>}
+      {props.children}
+      <div className="nq-composer-tools">
+        {props.tools}
+        <div className="nq-composer-send">
+          {props.sendMenu ? (
+            <SplitButton
+              onClick={onSend}
+              disabled={!ready}
+              keys={sendKeys}
+              menuLabel={props.sendMenu.label}
+              items={props.sendMenu.items}
+            >
+              {labels.send}
+            </SplitButton>
+          ) : (
+            <Button variant="primary" size="sm" onClick={onSend} disabled={!ready} keys={sendKeys}>
+              {labels.send}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Fits the field to its words where the browser cannot (`field-sizing` is not everywhere yet). */
+function grow(field: HTMLTextAreaElement | null, _value: string) {
+  if (!field || CSS.supports('field-sizing', 'content')) return;
+  field.style.blockSize = 'auto';
+  field.style.blockSize = `${field.scrollHeight}px`;
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../actions/button.tsx';
+import { ChevronDown } from '../icons/index.ts';
+
+/** This close to the end counts as being there, px: a reader who scrolled by accident still follows. */
+const NEAR = 48;
+
+export interface TimelineProps {
+  /** Names the log: "Messages". */
+  label: string;
+  /** On the button that returns to the newest message. */
+  jumpLabel: string;
+  /** Changes with every new entry: the view follows it while the reader is at the end. */
+  newestKey: string | number | undefined;
+  /** Changes with the conversation: the view starts at its end again. */
+  conversationKey: string;
+  /** Called near the top, to load what came before. */
+  onReachStart?: () => void;
+  children: ReactNode;
+}
+
+/** The scrolling log of a conversation: keeps to the newest, never moves under somebody who reads above. */
+export function Timeline(props: TimelineProps) {
+  const { label, jumpLabel, newestKey, conversationKey, onReachStart, children } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const [away, setAway] = useState(false);
+
+  const toEnd = useCallback(() => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    following.current = true;
+    setAway(false);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation starts at its end.
+  useLayoutEffect(toEnd, [conversationKey, toEnd]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new entry.
+  useLayoutEffect(() => {
+    if (following.current) toEnd();
+  }, [newestKey, toEnd]);
+  // A streamed answer, a late picture or a taller composer change heights without a new entry.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => following.current && toEnd());
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [toEnd]);
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const far = element.scrollHeight - element.scrollTop - element.clientHeight > NEAR;
+    following.current = !far;
+    setAway(far);
+    if (element.scrollTop < NEAR) onReachStart?.();
+  };
+
+  return (
+    <div className="nq-timeline">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+      <div className="nq-timeline-scroll" ref={scroller} role="log" aria-label={label} tabIndex={0} onScroll={onScroll}>
+        <div className="nq-timeline-body">{children}</div>
+      </div>
+      {away && (
+        <Button className="nq-jump" size="sm" icon={ChevronDown} onClick={toEnd}>
+          {jumpLabel}
+        </Button>
+      )}
+    </div>
+  );
+}

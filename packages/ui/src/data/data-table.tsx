@@ -1,0 +1,159 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { IconButton } from '../actions/icon-button.tsx';
+import { Checkbox } from '../forms/choices.tsx';
+import { ArrowUpDown, ChevronDown, ChevronUp, Icon, X } from '../icons/index.ts';
+import { flag } from '../internal/cx.ts';
+
+export interface Column<T> {
+  key: string;
+  header: ReactNode;
+  cell: (row: T) => ReactNode;
+  /** The name, and the only flexible width. One per table. */
+  main?: boolean;
+  /** End-aligned, tabular figures. */
+  numeric?: boolean;
+  sortable?: boolean;
+}
+
+export interface Sort {
+  key: string;
+  direction: 'ascending' | 'descending';
+}
+
+export interface DataTableProps<T> {
+  /** Names the table. */
+  label: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+  sort?: Sort;
+  onSortChange?: (sort: Sort) => void;
+  /** Keys of the rows picked; with `labels` for the boxes. */
+  selection?: {
+    keys: ReadonlySet<string>;
+    onChange: (keys: Set<string>) => void;
+    all: string;
+    row: (row: T) => string;
+  };
+  onOpen?: (row: T) => void;
+  /** The row shown beside the table. */
+  currentKey?: string;
+  /** Below the head when there are no rows: an EmptyState. */
+  empty?: ReactNode;
+}
+
+function Head<T>({
+  column,
+  sort,
+  onSortChange,
+}: { column: Column<T> } & Pick<DataTableProps<T>, 'sort' | 'onSortChange'>) {
+  const direction = sort?.key === column.key ? sort.direction : 'none';
+  const flipped = direction === 'ascending' ? 'descending' : 'ascending';
+  const arrow = { ascending: ChevronUp, descending: ChevronDown, none: ArrowUpDown }[direction];
+  return (
+    <th scope="col" aria-sort={column.sortable ? direction : undefined} data-numeric={flag(column.numeric)}>
+      {column.sortable && onSortChange ? (
+        <button type="button" onClick={() => onSortChange({ key: column.key, direction: flipped })}>
+          {column.header}
+          <Icon of={arrow} size="xs" />
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): Set<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+/** Rows of one kind: sticky head, sorting, picking, opening by click or Enter. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, columns, rows, rowKey, sort, onSortChange, selection, onOpen, currentKey, empty } = props;
+  const picked = selection ? rows.filter(row => selection.keys.has(rowKey(row))).length : 0;
+  const all = picked === 0 ? false : picked === rows.length ? true : 'indeterminate';
+  const pickAll = (on: boolean) => selection?.onChange(new Set(on ? rows.map(rowKey) : []));
+  return (
+    <div className="nq-table-wrap">
+      <table className="nq-table" aria-label={label}>
+        <thead>
+          <tr>
+            {selection && (
+              <th data-pick="">
+                <Checkbox label={selection.all} hideLabel checked={all} onCheckedChange={pickAll} />
+              </th>
+            )}
+            {columns.map(column => (
+              <Head key={column.key} column={column} sort={sort} onSortChange={onSortChange} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <Row key={rowKey(row)} row={row} {...{ columns, rowKey, selection, onOpen, currentKey }} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && empty}
+    </div>
+  );
+}
+
+type RowProps<T> = Pick<DataTableProps<T>, 'columns' | 'rowKey' | 'selection' | 'onOpen' | 'currentKey'> & { row: T };
+
+function Row<T>({ row, columns, rowKey, selection, onOpen, currentKey }: RowProps<T>) {
+  const key = rowKey(row);
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
+  };
+  return (
+    <tr
+      aria-selected={selection ? selection.keys.has(key) : undefined}
+      aria-current={key === currentKey ? 'true' : undefined}
+      data-opens={flag(Boolean(onOpen))}
+      tabIndex={onOpen ? 0 : undefined}
+      onClick={onOpen && (() => onOpen(row))}
+      onKeyDown={onOpen && onKeyDown}
+    >
+      {selection && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keeps a press on the box from opening the row.
+        <td data-pick="" onClick={event => event.stopPropagation()}>
+          <Checkbox
+            label={selection.row(row)}
+            hideLabel
+            checked={selection.keys.has(key)}
+            onCheckedChange={() => selection.onChange(toggled(selection.keys, key))}
+          />
+        </td>
+      )}
+      {columns.map(column => (
+        <td key={column.key} data-main={flag(column.main)} data-numeric={flag(column.numeric)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+export interface BulkBarProps {
+  /** "2 selected". */
+  summary: string;
+  clearLabel: string;
+  onClear: () => void;
+  /** Quiet buttons with their keys. */
+  children: ReactNode;
+}
+
+/** What can be done with the rows picked; floats at the foot of the table. */
+export function BulkBar({ summary, clearLabel, onClear, children }: BulkBarProps) {
+  return (
+    <div className="nq-float nq-bulk" role="toolbar" aria-label={summary}>
+      <p role="status">{summary}</p>
+      {children}
+      <IconButton icon={X} label={clearLabel} onClick={onClear} />
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './glyphs.tsx';
+export * from './icon.tsx';
+export * from './set.ts';
