@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { lowerRole } from './drivers/open-embedded.ts';
 import { outward } from './errors.ts';
 import { type Database, internals } from './internal.ts';
-import { installJobs } from './jobs-schema.ts';
+import { installJobs } from './queue/schema.ts';
 
 /** Copies of an embedded folder kept from before migrations. */
 const KEPT_COPIES = 2;

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join } from 'node:path';
 import { openEmbedded } from './drivers/open-embedded.ts';
 import { seal } from './internal.ts';
-import { schemaVersionOfJobs } from './jobs-schema.ts';
 import { migrate } from './migrate.ts';
+import { schemaVersionOfJobs } from './queue/schema.ts';
 
 /**
  * Hash of everything a template is made from: the SQL files, in their order, and the job queue's schema version. Two

@@ -21,6 +21,22 @@ function queryForDrizzle(query: Query): DrizzleClient['query'] {
   };
 }
 
+/**
+ * Without parameters the simple protocol does: one message instead of six, and several statements in one text, whose rows
+ * come one after another.
+ */
+async function send(
+  client: Pick<PGlite, 'query' | 'exec'>,
+  text: string,
+  params: unknown[] = [],
+  options?: QueryOptions,
+): Promise<Results> {
+  if (params.length > 0) return client.query(text, params, options);
+  const results = await client.exec(text, options);
+  const last = results.at(-1) ?? { rows: [], fields: [] };
+  return results.length === 1 ? last : { ...last, rows: results.flatMap(result => result.rows) };
+}
+
 function countOf(result: { rows: unknown[]; affectedRows?: number }): number {
   return result.rows.length > 0 ? result.rows.length : (result.affectedRows ?? 0);
 }
@@ -31,14 +47,14 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
 
   const execute: Execute = async <Row>(text: string, params: readonly unknown[] = []) => {
     scope.assertOutside();
-    const result = await pglite.query<Row>(text, params.map(toParameter));
+    const result = await send(pglite, text, params.map(toParameter));
     return toRows(result.rows as Row[], countOf(result));
   };
 
   const outer: DrizzleClient = {
     query: queryForDrizzle((text, params, options) => {
       scope.assertOutside();
-      return pglite.query(text, params, options);
+      return send(pglite, text, params, options);
     }),
   };
   const db = handle(outer);
@@ -58,7 +74,7 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
     }
   };
 
-  return {
+  const internals: Internals = {
     db,
     execute,
     transaction,
@@ -69,6 +85,8 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
     },
     raw: { driver: 'embedded', pglite, folder },
   };
+  scope.owner = internals;
+  return internals;
 }
 
 /** Drizzle's own transaction object, made over the running transaction by letting drizzle "begin" on it. */
@@ -81,9 +99,9 @@ async function inTransaction<T>(
   const query: Query = async (text, params, options) => {
     if (over) throw new TransactionOver();
     try {
-      const result = await client.query(text, params, options);
+      const result = await send(client, text, params, options);
       if (/^rollback to /i.test(text)) failed = undefined;
-      return result as Results;
+      return result;
     } catch (error) {
       failed ??= { error };
       throw error;

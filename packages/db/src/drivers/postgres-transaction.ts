@@ -20,6 +20,8 @@ export async function query(
   const pending = client.unsafe(statement, params.map(toParameter) as postgres.ParameterOrJSON<never>[], { prepare });
   if (mode === 'arrays') return pending.values();
   const rows = await pending;
+  // Several statements in one text (only possible without parameters) give one result each.
+  if (Array.isArray(rows[0])) return toRows((rows as unknown as unknown[][]).flat(), 0);
   return toRows(Array.from(rows), rows.count ?? rows.length);
 }
 

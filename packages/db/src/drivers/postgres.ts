@@ -19,7 +19,16 @@ export interface PostgresSettings {
 export const connectionOptions = {
   connect_timeout: 10,
   onnotice: () => {},
-  types: { bigint: { to: 20, from: [20], serialize: (value: unknown) => String(value), parse: parseInt8 } },
+  types: {
+    bigint: { to: 20, from: [20], serialize: (value: unknown) => String(value), parse: parseInt8 },
+    // Parameters reach postgres.js as JSON text already (`toParameter`, and drizzle does it too).
+    json: {
+      to: 114,
+      from: [114, 3802],
+      serialize: (value: unknown) => value,
+      parse: (text: string) => JSON.parse(text),
+    },
+  },
 } as const satisfies postgres.Options<Record<string, postgres.PostgresType>>;
 
 /** Start-up settings: a session is `natiq_app` from its first statement, so forgetting a role never means the owner. */
@@ -89,6 +98,7 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
     listen: listening.listen,
     raw: { driver: 'postgres', sql, ownerUrl: settings.ownerUrl, memberUrl: settings.url, pooled },
   };
+  scope.owner = internals;
   return {
     internals,
     close: async () => {

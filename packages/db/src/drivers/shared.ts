@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { NestedTransaction } from '../errors.ts';
-import type { Role, Rows, TransactionOptions } from '../internal.ts';
+import type { Internals, Role, Rows, TransactionOptions } from '../internal.ts';
 
 /** Milliseconds a statement may run: long enough for the worst report, short enough that a runaway is noticed. */
 export const STATEMENT_TIMEOUT = 15_000;
@@ -48,26 +48,47 @@ export function toRows<Row>(rows: Row[], count: number): Rows<Row> {
   return Object.defineProperty(rows, 'count', { value: count }) as Rows<Row>;
 }
 
+interface OpenTransaction {
+  readonly scope: TransactionScope;
+  readonly outer: OpenTransaction | undefined;
+  readonly hooks: Set<(owner: Internals) => void>;
+  open: boolean;
+}
+
+const running = new AsyncLocalStorage<OpenTransaction>();
+
 /**
  * Knows whether the running call chain is inside a transaction of one database. The entry is switched off when the
  * transaction ends, because timers and promises started inside keep the chain's storage for as long as they live.
  */
 export class TransactionScope {
-  readonly #storage = new AsyncLocalStorage<{ open: boolean }>();
+  owner: Internals | undefined;
 
-  /** @throws NestedTransaction inside an open transaction */
+  /** @throws NestedTransaction inside an open transaction of this database; another database's does not matter */
   assertOutside(): void {
-    if (this.#storage.getStore()?.open) throw new NestedTransaction();
+    for (let entry = running.getStore(); entry; entry = entry.outer) {
+      if (entry.open && entry.scope === this) throw new NestedTransaction();
+    }
   }
 
   async run<T>(fn: () => Promise<T>): Promise<T> {
-    const entry = { open: true };
-    return this.#storage.run(entry, async () => {
-      try {
-        return await fn();
-      } finally {
-        entry.open = false;
-      }
-    });
+    const entry: OpenTransaction = { scope: this, outer: running.getStore(), hooks: new Set(), open: true };
+    let value: T;
+    try {
+      value = await running.run(entry, fn);
+    } finally {
+      entry.open = false;
+    }
+    if (this.owner) for (const hook of entry.hooks) hook(this.owner);
+    return value;
+  }
+}
+
+/** Calls the hook when the innermost running transaction has committed, with its database. The hook must not throw. */
+export function afterCommit(hook: (owner: Internals) => void): void {
+  for (let entry = running.getStore(); entry; entry = entry.outer) {
+    if (!entry.open) continue;
+    entry.hooks.add(hook);
+    return;
   }
 }

@@ -42,7 +42,7 @@ create or replace function natiq.enqueue(queue text, key text, payload jsonb def
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   for attempt in 1..2 loop
-    insert into pgboss.job (
+    insert into pgboss.job_common (
       name, data, singleton_key, policy, start_after, created_on, keep_until, expire_seconds, deletion_seconds,
       retry_limit, retry_delay, retry_backoff, retry_delay_max, dead_letter, heartbeat_seconds
     )
