@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import { type Database, internals } from './internal.ts';
 import {
   companies,
@@ -319,4 +319,16 @@ async function sweep(database: Database, fn: string, at: Date, limit: number) {
     `select company_id as "companyId", conversation_id as "conversationId" from ${fn}($1::timestamptz, $2::int)`,
     [at.toISOString(), limit],
   );
+}
+
+/** Which of the given sessions (by public id) still live; the others' streams must end. */
+export async function liveSessionIds(database: Database, publicIds: readonly string[], at: Date): Promise<Set<string>> {
+  if (publicIds.length === 0) return new Set();
+  const rows = await withSystem(database, tx =>
+    tx
+      .select({ id: directorySessions.publicId })
+      .from(directorySessions)
+      .where(and(inArray(directorySessions.publicId, [...publicIds]), gt(directorySessions.expiresAt, at))),
+  );
+  return new Set(rows.map(row => row.id));
 }

@@ -1,8 +1,10 @@
+export { liveSessionIds } from '@natiq/db/directory';
 export { authenticate, sessionCookieName } from './authenticate.ts';
 export { companyOf } from './company-of.ts';
 export { createCompany } from './create-company.ts';
 export { createUser } from './create-user.ts';
 export { deactivateCompany } from './deactivate-company.ts';
+export { enterDemo } from './enter-demo.ts';
 export { getMe } from './get-me.ts';
 export { inCompany } from './in-company.ts';
 export { getCompany, listCompanies } from './list-companies.ts';

@@ -1,0 +1,151 @@
+import type { LiveEvent } from '@natiq/contracts/live/events';
+import { liveSessionIds } from '@natiq/services/identity';
+import { type Services, systemContext, type UserContext } from '@natiq/services/kernel/context';
+import { unauthenticated } from '@natiq/services/kernel/errors';
+import { type LoggedEvent, type Position, replayEvents } from '@natiq/services/kernel/log';
+import type { LogHub } from '@natiq/services/kernel/log-hub';
+import { isAfter, type PositionSeal } from '@natiq/services/kernel/position-token';
+import { addressTo } from './audience.ts';
+import { type Composed, compose } from './compose.ts';
+import { LiveQueue } from './queue.ts';
+
+/** Events a reader that was cut off may be behind; beyond that fetching afresh is cheaper. */
+const longestReplay = 1000;
+/** Milliseconds between two checks that the sessions behind open streams still live. */
+const recheckEvery = 3000;
+
+export interface LiveBatch {
+  /** Sealed position: everything up to here is in this batch or was before it. */
+  id: string;
+  events: LiveEvent[];
+}
+
+export interface LiveHub {
+  /** All that the person may see, from `lastEventId` on. Begins with `reload` when there is nothing to resume from. */
+  subscribe(user: UserContext, lastEventId: string | null, signal: AbortSignal | undefined): AsyncGenerator<LiveBatch>;
+  /** Open streams, for the metrics. */
+  size(): number;
+  stop(): void;
+}
+
+interface Batch {
+  position: Position;
+  token: string;
+  composed: Composed[];
+}
+
+interface Company {
+  subscribers: Set<{ user: UserContext; queue: LiveQueue<Batch | LiveEvent> }>;
+  /** Composition runs one batch after the other, so that order holds. */
+  chain: Promise<void>;
+  stop(): void;
+}
+
+/** Serves the apps' live screens: events are composed once per company and addressed per person. */
+export function createLiveHub(services: Services, log: LogHub, seal: PositionSeal): LiveHub {
+  const companies = new Map<string, Company>();
+
+  const enter = (companyId: string): Company => {
+    const known = companies.get(companyId);
+    if (known) return known;
+    const ctx = systemContext(services, companyId, 'live');
+    const company: Company = { subscribers: new Set(), chain: Promise.resolve(), stop: () => {} };
+    const deliver = async (events: readonly LoggedEvent[]) => {
+      const position = events.at(-1)!.position;
+      const batch = { position, token: seal.seal(position), composed: await compose(ctx, events) };
+      for (const { queue } of company.subscribers) queue.push(batch);
+    };
+    const unwatch = log.watch(companyId, events => {
+      company.chain = company.chain.then(() =>
+        deliver(events).catch(error => {
+          services.log.error('live.compose_failed', { error: String(error) });
+          for (const { queue } of company.subscribers) queue.push({ type: 'reload' });
+        }),
+      );
+    });
+    const offBus = services.ports.bus.subscribe(`company:${companyId}`, payload => {
+      if (payload.type === 'presence') for (const { queue } of company.subscribers) queue.push(payload as LiveEvent);
+    });
+    company.stop = () => {
+      unwatch();
+      offBus();
+    };
+    companies.set(companyId, company);
+    return company;
+  };
+
+  async function* resume(user: UserContext, lastEventId: string | null): AsyncGenerator<LiveBatch, Position> {
+    const upto = log.position();
+    const from = lastEventId ? seal.open(lastEventId) : null;
+    if (from && !isAfter(from, upto)) {
+      const events = await replayEvents(services.database, user.companyId, from, upto, longestReplay + 1);
+      if (events.length <= longestReplay) {
+        const composed = await compose(systemContext(services, user.companyId, 'live'), events);
+        yield { id: seal.seal(upto), events: composed.map(c => addressTo(user, c)).filter(e => e !== null) };
+        return upto;
+      }
+    }
+    yield { id: seal.seal(upto), events: [{ type: 'reload' }] };
+    return upto;
+  }
+
+  async function* subscribe(
+    user: UserContext,
+    lastEventId: string | null,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<LiveBatch> {
+    const company = enter(user.companyId);
+    const subscriber = { user, queue: new LiveQueue<Batch | LiveEvent>() };
+    // Listen first, then replay, then go live skipping what the replay held: no gap and no repeat.
+    company.subscribers.add(subscriber);
+    try {
+      let sent = yield* resume(user, lastEventId);
+      for await (const item of subscriber.queue.drain(signal)) {
+        if (item === 'overflow') {
+          sent = log.position();
+          yield { id: seal.seal(sent), events: [{ type: 'reload' }] };
+        } else if ('composed' in item) {
+          if (!isAfter(item.position, sent)) continue;
+          sent = item.position;
+          const events = item.composed.map(c => addressTo(user, c)).filter(e => e !== null);
+          if (events.length > 0) yield { id: item.token, events };
+        } else {
+          yield { id: seal.seal(sent), events: [item] };
+        }
+      }
+    } finally {
+      company.subscribers.delete(subscriber);
+      if (company.subscribers.size === 0) {
+        company.stop();
+        companies.delete(user.companyId);
+      }
+    }
+  }
+
+  const recheck = async () => {
+    const all = [...companies.values()].flatMap(company => [...company.subscribers]);
+    const live = await liveSessionIds(
+      services.database,
+      all.map(s => s.user.actor.sessionId),
+      services.clock.now(),
+    );
+    for (const { user, queue } of all) if (!live.has(user.actor.sessionId)) queue.end(unauthenticated('session_ended'));
+  };
+  const timer = setInterval(
+    () => recheck().catch(error => services.log.warn('live.recheck_failed', { error: String(error) })),
+    recheckEvery,
+  );
+  timer.unref();
+
+  return {
+    subscribe,
+    size: () => [...companies.values()].reduce((sum, company) => sum + company.subscribers.size, 0),
+    stop: () => {
+      clearInterval(timer);
+      for (const company of companies.values()) {
+        for (const { queue } of company.subscribers) queue.end();
+        company.stop();
+      }
+    },
+  };
+}

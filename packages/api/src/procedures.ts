@@ -1,0 +1,55 @@
+import type { UserContext } from '@natiq/services/kernel/context';
+import { unauthenticated } from '@natiq/services/kernel/errors';
+import type { z } from 'zod';
+import { toTrpcError } from './translate-error.ts';
+import { t } from './trpc.ts';
+
+/** Anybody: sign-in, set-up, facts of the installation. */
+export const anyone = t.procedure.use(async ({ ctx, next }) => {
+  const result = await next();
+  if (!result.ok) {
+    const { cause } = result.error;
+    const translated = toTrpcError(cause && result.error.code === 'INTERNAL_SERVER_ERROR' ? cause : result.error);
+    if (translated.code === 'INTERNAL_SERVER_ERROR')
+      ctx.services.log.error('api.failed', {
+        requestId: ctx.origin.requestId,
+        error: String(cause?.stack ?? result.error.stack),
+      });
+    return { ...result, error: translated };
+  }
+  return result;
+});
+
+/** A signed-in member of staff. What they may do is decided by each verb. */
+export const staff = anyone.use(({ ctx, next }) => {
+  if (!ctx.user) throw toTrpcError(unauthenticated());
+  return next({ ctx: { ...ctx, user: ctx.user } });
+});
+
+type Verb<I, O> = (ctx: UserContext, input: I) => Promise<O>;
+
+/** A question of staff: input, declared output, verb. */
+export function ask<I extends z.ZodType, O>(input: I, output: z.ZodType<O, unknown>, verb: Verb<z.output<I>, NoInfer<O>>) {
+  return staff
+    .input(input)
+    .output(output)
+    .query(({ ctx, input: parsed }) => verb(ctx.user, parsed as z.output<I>));
+}
+
+/** An act of staff: input, declared output, verb. */
+export function act<I extends z.ZodType, O>(input: I, output: z.ZodType<O, unknown>, verb: Verb<z.output<I>, NoInfer<O>>) {
+  return staff
+    .input(input)
+    .output(output)
+    .mutation(({ ctx, input: parsed }) => verb(ctx.user, parsed as z.output<I>));
+}
+
+/** For verbs that answer nothing. */
+export function done<A extends unknown[]>(
+  verb: (...args: A) => Promise<unknown>,
+): (...args: A) => Promise<{ ok: true }> {
+  return async (...args) => {
+    await verb(...args);
+    return { ok: true };
+  };
+}

@@ -1,0 +1,28 @@
+import { liveRouter } from './live/router.ts';
+import { auth } from './routers/auth.ts';
+import { assistants, channels } from './routers/channels.ts';
+import { companies } from './routers/companies.ts';
+import { conversations } from './routers/conversations.ts';
+import { demo } from './routers/demo.ts';
+import { knowledge } from './routers/knowledge.ts';
+import { tickets } from './routers/tickets.ts';
+import { audit, presence, users } from './routers/users.ts';
+import { t } from './trpc.ts';
+
+/** The whole API: tables of names over verbs. */
+export const appRouter = t.router({
+  auth,
+  companies,
+  users,
+  presence,
+  audit,
+  conversations,
+  tickets,
+  knowledge,
+  channels,
+  assistants,
+  demo,
+  live: liveRouter,
+});
+
+export type AppRouter = typeof appRouter;

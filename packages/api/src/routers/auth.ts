@@ -1,0 +1,50 @@
+import { okView } from '@natiq/contracts/common';
+import { revokeSessionInput, setUpInput, signInInput, updateMeInput } from '@natiq/contracts/identity/inputs';
+import { meView, sessionView, signedInView, userView } from '@natiq/contracts/identity/views';
+import {
+  getMe,
+  listSessions,
+  needsSetUp,
+  revokeSession,
+  setUp,
+  signIn,
+  signOut,
+  updateMe,
+} from '@natiq/services/identity';
+import { conflict } from '@natiq/services/kernel/errors';
+import { z } from 'zod';
+import { act, anyone, ask, done, staff } from '../procedures.ts';
+import { t } from '../trpc.ts';
+
+export const auth = t.router({
+  signIn: anyone
+    .input(signInInput)
+    .output(signedInView)
+    .mutation(async ({ ctx, input }) => {
+      const signedIn = await signIn(ctx.services, input, ctx.origin);
+      ctx.setSession(signedIn.token);
+      return signedIn;
+    }),
+  signOut: staff.output(okView).mutation(async ({ ctx }) => {
+    await signOut(ctx.user);
+    ctx.setSession(null);
+    return { ok: true };
+  }),
+  me: ask(z.void(), meView, getMe),
+  updateMe: act(updateMeInput, userView, updateMe),
+  sessions: ask(z.void(), z.array(sessionView), listSessions),
+  revokeSession: act(revokeSessionInput, okView, done(revokeSession)),
+  needsSetUp: anyone
+    .output(z.object({ needed: z.boolean() }))
+    .query(async ({ ctx }) => ({ needed: await needsSetUp(ctx.services) })),
+  setUp: anyone
+    .input(setUpInput)
+    .output(signedInView)
+    .mutation(async ({ ctx, input }) => {
+      const { setupToken } = ctx.installation;
+      if (!setupToken) throw conflict('already_set_up');
+      const signedIn = await setUp(ctx.services, input, setupToken, ctx.origin);
+      ctx.setSession(signedIn.token);
+      return signedIn;
+    }),
+});

@@ -1,0 +1,2 @@
+/** The event log as the edges may see it. */
+export { type LoggedEvent, type Position, replayEvents } from '@natiq/db/events';
