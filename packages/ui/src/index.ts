@@ -8,6 +8,7 @@ export * from './conversation/conversation-row.tsx';
 export * from './conversation/delivery.tsx';
 export * from './conversation/message.tsx';
 export * from './conversation/receipt.tsx';
+export * from './conversation/receipt-body.tsx';
 export * from './conversation/says.tsx';
 export * from './conversation/sources.tsx';
 export * from './conversation/thread.tsx';

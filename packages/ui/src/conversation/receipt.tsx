@@ -1,151 +1,10 @@
 import { Dialog as DialogPrimitive, Popover as PopoverPrimitive } from 'radix-ui';
-import type { CSSProperties, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { IconButton } from '../actions/icon-button.tsx';
-import { Check, Icon, Nuqta, X } from '../icons/index.ts';
-import { flag } from '../internal/cx.ts';
+import { X } from '../icons/index.ts';
+import { useSide } from '../internal/sides.ts';
 import { usePhone } from '../internal/use-media.ts';
-import { Clip } from '../people/bdi.tsx';
-
-const share = (value: number) => ({ '--v': Math.max(0, Math.min(1, value)) }) as CSSProperties;
-
-/** A score from 0 to 1 as a violet bar, with a mark at what was needed. */
-export function ScoreBar({ value, needed, label }: { value: number; needed?: number; label: string }) {
-  return (
-    <div className="nq-scale" role="img" aria-label={label}>
-      <i style={share(value)} />
-      {needed !== undefined && <b style={{ '--at': needed } as CSSProperties} />}
-    </div>
-  );
-}
-
-export interface ReceiptPassage {
-  id: string;
-  /** The number it has in the answer, or its rank when it was not used. */
-  number: number;
-  title: string;
-  lang?: string;
-  /** What the score is made of, as in `partsLabel`; each 0 to 1, together at most 1. */
-  parts: number[];
-  /** Preformatted: "0.88". */
-  score: string;
-  used: boolean;
-  onOpen?: () => void;
-}
-
-export interface ReceiptContent {
-  title: string;
-  closeLabel: string;
-  confidence?: { label: string; words: ReactNode; value: number; needed: number };
-  lookedFor?: { label: string; terms: string };
-  passages?: { label: string; partsLabel?: string; items: ReceiptPassage[] };
-  checks?: { label: string; items: { text: string; passed: boolean }[] };
-  timing?: { label: string; words: string; steps: { label: string; share: number }[] };
-  /** Buttons: replay, report, full trace. */
-  actions?: ReactNode;
-}
-
-function Passage({ passage }: { passage: ReceiptPassage }) {
-  const content = (
-    <>
-      <span className="nq-passage-n">{passage.number}</span>
-      <Clip lang={passage.lang} title={passage.title}>
-        {passage.title}
-      </Clip>
-      <span className="nq-parts" aria-hidden="true">
-        {passage.parts.map((part, index) => (
-          <i key={index} style={share(part)} />
-        ))}
-      </span>
-      <span className="nq-passage-score">{passage.score}</span>
-    </>
-  );
-  const look = { className: 'nq-passage', 'data-unused': flag(!passage.used) };
-  return passage.onOpen ? (
-    <button type="button" onClick={passage.onOpen} {...look}>
-      {content}
-    </button>
-  ) : (
-    <div {...look}>{content}</div>
-  );
-}
-
-/** Why this answer: what it looked for, found, checked and took. Stands alone in the test console. */
-export function ReceiptBody({ content, close }: { content: ReceiptContent; close?: ReactNode }) {
-  const { title, confidence, lookedFor, passages, checks, timing, actions } = content;
-  return (
-    <div className="nq-receipt">
-      <header>
-        <Icon of={Nuqta} size="sm" />
-        <h2>{title}</h2>
-        {close}
-      </header>
-      {confidence && (
-        <section>
-          <h3>
-            <span>{confidence.label}</span>
-            <span>{confidence.words}</span>
-          </h3>
-          <ScoreBar value={confidence.value} needed={confidence.needed} label={confidence.label} />
-        </section>
-      )}
-      {lookedFor && (
-        <section>
-          <h3>{lookedFor.label}</h3>
-          <p dir="auto">{lookedFor.terms}</p>
-        </section>
-      )}
-      {passages && (
-        <section>
-          <h3>
-            <span>{passages.label}</span>
-            {passages.partsLabel && <span>{passages.partsLabel}</span>}
-          </h3>
-          <div className="nq-passages">
-            {passages.items.map(passage => (
-              <Passage key={passage.id} passage={passage} />
-            ))}
-          </div>
-        </section>
-      )}
-      {checks && (
-        <section>
-          <h3>{checks.label}</h3>
-          <ul className="nq-checks">
-            {checks.items.map(check => (
-              <li key={check.text} data-failed={flag(!check.passed)}>
-                <Icon of={check.passed ? Check : X} />
-                <span>{check.text}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {timing && <Timing timing={timing} />}
-      {actions && <footer>{actions}</footer>}
-    </div>
-  );
-}
-
-function Timing({ timing }: { timing: NonNullable<ReceiptContent['timing']> }) {
-  return (
-    <section>
-      <h3>
-        <span>{timing.label}</span>
-        <span>{timing.words}</span>
-      </h3>
-      <div className="nq-steps" aria-hidden="true">
-        {timing.steps.map(step => (
-          <i key={step.label} style={{ '--n': step.share } as CSSProperties} />
-        ))}
-      </div>
-      <p className="nq-steps-key">
-        {timing.steps.map(step => (
-          <bdi key={step.label}>{step.label}</bdi>
-        ))}
-      </p>
-    </section>
-  );
-}
+import { ReceiptBody, type ReceiptContent } from './receipt-body.tsx';
 
 export interface ReceiptProps {
   /** On the button: "Why this answer". */
@@ -157,46 +16,77 @@ export interface ReceiptProps {
   onOpenChange?: (open: boolean) => void;
 }
 
+/** Reaches a little over the thread, px: shows which node it is of, and fits the context pane's 320. */
+const OVERLAP = -4;
+
+interface PlacedProps extends Pick<ReceiptProps, 'label' | 'open' | 'onOpenChange'> {
+  button: ReactElement;
+  children: ReactNode;
+}
+
+function Sheet({ label, button, children, ...state }: PlacedProps) {
+  return (
+    <DialogPrimitive.Root {...state}>
+      <DialogPrimitive.Trigger asChild>{button}</DialogPrimitive.Trigger>
+      <DialogPrimitive.Portal>
+        <DialogPrimitive.Overlay className="nq-veil" />
+        <DialogPrimitive.Content className="nq-float nq-sheet" aria-describedby={undefined}>
+          <DialogPrimitive.Title className="nq-sr">{label}</DialogPrimitive.Title>
+          {children}
+        </DialogPrimitive.Content>
+      </DialogPrimitive.Portal>
+    </DialogPrimitive.Root>
+  );
+}
+
+/** The turn the button stands in: the receipt opens beside its node, over the next pane and never over the talk. */
+function useTurnAnchor() {
+  const button = useRef<HTMLButtonElement>(null);
+  const anchor = useRef({
+    getBoundingClientRect: () => {
+      const turn = button.current?.closest('.nq-turn') ?? button.current;
+      return turn?.getBoundingClientRect() ?? new DOMRect();
+    },
+  });
+  return { button, anchor };
+}
+
 /** The "Why" button with its receipt: beside the answer, or a sheet from below on a phone. */
-export function Receipt({ label, content, waiting, open, onOpenChange }: ReceiptProps) {
+export function Receipt({ label, content, waiting, ...state }: ReceiptProps) {
   const phone = usePhone();
-  const Primitive = phone ? DialogPrimitive : PopoverPrimitive;
-  const button = (
-    <button type="button" className="nq-why">
+  const side = useSide('end');
+  const { button, anchor } = useTurnAnchor();
+  const why = (
+    <button type="button" className="nq-why" ref={button}>
       {label}
     </button>
   );
+  const Close = phone ? DialogPrimitive.Close : PopoverPrimitive.Close;
   const close = content && (
-    <Primitive.Close asChild>
+    <Close asChild>
       <IconButton icon={X} label={content.closeLabel} tooltip={false} />
-    </Primitive.Close>
+    </Close>
   );
   const body = content ? <ReceiptBody content={content} close={close} /> : <div className="nq-receipt">{waiting}</div>;
   if (phone) {
     return (
-      <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
-        <DialogPrimitive.Trigger asChild>{button}</DialogPrimitive.Trigger>
-        <DialogPrimitive.Portal>
-          <DialogPrimitive.Overlay className="nq-veil" />
-          <DialogPrimitive.Content className="nq-float nq-sheet" aria-describedby={undefined}>
-            <DialogPrimitive.Title className="nq-sr">{label}</DialogPrimitive.Title>
-            {body}
-          </DialogPrimitive.Content>
-        </DialogPrimitive.Portal>
-      </DialogPrimitive.Root>
+      <Sheet label={label} button={why} {...state}>
+        {body}
+      </Sheet>
     );
   }
   return (
-    <PopoverPrimitive.Root open={open} onOpenChange={onOpenChange}>
-      <PopoverPrimitive.Trigger asChild>{button}</PopoverPrimitive.Trigger>
+    <PopoverPrimitive.Root {...state}>
+      <PopoverPrimitive.Trigger asChild>{why}</PopoverPrimitive.Trigger>
+      <PopoverPrimitive.Anchor virtualRef={anchor} />
       <PopoverPrimitive.Portal>
         <PopoverPrimitive.Content
           className="nq-float nq-popover"
           aria-label={label}
-          side="right"
+          side={side}
           align="start"
-          sideOffset={8}
-          collisionPadding={8}
+          sideOffset={OVERLAP}
+          collisionPadding={6}
         >
           {body}
         </PopoverPrimitive.Content>

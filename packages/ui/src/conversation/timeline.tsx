@@ -14,6 +14,8 @@ export interface TimelineProps {
   newestKey: string | number | undefined;
   /** Changes with the conversation: the view starts at its end again. */
   conversationKey: string;
+  /** Changes when older entries arrive above: the reader's line stays where it is. */
+  oldestKey?: string | number;
   /** Called near the top, to load what came before. */
   onReachStart?: () => void;
   children: ReactNode;
@@ -21,9 +23,11 @@ export interface TimelineProps {
 
 /** The scrolling log of a conversation: keeps to the newest, never moves under somebody who reads above. */
 export function Timeline(props: TimelineProps) {
-  const { label, jumpLabel, newestKey, conversationKey, onReachStart, children } = props;
+  const { label, jumpLabel, newestKey, oldestKey, conversationKey, onReachStart, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const lastTop = useRef(0);
+  const lastHeight = useRef(0);
   const [away, setAway] = useState(false);
 
   const toEnd = useCallback(() => {
@@ -32,17 +36,28 @@ export function Timeline(props: TimelineProps) {
     setAway(false);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation starts at its end.
+  // What was added above pushes down by as much as the log grew; browsers do not correct this at the very top.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || lastHeight.current === 0 || following.current) return;
+    element.scrollTop += element.scrollHeight - lastHeight.current;
+  }, [oldestKey]);
+  // Another conversation starts at its end; a new entry is followed by whoever is there.
   useLayoutEffect(toEnd, [conversationKey, toEnd]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new entry.
   useLayoutEffect(() => {
     if (following.current) toEnd();
   }, [newestKey, toEnd]);
+  useLayoutEffect(() => {
+    lastHeight.current = scroller.current?.scrollHeight ?? 0;
+  });
   // A streamed answer, a late picture or a taller composer change heights without a new entry.
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => following.current && toEnd());
+    const observer = new ResizeObserver(() => {
+      lastHeight.current = element.scrollHeight;
+      if (following.current) toEnd();
+    });
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
@@ -52,8 +67,12 @@ export function Timeline(props: TimelineProps) {
     const element = scroller.current;
     if (!element) return;
     const far = element.scrollHeight - element.scrollTop - element.clientHeight > NEAR;
-    following.current = !far;
-    setAway(far);
+    // Heights also change by themselves (fonts, pictures, a stream): only moving up means reading above.
+    const up = element.scrollTop < lastTop.current;
+    lastTop.current = element.scrollTop;
+    if (!far) following.current = true;
+    else if (up) following.current = false;
+    setAway(!following.current);
     if (element.scrollTop < NEAR) onReachStart?.();
   };
 

@@ -108,12 +108,7 @@ export function Bar({ parts, label }: BarProps) {
   return (
     <div className="nq-bar" role="img" aria-label={label}>
       {parts.map((part, index) => (
-        <i
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts stand in a fixed order.
-          key={index}
-          data-kind={part.kind ?? 'plain'}
-          style={{ '--v': part.share } as CSSProperties}
-        />
+        <i key={index} data-kind={part.kind ?? 'plain'} style={{ '--v': part.share } as CSSProperties} />
       ))}
     </div>
   );

@@ -1,13 +1,14 @@
 import { Popover as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { flag } from '../internal/cx.ts';
+import { type Side, useSide } from '../internal/sides.ts';
 
 export interface PopoverProps {
   /** One focusable element that opens it. */
   trigger: ReactElement;
   label: string;
   children: ReactNode;
-  side?: 'top' | 'right' | 'bottom' | 'left';
+  side?: Side;
   align?: 'start' | 'center' | 'end';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -18,6 +19,7 @@ export interface PopoverProps {
 /** A small pane that floats beside what opened it. */
 export function Popover(props: PopoverProps) {
   const { trigger, label, children, side = 'bottom', align = 'start', padded = true, open, onOpenChange } = props;
+  const placed = useSide(side);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -26,7 +28,7 @@ export function Popover(props: PopoverProps) {
           className="nq-float nq-popover"
           data-padded={flag(padded)}
           aria-label={label}
-          side={side}
+          side={placed}
           align={align}
           sideOffset={6}
           collisionPadding={8}

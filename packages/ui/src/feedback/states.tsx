@@ -42,7 +42,6 @@ export function SkeletonRows({ count = 6, label }: { count?: number; label: stri
   return (
     <div role="status" aria-busy="true" aria-label={label}>
       {Array.from({ length: count }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
         <div className="nq-wait" key={row}>
           <Skeleton shape="circle" height="2.25rem" />
           <div>

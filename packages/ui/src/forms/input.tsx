@@ -24,9 +24,17 @@ export function Input(props: InputProps) {
   return (
     <div className={cx('nq-input', className)} data-invalid={flag(wrong)} data-quiet={flag(quiet)}>
       {icon && <Icon of={icon} />}
-      {prefix && <span className="nq-input-affix">{prefix}</span>}
+      {prefix && (
+        <span className="nq-input-affix" dir="auto">
+          {prefix}
+        </span>
+      )}
       <input dir="auto" {...rest} {...links} type={reveal && shown ? 'text' : type} />
-      {suffix && <span className="nq-input-affix">{suffix}</span>}
+      {suffix && (
+        <span className="nq-input-affix" dir="auto">
+          {suffix}
+        </span>
+      )}
       {reveal && (
         <IconButton
           icon={shown ? EyeOff : Eye}

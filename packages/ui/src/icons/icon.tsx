@@ -1,5 +1,6 @@
 import type { ComponentType, CSSProperties } from 'react';
 import { cx, flag } from '../internal/cx.ts';
+import { Nuqta } from './glyphs.tsx';
 import { pointing } from './set.ts';
 
 /** What every glyph of the kit accepts; lucide's icons and ours both do. */
@@ -26,7 +27,11 @@ export interface IconProps {
 
 /** One icon of the set, sized and, if it points, mirrored in right-to-left. */
 export function Icon({ of: Glyph, size = 'md', label, flip, className }: IconProps) {
-  const data = { 'data-size': size, 'data-flip': flag(flip ?? pointing.has(Glyph)) };
+  const data = {
+    'data-size': size,
+    'data-flip': flag(flip ?? pointing.has(Glyph)),
+    'data-machine': flag(Glyph === Nuqta),
+  };
   const named = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
   return <Glyph className={cx('nq-icon', className)} {...data} {...named} />;
 }

@@ -117,6 +117,7 @@ export {
   Send,
   Settings,
   ShieldCheck,
+  Slash,
   SlidersHorizontal,
   Smile,
   Square,

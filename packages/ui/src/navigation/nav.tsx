@@ -37,7 +37,7 @@ export function NavItem({ icon, label, count, hot, current, rail, link, onClick 
   );
   const item = host(link ?? <button type="button" />, shared, content);
   return rail ? (
-    <Tooltip text={label} side="right">
+    <Tooltip text={label} side="end">
       {item}
     </Tooltip>
   ) : (

@@ -67,7 +67,7 @@ export interface UnreadProps {
 export function Unread({ count, label }: UnreadProps) {
   if (count <= 0) return null;
   return (
-    <span className="nq-unread" role="img" aria-label={label}>
+    <span className="nq-unread" role="img" aria-label={label} dir="ltr">
       {count > MOST ? `${MOST}+` : count}
     </span>
   );
