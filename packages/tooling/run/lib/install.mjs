@@ -6,6 +6,13 @@ import { runQuietly, Stop, say } from './process.mjs';
 import { root, stateDir } from './root.mjs';
 import { explainDownloadFailure } from './tools.mjs';
 
+/** With pnpm's own patience a machine without network would wait for more than ten minutes before it says so. */
+const FEW_RETRIES = {
+  pnpm_config_fetch_retries: '2',
+  pnpm_config_fetch_retry_mintimeout: '500',
+  pnpm_config_fetch_retry_maxtimeout: '1000',
+};
+
 const stampFile = join(stateDir, 'install.stamp');
 
 /** Hash of everything that decides what is installed. */
@@ -26,13 +33,7 @@ export async function install(tools) {
   const current = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   if (current && existsSync(join(root, 'node_modules', '.modules.yaml'))) return;
   say('installing libraries from the lockfile');
-  const env = {
-    ...tools.env,
-    CI: 'true',
-    npm_config_fetch_retries: '2',
-    npm_config_fetch_retry_mintimeout: '1000',
-    npm_config_fetch_retry_maxtimeout: '4000',
-  };
+  const env = { ...tools.env, CI: 'true', ...FEW_RETRIES };
   const { code, output } = await runQuietly(
     tools.pnpm,
     ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],

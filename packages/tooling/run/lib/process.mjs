@@ -69,9 +69,29 @@ export function forwardSignals(child) {
     process.on(signal, handler);
     return [signal, handler];
   });
+  const watch = watchParent(() => child.kill('SIGTERM'));
   return () => {
+    clearInterval(watch);
     for (const [signal, handler] of handlers) process.off(signal, handler);
   };
+}
+
+const PARENT_CHECK_MS = 500;
+
+/**
+ * npm runs a script through a shell that dies of SIGTERM without telling anyone. Losing that parent
+ * therefore means the same as the signal; otherwise `kill <npm>` would leave the server running.
+ */
+function watchParent(onLost) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onLost();
+  }, PARENT_CHECK_MS);
+  watch.unref();
+  return watch;
 }
 
 /** The shell's convention: 128 + number of the signal that ended it. */

@@ -72,6 +72,7 @@ async function fromNpx(pnpmVersion) {
   // npm's own retries would keep a person without network waiting for more than a minute.
   const env = {
     ...process.env,
+    npm_config_prefer_offline: 'true',
     npm_config_fetch_retries: '2',
     npm_config_fetch_retry_mintimeout: '1000',
     npm_config_fetch_retry_maxtimeout: '4000',
