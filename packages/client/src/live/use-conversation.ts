@@ -1,0 +1,53 @@
+import type { LiveEvent } from '@natiq/contracts/live/events';
+import { useState } from 'react';
+import { applyToConversation } from '../reduce/conversation.ts';
+import { trpc } from '../trpc.ts';
+import { useLiveEvents } from './live-provider.tsx';
+
+export interface InFlight {
+  messageId: string;
+  text: string;
+}
+
+/** One open conversation, kept true by events. */
+export function useConversation(id: string) {
+  const utils = trpc.useUtils();
+  const query = trpc.conversations.get.useQuery({ id });
+  useLiveEvents(event => {
+    if (event.type === 'reload') {
+      utils.conversations.get.invalidate({ id });
+      return;
+    }
+    let refetch = false;
+    utils.conversations.get.setData({ id }, view => {
+      if (!view) return view;
+      const applied = applyToConversation(view, event);
+      refetch = applied.refetch;
+      return applied.view;
+    });
+    if (refetch) utils.conversations.get.invalidate({ id });
+  });
+  return query;
+}
+
+/** What is happening in an open conversation right now: who types, and the assistant's answer while it is written. */
+export function useHappening(id: string) {
+  const [typing, setTyping] = useState<{ kind: string; name: string } | null>(null);
+  const [inFlight, setInFlight] = useState<InFlight | null>(null);
+  const take = (event: LiveEvent) => {
+    if (event.type === 'typing') setTyping(event.on ? event.author : null);
+    if (event.type === 'delta')
+      setInFlight(known => ({
+        messageId: event.messageId,
+        text: known?.messageId === event.messageId ? known.text + event.text : event.text,
+      }));
+    if (event.type === 'retracted') setInFlight(null);
+  };
+  trpc.live.conversation.useSubscription({ id }, { onData: take });
+  useLiveEvents(event => {
+    if (event.type !== 'conversation' || event.row.id !== id || event.item?.type !== 'message') return;
+    if (event.item.author.kind === 'contact') setTyping(null);
+    else setInFlight(null);
+  });
+  return { typing, inFlight };
+}

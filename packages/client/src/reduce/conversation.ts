@@ -1,0 +1,80 @@
+import { orderTimeline } from '@natiq/contracts/conversations/timeline';
+import type { ConversationView, MessageView, TimelineItem } from '@natiq/contracts/conversations/views';
+import type { LiveEvent } from '@natiq/contracts/live/events';
+
+/** Status only moves forward. */
+const rank = { failed: 0, pending: 1, sent: 2, delivered: 3, read: 4 } as const;
+
+/**
+ * The open conversation after an event: the same as a fresh fetch. `refetch` is true where the event only says that
+ * something changed whose text it does not carry (a rating's comment).
+ */
+export function applyToConversation(
+  view: ConversationView,
+  event: LiveEvent,
+): { view: ConversationView; refetch: boolean } {
+  switch (event.type) {
+    case 'conversation': {
+      if (event.row.id !== view.row.id) return { view, refetch: false };
+      const timeline = event.item ? putItem(view.timeline, event.item) : view.timeline;
+      const isRating = event.item?.type === 'event' && event.item.name === 'rating.given';
+      return { view: { ...view, row: event.row, timeline }, refetch: isRating };
+    }
+    case 'message.status':
+      if (event.conversationId !== view.row.id) return { view, refetch: false };
+      return { view: { ...view, timeline: view.timeline.map(item => statusUpto(item, event)) }, refetch: false };
+    case 'ticket':
+      if (event.ticket.conversationId !== view.row.id) return { view, refetch: false };
+      return { view: { ...view, brief: event.ticket.brief }, refetch: false };
+    default:
+      return { view, refetch: false };
+  }
+}
+
+/** Adds an item or replaces the one it repeats; an optimistic one is replaced by what became of it. */
+export function putItem(timeline: readonly TimelineItem[], item: TimelineItem): TimelineItem[] {
+  const others = timeline.filter(known => !isSame(known, item));
+  return orderTimeline([...others, item]);
+}
+
+function isSame(a: TimelineItem, b: TimelineItem): boolean {
+  if (a.type !== b.type) return false;
+  if (a.id === b.id) return true;
+  return a.type !== 'event' && b.type !== 'event' && a.clientId !== null && a.clientId === b.clientId;
+}
+
+function statusUpto(item: TimelineItem, event: Extract<LiveEvent, { type: 'message.status' }>): TimelineItem {
+  if (item.type !== 'message' || item.seq > event.uptoSeq || item.seq === 0) return item;
+  const isTheirs = item.author.kind === 'contact';
+  if (isTheirs !== (event.by === 'staff')) return item;
+  return rank[event.status] > rank[item.status] ? { ...item, status: event.status } : item;
+}
+
+/** A message of one's own that the server has not confirmed yet. */
+export function optimisticMessage(
+  view: ConversationView,
+  author: { id: string; name: string },
+  clientId: string,
+  text: string,
+  at: string,
+): MessageView {
+  const lastSeq = Math.max(view.row.lastSeq, ...view.timeline.map(item => (item.type === 'message' ? item.seq : 0)));
+  return {
+    type: 'message',
+    id: clientId,
+    conversationId: view.row.id,
+    seq: lastSeq + 1,
+    author: { kind: 'agent', ...author },
+    text,
+    key: null,
+    params: null,
+    language: null,
+    sources: [],
+    helpful: null,
+    status: 'pending',
+    failure: null,
+    clientId,
+    answer: null,
+    at,
+  };
+}

@@ -1,0 +1,56 @@
+import type { InboxView } from '@natiq/contracts/conversations/inputs';
+import type { ConversationRow } from '@natiq/contracts/conversations/views';
+import type { LiveEvent } from '@natiq/contracts/live/events';
+
+export interface InboxQuery {
+  view: InboxView;
+  /** The reader, for the view of one's own. */
+  userId: string;
+  /** Whether the list holds everything there is; otherwise rows older than its last one belong to a later page. */
+  complete: boolean;
+}
+
+/** Whether a conversation belongs to a view; the server's list asks the same. */
+export function belongsTo(row: ConversationRow, view: InboxView, userId: string): boolean {
+  const isOpen = row.phase === 'open' || row.phase === 'waiting';
+  switch (view) {
+    case 'mine':
+      return isOpen && row.owner.userId === userId;
+    case 'unassigned':
+      return isOpen && row.owner.kind === 'queue';
+    case 'assistant':
+      return isOpen && row.owner.kind === 'assistant';
+    case 'open':
+      return isOpen;
+    case 'ended':
+      return !isOpen;
+  }
+}
+
+/** Newest message first, then by id: the server's order. */
+export function compareRows(a: ConversationRow, b: ConversationRow): number {
+  const [at, bt] = [a.lastMessage?.at ?? a.openedAt, b.lastMessage?.at ?? b.openedAt];
+  return Date.parse(bt) - Date.parse(at) || (a.id < b.id ? 1 : -1);
+}
+
+/** The list after an event: the same as a fresh fetch of the same pages. */
+export function applyToInbox(
+  rows: readonly ConversationRow[],
+  event: LiveEvent,
+  query: InboxQuery,
+): readonly ConversationRow[] {
+  if (event.type === 'conversation.left') return rows.filter(row => row.id !== event.id);
+  if (event.type === 'message.status')
+    return rows.map(row => (row.id === event.conversationId ? readUpto(row, event) : row));
+  if (event.type !== 'conversation') return rows;
+  const others = rows.filter(row => row.id !== event.row.id);
+  if (!belongsTo(event.row, query.view, query.userId)) return others.length === rows.length ? rows : others;
+  const last = others.at(-1);
+  if (!query.complete && last && compareRows(event.row, last) > 0) return others;
+  return [...others, event.row].sort(compareRows);
+}
+
+function readUpto(row: ConversationRow, event: Extract<LiveEvent, { type: 'message.status' }>): ConversationRow {
+  if (event.by === 'contact') return { ...row, contactReadSeq: Math.max(row.contactReadSeq, event.uptoSeq) };
+  return { ...row, staffReadSeq: Math.max(row.staffReadSeq, event.uptoSeq) };
+}
