@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,10 +67,25 @@ async function take(folder: string, path: string, draft: string, mine: Holder): 
     }
     const holder = holderOf(path);
     if (holder && isAlive(holder, path)) throw new DataFolderInUse(folder, holder.pid);
-    if (holder || isOld(path)) rmSync(path, { force: true });
+    if (holder || isOld(path)) removeStale(path, holder, mine);
     else await sleep(20);
   }
   throw new DataFolderInUse(folder, holderOf(path)?.pid ?? 0);
+}
+
+/**
+ * Removes the lock that was found stale, and only that one: between the look and the removal somebody may have taken over,
+ * and their lock is put back.
+ */
+function removeStale(path: string, stale: Holder | undefined, mine: Holder): void {
+  const aside = `${path}.stale.${mine.nonce}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  if (holderOf(aside)?.nonce !== stale?.nonce) tryLink(aside, path);
+  rmSync(aside, { force: true });
 }
 
 function tryLink(from: string, to: string): boolean {

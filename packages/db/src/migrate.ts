@@ -9,7 +9,7 @@ import postgres from 'postgres';
 import { lowerRole } from './drivers/open-embedded.ts';
 import { outward } from './errors.ts';
 import { type Database, internals } from './internal.ts';
-import { installJobs } from './queue/schema.ts';
+import { installJobs, pendingJobsUpgrade } from './queue/schema.ts';
 
 /** Copies of an embedded folder kept from before migrations. */
 const KEPT_COPIES = 2;
@@ -63,9 +63,10 @@ async function pending(owner: Owner, migrationsFolder: string): Promise<string[]
     ? await owner.run('select max(created_at)::text as at from drizzle.__drizzle_migrations')
     : [];
   const at = Number(last[0]?.at ?? 0);
-  return readJournal(migrationsFolder)
+  const files = readJournal(migrationsFolder)
     .filter(entry => entry.when > at)
     .map(entry => entry.tag);
+  return [...files, ...(await pendingJobsUpgrade(owner.run))];
 }
 
 function readJournal(migrationsFolder: string): { tag: string; when: number }[] {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { type Database, openDatabase } from './client.ts';
+import { type Database, openDatabase, sqlState } from './client.ts';
 import { migrate } from './migrate.ts';
 import { cachedTemplate, templateHash } from './template.ts';
 
@@ -72,7 +73,7 @@ export async function scratchDatabase(options: ScratchOptions): Promise<Scratch>
   return Object.assign(database, {
     close: async () => {
       await close();
-      await withAdmin(postgresUrl, admin => admin`drop database if exists ${admin(name)} with (force)`);
+      await withAdmin(postgresUrl, admin => drop(admin, name));
     },
   });
 }
@@ -81,6 +82,22 @@ export async function scratchDatabase(options: ScratchOptions): Promise<Scratch>
 async function copyOf(admin: postgres.Sql, template: string, name: string): Promise<void> {
   await admin`select pg_advisory_lock(${TEMPLATE_LOCK})`;
   await admin`create database ${admin(name)} template ${admin(template)}`;
+}
+
+/**
+ * Drops a database whose connections have just been closed; the server may take a moment to notice. Not by force, because
+ * an owner may not end another login's connections.
+ */
+async function drop(admin: postgres.Sql, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin`drop database if exists ${admin(name)}`;
+      return;
+    } catch (error) {
+      if (sqlState(error) !== '55006' || attempt === 50) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 async function withAdmin(url: string, fn: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { openEmbedded } from './drivers/open-embedded.ts';
 import { seal } from './internal.ts';
 import { migrate } from './migrate.ts';
-import { schemaVersionOfJobs } from './queue/schema.ts';
+import { jobsFingerprint } from './queue/schema.ts';
 
 /**
- * Hash of everything a template is made from: the SQL files, in their order, and the job queue's schema version. Two
+ * Hash of everything a template is made from: the SQL files, in their order, and the job queue's schema. Two
  * templates with the same hash are the same database.
  */
 export function templateHash(migrationsFolder: string): string {
@@ -21,7 +21,7 @@ export function templateHash(migrationsFolder: string): string {
       .update(readFileSync(join(migrationsFolder, name)))
       .update('\0');
   }
-  return hash.update(schemaVersionOfJobs).digest('hex').slice(0, 16);
+  return hash.update(jobsFingerprint).digest('hex').slice(0, 16);
 }
 
 /**

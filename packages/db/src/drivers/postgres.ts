@@ -90,7 +90,8 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
     }
   };
 
-  const listening = listener(settings.ownerUrl, sessionSettings);
+  // A pooler cannot LISTEN; otherwise the application has no need of the owner here.
+  const listening = listener(pooled ? settings.ownerUrl : settings.url, sessionSettings);
   const internals: Internals = {
     db: drizzleOver(sql.options, send),
     execute,

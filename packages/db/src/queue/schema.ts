@@ -1,10 +1,18 @@
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
 
-/** Version of pg-boss's schema that its pinned release expects; a part of the template's hash. */
-export const schemaVersionOfJobs =
-  /INSERT INTO pgboss\.version\(version\) VALUES \('(\d+)'\)/.exec(getConstructionPlans('pgboss'))?.[1] ?? '';
+/** Version of pg-boss's schema that its pinned release expects. */
+const expected = Number(
+  /INSERT INTO pgboss\.version\(version\) VALUES \('(\d+)'\)/.exec(getConstructionPlans('pgboss'))?.[1],
+);
 
+/** Runs a script without parameters as the owner. */
 type Run = (script: string) => Promise<Record<string, unknown>[]>;
+
+/** Name of the pending upgrade of pg-boss's schema, if there is one to do on an installed schema. */
+export async function pendingJobsUpgrade(run: Run): Promise<string[]> {
+  const version = await installedVersion(run);
+  return version === undefined || version >= expected ? [] : [`pgboss_${expected}`];
+}
 
 /**
  * Installs or upgrades pg-boss's tables and `natiq.enqueue`, as the owner. pg-boss's own SQL is used, run as `natiq_jobs`,
@@ -15,16 +23,24 @@ export async function installJobs(run: Run): Promise<void> {
     create schema if not exists pgboss authorization natiq_jobs;
     grant usage on schema natiq to natiq_jobs;
   `);
-  const found = await run("select to_regclass('pgboss.version')::text as name");
-  const version = found[0]?.name ? Number((await run('select version from pgboss.version'))[0]?.version) : undefined;
+  const version = await installedVersion(run);
   await run('set role natiq_jobs');
   try {
     if (version === undefined) await run(getConstructionPlans('pgboss', { createSchema: false }));
-    else if (version < Number(schemaVersionOfJobs)) await run(getMigrationPlans('pgboss', version));
+    else if (version < expected) await run(getMigrationPlans('pgboss', version));
+  } catch (error) {
+    // pg-boss's scripts bring their own BEGIN and leave the session inside it when they fail.
+    await run('rollback');
+    throw error;
   } finally {
     await run('reset role');
   }
   await run(enqueueFunction);
+}
+
+async function installedVersion(run: Run): Promise<number | undefined> {
+  const [found] = await run("select to_regclass('pgboss.version')::text as name");
+  return found?.name ? Number((await run('select version from pgboss.version'))[0]?.version) : undefined;
 }
 
 /** Settings of a queue until the process that works it off declares its own; see `startJobs`. */
@@ -63,3 +79,6 @@ revoke create on schema natiq from natiq_jobs;
 revoke all on function natiq.enqueue(text, text, jsonb) from public;
 grant execute on function natiq.enqueue(text, text, jsonb) to natiq_app, natiq_system;
 `;
+
+/** Everything `installJobs` makes, as text: a part of the template's hash. */
+export const jobsFingerprint = `${expected}\n${enqueueFunction}`;
