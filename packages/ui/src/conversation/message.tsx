@@ -104,7 +104,6 @@ function AnswerFoot({ confidence, feedback, why }: Pick<MessageProps, 'confidenc
       {confidence ? <Confidence {...confidence} /> : <span />}
       {feedback && (
         <IconButton
-          variant="ai"
           size="sm"
           icon={ThumbsUp}
           label={feedback.goodLabel}
@@ -114,7 +113,6 @@ function AnswerFoot({ confidence, feedback, why }: Pick<MessageProps, 'confidenc
       )}
       {feedback && (
         <IconButton
-          variant="ai"
           size="sm"
           icon={ThumbsDown}
           label={feedback.badLabel}

@@ -16,11 +16,13 @@ export interface TabsProps<V extends string> {
 
 /** Parts of one page; arrow keys move between them. */
 export function Tabs<V extends string>({ label, value, onValueChange, tabs, end, children }: TabsProps<V>) {
+  // Without panels a tab must not claim to control one.
+  const alone = children ? {} : { 'aria-controls': undefined };
   return (
     <Primitive.Root value={value} onValueChange={next => onValueChange(next as V)}>
       <Primitive.List className="nq-tabs" aria-label={label}>
         {tabs.map(tab => (
-          <Primitive.Trigger key={tab.value} value={tab.value}>
+          <Primitive.Trigger key={tab.value} value={tab.value} {...alone}>
             {tab.label}
             {tab.count !== undefined && <Count>{tab.count}</Count>}
             {tab.keys && <Kbd keys={tab.keys} />}
