@@ -1,0 +1,75 @@
+import type { createArticleInput } from '@natiq/contracts/knowledge/inputs';
+import type { ArticleView } from '@natiq/contracts/knowledge/views';
+import { newId } from '@natiq/db/ids';
+import { articles } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import type { z } from 'zod';
+import { recordAudit } from '../audit/index.ts';
+import { requireAccess } from '../kernel/access.ts';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { announceChangeIn, keepVersionIn } from './changes.ts';
+import { rebuildPassagesIn } from './passages-of.ts';
+import { type ArticleRecord, toArticleView } from './to-view.ts';
+
+/** Writes an article; published at once when asked, so that the next question can be answered from it. @throws forbidden */
+export async function createArticle(
+  ctx: ServiceContext,
+  input: z.output<typeof createArticleInput>,
+): Promise<ArticleView> {
+  requireAccess(ctx, 'knowledge', 'create');
+  const view = await transact(ctx, async tx => {
+    const { publish, ...draft } = input;
+    const { row, passages } = await insertArticleIn(tx, ctx, {
+      ...draft,
+      status: publish ? 'published' : 'draft',
+      origin: 'manual',
+    });
+    await recordAudit(tx, ctx, {
+      action: 'article.created',
+      subject: { kind: 'article', id: row.id },
+      after: { title: row.title, status: row.status },
+    });
+    await announceChangeIn(tx, ctx, { articleId: row.id, findable: publish });
+    return toArticleView(row, passages);
+  });
+  ctx.ports.wake.log();
+  return view;
+}
+
+export interface NewArticle {
+  kind: 'article' | 'faq';
+  title: string;
+  body: string;
+  questions: string[];
+  language: string;
+  translationKey?: string | null;
+  status: 'draft' | 'published';
+  category?: string | null | undefined;
+  tags: string[];
+  priority: number;
+  origin: 'manual' | 'paste' | 'csv' | 'demo';
+}
+
+/** Writes article, first version and, when published, its passages. The caller announces the change. */
+export async function insertArticleIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  article: NewArticle,
+): Promise<{ row: ArticleRecord; passages: number }> {
+  const now = ctx.clock.now();
+  const [row] = await tx
+    .insert(articles)
+    .values({
+      ...article,
+      companyId: ctx.companyId,
+      id: newId(now.getTime()),
+      translationKey: article.translationKey ?? null,
+      category: article.category ?? null,
+      publishedAt: article.status === 'published' ? now : null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  await keepVersionIn(tx, ctx, row!);
+  return { row: row!, passages: article.status === 'published' ? await rebuildPassagesIn(tx, ctx, row!) : 0 };
+}

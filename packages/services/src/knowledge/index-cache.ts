@@ -1,0 +1,65 @@
+import type { Database } from '@natiq/db';
+import type { ServiceContext } from '../kernel/context.ts';
+import { type KnowledgeIndex, loadIndex, revisionOf } from './load-index.ts';
+
+/** Passages kept in memory over all companies of a process; beyond it the index used longest ago goes. About 6 kB each. */
+const mostPassages = 60_000;
+const mostCompanies = 40;
+
+interface Cache {
+  /** Least recently used first. */
+  entries: Map<string, KnowledgeIndex>;
+  /** One build a company at a time; those who come meanwhile wait for it. */
+  building: Map<string, Promise<KnowledgeIndex>>;
+}
+
+const caches = new WeakMap<Database, Cache>();
+
+function cacheOf(database: Database): Cache {
+  const known = caches.get(database);
+  if (known) return known;
+  const made: Cache = { entries: new Map(), building: new Map() };
+  caches.set(database, made);
+  return made;
+}
+
+/**
+ * The index of the company's present knowledge. One short query tells whether the one in memory still stands for it, so what
+ * was deleted or unpublished is gone at the next question, in every process.
+ */
+export async function knowledgeIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
+  const cache = cacheOf(ctx.database);
+  const revision = await revisionOf(ctx);
+  for (let tries = 0; ; tries += 1) {
+    const known = cache.entries.get(ctx.companyId);
+    if (known && known.revision >= revision) {
+      cache.entries.delete(ctx.companyId);
+      cache.entries.set(ctx.companyId, known);
+      return known;
+    }
+    const built = await build(cache, ctx);
+    // A build that began before the change may not show it; knowledge that never rests is served as last read.
+    if (built.revision >= revision || tries === 2) return built;
+  }
+}
+
+async function build(cache: Cache, ctx: ServiceContext): Promise<KnowledgeIndex> {
+  const running = cache.building.get(ctx.companyId);
+  if (running) return running;
+  const started = loadIndex(ctx).finally(() => cache.building.delete(ctx.companyId));
+  cache.building.set(ctx.companyId, started);
+  const built = await started;
+  cache.entries.delete(ctx.companyId);
+  cache.entries.set(ctx.companyId, built);
+  makeRoom(cache);
+  return built;
+}
+
+function makeRoom(cache: Cache): void {
+  let held = [...cache.entries.values()].reduce((sum, entry) => sum + entry.index.passages.length, 0);
+  for (const [companyId, entry] of cache.entries) {
+    if (cache.entries.size <= 1 || (held <= mostPassages && cache.entries.size <= mostCompanies)) return;
+    cache.entries.delete(companyId);
+    held -= entry.index.passages.length;
+  }
+}

@@ -1,0 +1,124 @@
+import { and, asc, eq, gt, inArray } from '@natiq/db/query';
+import { articles, companies, glossaryEntries, passages } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import { buildIndex, type PassageIndex, type PassageInput } from '@natiq/domain/knowledge/search';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { notFound } from '../kernel/errors.ts';
+
+export interface KnowledgeIndex {
+  revision: number;
+  index: PassageIndex;
+  byId: ReadonlyMap<string, PassageInput>;
+  /** Passages of one topic: an article and its translations. */
+  byGroup: ReadonlyMap<string, readonly PassageInput[]>;
+}
+
+/** Rows a query: short reads, between which an embedded database serves others. */
+const batchSize = 400;
+/** Knowledge that changes while it is read is read again; after this many times the last state is used, marked as old. */
+const mostReads = 4;
+
+/** The topic a passage belongs to, the same for all translations. */
+export function topicOf(passage: PassageInput): string {
+  return passage.group ?? passage.articleId;
+}
+
+/** The company's present revision of knowledge. @throws not_found */
+export async function revisionOf(ctx: ServiceContext): Promise<number> {
+  const [row] = await transact(ctx, tx =>
+    tx.select({ revision: companies.knowledgeRevision }).from(companies).where(eq(companies.companyId, ctx.companyId)),
+  );
+  if (!row) throw notFound();
+  return row.revision;
+}
+
+/** Reads the company's published passages in small batches and builds the index of one revision. */
+export async function loadIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
+  for (let read = 1; ; read += 1) {
+    const revision = await revisionOf(ctx);
+    const { rows, glossary } = await readAll(ctx);
+    if (read < mostReads && (await revisionOf(ctx)) !== revision) continue;
+    const byGroup = new Map<string, PassageInput[]>();
+    for (const row of rows) {
+      const group = byGroup.get(topicOf(row));
+      if (group) group.push(row);
+      else byGroup.set(topicOf(row), [row]);
+    }
+    return { revision, index: buildIndex(rows, { glossary }), byId: new Map(rows.map(row => [row.id, row])), byGroup };
+  }
+}
+
+async function readAll(ctx: ServiceContext) {
+  const rows: PassageInput[] = [];
+  for (let last: string | null = null; ; ) {
+    const batch: BatchRow[] = await transact(ctx, tx => readBatch(tx, ctx, last));
+    rows.push(...batch.map(toPassage));
+    if (batch.length < batchSize) break;
+    last = batch.at(-1)!.id;
+  }
+  const glossary = await transact(ctx, tx =>
+    tx
+      .select({ arabic: glossaryEntries.arabic, english: glossaryEntries.english })
+      .from(glossaryEntries)
+      .where(eq(glossaryEntries.companyId, ctx.companyId)),
+  );
+  return { rows, glossary: glossary.map(pair => [pair.arabic, pair.english] as const) };
+}
+
+interface BatchRow {
+  id: string;
+  articleId: string;
+  heading: string | null;
+  text: string;
+  language: string;
+  title: string;
+  tags: string[];
+  questions: string[];
+  translationKey: string | null;
+}
+
+async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null): Promise<BatchRow[]> {
+  const found = await tx
+    .select({
+      id: passages.id,
+      articleId: passages.articleId,
+      heading: passages.heading,
+      text: passages.text,
+      language: passages.language,
+    })
+    .from(passages)
+    .where(and(eq(passages.companyId, ctx.companyId), after ? gt(passages.id, after) : undefined))
+    .orderBy(asc(passages.id))
+    .limit(batchSize);
+  const ids = [...new Set(found.map(row => row.articleId))];
+  if (ids.length === 0) return [];
+  const heads = await tx
+    .select({
+      id: articles.id,
+      title: articles.title,
+      tags: articles.tags,
+      questions: articles.questions,
+      translationKey: articles.translationKey,
+    })
+    .from(articles)
+    .where(and(eq(articles.companyId, ctx.companyId), eq(articles.status, 'published'), inArray(articles.id, ids)));
+  const byId = new Map(heads.map(({ id, ...head }) => [id, head]));
+  return found.flatMap(row => {
+    const head = byId.get(row.articleId);
+    return head ? [{ ...row, ...head }] : [];
+  });
+}
+
+function toPassage(row: BatchRow): PassageInput {
+  return {
+    id: row.id,
+    articleId: row.articleId,
+    title: row.title,
+    ...(row.heading !== null && { heading: row.heading }),
+    text: row.text,
+    language: row.language,
+    // Other wordings of the question are found like tags; only the text itself is ever said.
+    tags: [...row.tags, ...row.questions],
+    ...(row.translationKey !== null && { group: row.translationKey }),
+  };
+}
