@@ -66,10 +66,10 @@ function readingsOf(text: string): Reading[] {
   const arabizi = detectLanguage(text).language === 'arabizi';
   const out: Reading[] = [];
   if (arabizi || hasArabic(text)) {
-    const arabic = arabizi ? arabiziToArabic(text) : text;
+    const clauses = clausesOf(arabizi ? arabiziToArabic(text) : text);
     out.push({
-      clauses: clausesOf(arabic),
-      whole: wholeOf(arabic),
+      clauses,
+      whole: wholeOf(clauses),
       trouble: arabicTrouble,
       request: arabicRequest,
       refusal: arabicRefusal,
@@ -77,9 +77,10 @@ function readingsOf(text: string): Reading[] {
     });
   }
   if (hasLatin(text)) {
+    const clauses = clausesOf(text);
     out.push({
-      clauses: clausesOf(text),
-      whole: wholeOf(text),
+      clauses,
+      whole: wholeOf(clauses),
       trouble: englishTrouble,
       request: englishRequest,
       refusal: englishRefusal,

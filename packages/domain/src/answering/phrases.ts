@@ -13,13 +13,14 @@ import { normalize } from '../text/normalize.ts';
 export type Concepts = Readonly<Record<string, string>>;
 
 export interface Clause {
-  /** Folded words joined by one blank, with a blank before and after. */
+  /** Folded words in order. */
+  words: readonly string[];
+  /** The same joined by one blank, with a blank before and after. */
   text: string;
   /** Ends with a question mark. */
   question: boolean;
 }
 
-const PROCLITIC = '(?:و|ف|ب|ل|ال|لل|وال|بال|فال|عال|ول|وب|هال|ه|ك|لهال)?';
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bcan(?:'t|t)\b|\bcannot\b/g, 'can not'],
   [/\bwon'?t\b/g, 'will not'],
@@ -50,81 +51,190 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 
 /** Folds a message and cuts it into clauses at punctuation, line breaks and, for English, "but" and "so". */
 export function clausesOf(message: string): Clause[] {
-  let text = normalize(message).replace(/[؟]/g, '?').replace(/[،؛]/g, ',');
+  let text = normalize(message.slice(0, MOST_CHARACTERS)).replace(/[؟]/g, '?').replace(/[،؛]/g, ',');
   for (const [from, to] of CONTRACTIONS) text = text.replace(from, to);
   const out: Clause[] = [];
   for (const match of text.matchAll(/([^.!?,;:\n()"“”…—–]+)([.!?,;:\n()"“”…—–]*)/g)) {
     const question = (match[2] ?? '').includes('?');
     for (const part of (match[1] ?? '').split(/ (?:but|however|yet|though) | - /)) {
       const words = part.match(/[\p{L}\p{M}\d]+(?:'[a-z]+)?|'s|[$€£%]/gu);
-      if (words) out.push({ text: ` ${words.join(' ')} `, question });
+      if (words) out.push(clauseOf(words, question));
     }
   }
   return out;
 }
 
 /** The whole message as one clause: for phrases that people break with commas ("human, please"). */
-export function wholeOf(message: string): Clause {
-  const clauses = clausesOf(message);
-  return {
-    text: ` ${clauses.map(clause => clause.text.trim()).join(' ')} `,
-    question: clauses.some(clause => clause.question),
-  };
+export function wholeOf(clauses: readonly Clause[]): Clause {
+  return clauseOf(
+    clauses.flatMap(clause => clause.words),
+    clauses.some(clause => clause.question),
+  );
 }
 
-const escapeWord = (word: string): string => word.replace(/[$+()[\]\\^.]/g, '\\$&');
+/** A customer's message is read up to here; a pasted log is not a wish. */
+const MOST_CHARACTERS = 4000;
 
-function wordPattern(word: string): string {
-  const proclitic = word.startsWith('~') ? PROCLITIC : '';
-  const bare = word.replace(/^~/, '');
-  const stem = escapeWord(bare.replace(/\*$/, ''));
-  return `${proclitic}${stem}${bare.endsWith('*') ? '\\S*' : ''}`;
+const clauseOf = (words: readonly string[], question: boolean): Clause => ({
+  words,
+  text: ` ${words.join(' ')} `,
+  question,
+});
+
+/** Particles Arabic writes joined to the next word. */
+const PROCLITICS = ['و', 'ف', 'ب', 'ل', 'ال', 'لل', 'وال', 'بال', 'فال', 'عال', 'ول', 'وب', 'هال', 'ه', 'ك', 'لهال'];
+
+/** One step of a phrase: a word or concept (any of `any`), a gap, or an edge of the clause. */
+type Step =
+  | { kind: 'any'; any: readonly Atom[]; optional: boolean }
+  | { kind: 'gap'; most: number }
+  | { kind: 'start' }
+  | { kind: 'end' };
+type Atom = { word: string; joined: boolean; open: boolean } | { concept: Concept; joined: boolean } | { edge: true };
+
+interface Concept {
+  /** One-word entries, and the same for words that may carry a joined particle. */
+  plain: Set<string>;
+  joined: Set<string>;
+  /** Entries of several words, with wildcards or other concepts, by nothing: there are few. */
+  long: Step[][];
 }
 
-function conceptPattern(name: string, joined: boolean, concepts: Concepts, seen: readonly string[]): string {
+const compiled = new WeakMap<Concepts, Map<string, Concept>>();
+
+function conceptOf(name: string, concepts: Concepts): Concept {
+  let all = compiled.get(concepts);
+  if (!all) compiled.set(concepts, (all = new Map()));
+  const known = all.get(name);
+  if (known) return known;
   const source = concepts[name];
-  if (source === undefined || seen.includes(name)) throw new Error(`unknown or circular concept {${name}}`);
-  const entries = source
-    .trim()
-    .split(/\s*[,\n]\s*/)
-    .filter(Boolean);
-  entries.sort((a, b) => b.length - a.length);
-  return `(?:${entries.map(entry => sequence(joined && !/^[~{]/.test(entry) ? `~${entry}` : entry, concepts, [...seen, name])).join('|')})`;
+  if (source === undefined) throw new Error(`unknown concept {${name}}`);
+  const concept: Concept = { plain: new Set(), joined: new Set(), long: [] };
+  all.set(name, concept);
+  for (const entry of source.split(/\s*[,\n]\s*/)) {
+    if (/^~[^\s*{}|?]+$/.test(entry)) concept.joined.add(entry.slice(1));
+    else if (/^[^\s*{}|?~]+$/.test(entry)) concept.plain.add(entry);
+    else if (entry.trim()) concept.long.push(stepsOf(entry, concepts));
+  }
+  return concept;
 }
 
-function sequence(phrase: string, concepts: Concepts, seen: readonly string[]): string {
-  let out = '';
-  for (const part of phrase.trim().split(/\s+/)) {
-    if (part === '..') out += '(?: \\S+){0,2}';
-    else if (part === '...') out += '(?: \\S+){0,5}';
-    else if (part === '^') out += '^';
-    else if (part === '$') out += ' $';
-    else {
+function atomOf(text: string, concepts: Concepts): Atom {
+  if (text === '$') return { edge: true };
+  const joined = text.startsWith('~');
+  const bare = joined ? text.slice(1) : text;
+  const name = /^\{(\w+)\}$/.exec(bare)?.[1];
+  if (name !== undefined) return { concept: conceptOf(name, concepts), joined };
+  return bare.endsWith('*') ? { word: bare.slice(0, -1), joined, open: true } : { word: bare, joined, open: false };
+}
+
+function stepsOf(phrase: string, concepts: Concepts): Step[] {
+  return phrase
+    .trim()
+    .split(/\s+/)
+    .map((part): Step => {
+      if (part === '..') return { kind: 'gap', most: 2 };
+      if (part === '...') return { kind: 'gap', most: 5 };
+      if (part === '^') return { kind: 'start' };
+      if (part === '$') return { kind: 'end' };
       const optional = part.endsWith('?');
       const core = optional ? part.slice(0, -1) : part;
-      const alternatives = core.split('|').map(one => {
-        const concept = /^(~?)\{(\w+)\}$/.exec(one);
-        if (concept) return conceptPattern(concept[2] ?? '', concept[1] === '~', concepts, seen);
-        return one === '$' ? ' $' : ` ${wordPattern(one)}(?= )`;
-      });
-      out += `(?:${alternatives.join('|')})${optional ? '?' : ''}`;
+      return { kind: 'any', any: core.split('|').map(atom => atomOf(atom, concepts)), optional };
+    });
+}
+
+/** The word without each particle it may carry, the word itself first. */
+function barings(word: string): string[] {
+  const out = [word];
+  for (const particle of PROCLITICS)
+    if (word.length > particle.length + 1 && word.startsWith(particle)) out.push(word.slice(particle.length));
+  return out;
+}
+
+/** Where concepts and phrases end in one clause; each is looked for once per place. */
+class Reader {
+  readonly #words: readonly string[];
+  readonly #bare: readonly string[][];
+  readonly #ends = new Map<Concept, Map<number, readonly number[]>>();
+
+  constructor(words: readonly string[]) {
+    this.#words = words;
+    this.#bare = words.map(barings);
+  }
+
+  /** Places just behind each way `steps` fit from `at`; only the first is needed for a whole phrase. */
+  ends(steps: readonly Step[], from: number, at: number, out: Set<number>): void {
+    const step = steps[from];
+    if (step === undefined) {
+      out.add(at);
+      return;
+    }
+    if (step.kind === 'start' || step.kind === 'end') {
+      if (at === (step.kind === 'start' ? 0 : this.#words.length)) this.ends(steps, from + 1, at, out);
+    } else if (step.kind === 'gap') {
+      for (let skip = 0; skip <= step.most && at + skip <= this.#words.length; skip += 1)
+        this.ends(steps, from + 1, at + skip, out);
+    } else {
+      if (step.optional) this.ends(steps, from + 1, at, out);
+      const next = new Set<number>();
+      for (const atom of step.any) this.#atom(atom, at, next);
+      for (const end of next) this.ends(steps, from + 1, end, out);
     }
   }
-  return out;
+
+  #atom(atom: Atom, at: number, out: Set<number>): void {
+    if ('edge' in atom) {
+      if (at === this.#words.length) out.add(at);
+    } else if ('concept' in atom) {
+      for (const end of this.#conceptEnds(atom.concept, at)) out.add(end);
+      // A concept met with a particle ("للموظف"): its one-word entries without it.
+      if (atom.joined && this.#bare[at]?.some(word => atom.concept.plain.has(word))) out.add(at + 1);
+    } else {
+      const forms = atom.joined ? this.#bare[at] : this.#words.slice(at, at + 1);
+      if (forms?.some(word => (atom.open ? word.startsWith(atom.word) : word === atom.word))) out.add(at + 1);
+    }
+  }
+
+  #conceptEnds(concept: Concept, at: number): readonly number[] {
+    let places = this.#ends.get(concept);
+    if (!places) this.#ends.set(concept, (places = new Map()));
+    const known = places.get(at);
+    if (known) return known;
+    const out = new Set<number>();
+    const word = this.#words[at];
+    if (word !== undefined) {
+      if (concept.plain.has(word)) out.add(at + 1);
+      if (concept.joined.size > 0 && this.#bare[at]?.some(bare => concept.joined.has(bare))) out.add(at + 1);
+      for (const steps of concept.long) this.ends(steps, 0, at, out);
+    }
+    const list = [...out];
+    places.set(at, list);
+    return list;
+  }
+}
+
+const readers = new WeakMap<Clause, Reader>();
+
+function readerOf(clause: Clause): Reader {
+  let reader = readers.get(clause);
+  if (!reader) readers.set(clause, (reader = new Reader(clause.words)));
+  return reader;
 }
 
 /** Compiles phrases to one matcher; it answers with the words matched, or null. Throws on an unknown concept (a mistake in a rule). */
 export function matcher(concepts: Concepts, phrases: string): (clause: Clause) => string | null {
-  const lines = phrases
-    .trim()
-    .split('\n')
-    .map(line => line.trim())
-    .filter(Boolean);
-  const patterns = lines.map(line => new RegExp(sequence(line, concepts, [])));
+  const lines = phrases.split('\n').filter(line => line.trim() !== '');
+  const patterns = lines.map(line => stepsOf(line, concepts));
   return clause => {
-    for (const pattern of patterns) {
-      const match = pattern.exec(clause.text);
-      if (match) return match[0].trim() || clause.text.trim();
+    const reader = readerOf(clause);
+    for (const steps of patterns) {
+      for (let at = 0; at <= clause.words.length; at += 1) {
+        const ends = new Set<number>();
+        reader.ends(steps, 0, at, ends);
+        const [end] = ends;
+        if (end !== undefined) return clause.words.slice(at, end).join(' ') || clause.text.trim();
+        if (steps[0]?.kind === 'start') break;
+      }
     }
     return null;
   };
