@@ -65,5 +65,5 @@ if (existsSync(join(root, 'drizzle'))) cpSync(join(root, 'drizzle'), join(dist, 
 const template = join(root, 'packages/db/src/template.ts');
 if (existsSync(template)) {
   const { buildTemplate } = await import(pathToFileURL(template).href);
-  await buildTemplate(join(dist, 'template.tar.gz'));
+  await buildTemplate(join(dist, 'template.tgz'), join(root, 'drizzle'));
 }
