@@ -29,6 +29,7 @@ export * from './forms/select.tsx';
 export * from './icons/index.ts';
 export type { HostElement } from './internal/host.tsx';
 export { useMedia, usePhone } from './internal/use-media.ts';
+export * from './layout/door.tsx';
 export * from './layout/panes.tsx';
 export * from './navigation/nav.tsx';
 export * from './navigation/tabs.tsx';

@@ -56,7 +56,16 @@ describe('style sheets', () => {
     const worn = new Set(components.flatMap(({ code }) => code.match(/\bnq-[\w-]+/g) ?? []));
     const dressed = new Set(kit.flatMap(({ css }) => css.match(/(?<=\.)nq-[\w-]+/g) ?? []));
     // for apps to put on their own elements
-    const forApps = new Set(['nq-title', 'nq-link', 'nq-grow', 'nq-mark', 'nq-frame', 'nq-menu-item', 'nq-slash']);
+    const forApps = new Set([
+      'nq-title',
+      'nq-link',
+      'nq-grow',
+      'nq-mark',
+      'nq-frame',
+      'nq-menu-item',
+      'nq-slash',
+      'nq-or',
+    ]);
     // hooks that need no dress of their own
     const bare = new Set(['nq-time', 'nq-bottom-item', 'nq-timeline-body']);
     expect([...worn].filter(name => !dressed.has(name) && !bare.has(name))).toEqual([]);
@@ -72,7 +81,7 @@ describe('components', () => {
   it('hold no words: every text is a prop', () => {
     const spoken = components.flatMap(({ path, code }) => {
       const text = code.match(/>[^<>{}=;()]*\p{L}{2,}[^<>{}=;()]*<\//gu) ?? [];
-      const attributes = code.match(/(?:aria-label|title|placeholder|alt)="[^"]+"/g) ?? [];
+      const attributes = code.match(/(?:aria-label|title|placeholder|alt)="[^"]*\p{L}[^"]*"/gu) ?? [];
       return [...text, ...attributes].map(words => `${path}: ${words}`);
     });
     expect(spoken).toEqual([]);

@@ -8,8 +8,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'children'> 
   children: ReactNode;
   /** primary: the one filled action of a pane; ai: acts of the machine only; danger: takes something away. */
   variant?: 'secondary' | 'primary' | 'quiet' | 'ai' | 'danger';
-  /** md 32 px, sm 28 px in bars; both grow under a finger. */
-  size?: 'md' | 'sm';
+  /** md 32 px, sm 28 px in bars, lg 40 px on a page with little else; all grow under a finger. */
+  size?: 'sm' | 'md' | 'lg';
   icon?: IconType;
   /** After the words: a chevron of a menu, an arrow onward. */
   trailingIcon?: IconType;

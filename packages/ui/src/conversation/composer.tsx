@@ -49,23 +49,8 @@ export interface ComposerProps {
 
 /** Where one writes: a reply to the customer, or a note to colleagues (which tints the whole of it). */
 export function Composer(props: ComposerProps) {
-  const { mode, onModeChange, labels, value, onChange, onSend, keys, sendOn = 'mod-enter', disabled } = props;
-  const field = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(props.inputRef, () => field.current as HTMLTextAreaElement);
-  const ready = !disabled && (props.canSend ?? value.trim() !== '');
-
-  useEffect(() => grow(field.current, value), [value]);
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    props.onKeyDown?.(event);
-    // Enter that ends an input method's composition (Arabic phonetic keyboards, Chinese) belongs to the method.
-    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (sendOn === 'mod-enter' && !event.metaKey && !event.ctrlKey) return;
-    event.preventDefault();
-    if (ready) onSend();
-  };
-
-  const sendKeys = sendOn === 'mod-enter' ? ['⌘', '↵'] : ['↵'];
+  const { mode, onModeChange, labels, keys, disabled } = props;
+  const ready = !disabled && (props.canSend ?? props.value.trim() !== '');
   return (
     <div className="nq-composer" data-mode={mode}>
       {props.menu}
@@ -81,41 +66,63 @@ export function Composer(props: ComposerProps) {
         />
         {props.status && <div className="nq-composer-status">{props.status}</div>}
       </div>
-      <textarea
-        ref={field}
-        aria-label={labels.field}
-        placeholder={props.placeholder}
-        value={value}
-        onChange={event => onChange(event.target.value)}
-        onKeyDown={onKeyDown}
-        disabled={disabled}
-        dir="auto"
-        lang={props.lang}
-        rows={1}
-      />
+      <Writing {...props} ready={ready} />
       {props.reason && <p className="nq-composer-reason">{props.reason}</p>}
       {props.children}
       <div className="nq-composer-tools">
         {props.tools}
         <div className="nq-composer-send">
-          {props.sendMenu ? (
-            <SplitButton
-              onClick={onSend}
-              disabled={!ready}
-              keys={sendKeys}
-              menuLabel={props.sendMenu.label}
-              items={props.sendMenu.items}
-            >
-              {labels.send}
-            </SplitButton>
-          ) : (
-            <Button variant="primary" size="sm" onClick={onSend} disabled={!ready} keys={sendKeys}>
-              {labels.send}
-            </Button>
-          )}
+          <Send {...props} ready={ready} />
         </div>
       </div>
     </div>
+  );
+}
+
+function Writing(props: ComposerProps & { ready: boolean }) {
+  const { labels, value, onChange, onSend, sendOn = 'mod-enter', disabled, ready } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(props.inputRef, () => field.current as HTMLTextAreaElement);
+  useEffect(() => grow(field.current, value), [value]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    props.onKeyDown?.(event);
+    // Enter that ends an input method's composition (Arabic phonetic keyboards, Chinese) belongs to the method.
+    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (sendOn === 'mod-enter' && !event.metaKey && !event.ctrlKey) return;
+    event.preventDefault();
+    if (ready) onSend();
+  };
+  return (
+    <textarea
+      ref={field}
+      aria-label={labels.field}
+      placeholder={props.placeholder ?? ' '}
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+      disabled={disabled}
+      dir="auto"
+      lang={props.lang}
+      rows={1}
+    />
+  );
+}
+
+function Send({ labels, onSend, sendMenu, sendOn = 'mod-enter', ready }: ComposerProps & { ready: boolean }) {
+  const keys = sendOn === 'mod-enter' ? ['⌘', '↵'] : ['↵'];
+  const shared = { onClick: onSend, disabled: !ready, keys };
+  if (sendMenu) {
+    return (
+      <SplitButton {...shared} menuLabel={sendMenu.label} items={sendMenu.items}>
+        {labels.send}
+      </SplitButton>
+    );
+  }
+  return (
+    <Button variant="primary" size="sm" {...shared}>
+      {labels.send}
+    </Button>
   );
 }
 

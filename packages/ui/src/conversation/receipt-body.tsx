@@ -66,6 +66,18 @@ function Passage({ passage }: { passage: ReceiptPassage }) {
   );
 }
 
+function Block({ label, aside, children }: { label: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section>
+      <h3>
+        <span>{label}</span>
+        {aside && <bdi>{aside}</bdi>}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
 /** Why this answer: what it looked for, found, checked and took. Stands alone in the test console. */
 export function ReceiptBody({ content, close }: { content: ReceiptContent; close?: ReactNode }) {
   const { title, confidence, lookedFor, passages, checks, timing, actions } = content;
@@ -77,59 +89,49 @@ export function ReceiptBody({ content, close }: { content: ReceiptContent; close
         {close}
       </header>
       {confidence && (
-        <section>
-          <h3>
-            <span>{confidence.label}</span>
-            <span>{confidence.words}</span>
-          </h3>
+        <Block label={confidence.label} aside={confidence.words}>
           <ScoreBar value={confidence.value} needed={confidence.needed} label={confidence.label} />
-        </section>
+        </Block>
       )}
       {lookedFor && (
-        <section>
-          <h3>{lookedFor.label}</h3>
+        <Block label={lookedFor.label}>
           <p dir="auto">{lookedFor.terms}</p>
-        </section>
+        </Block>
       )}
       {passages && (
-        <section>
-          <h3>
-            <span>{passages.label}</span>
-            {passages.partsLabel && <span>{passages.partsLabel}</span>}
-          </h3>
+        <Block label={passages.label} aside={passages.partsLabel}>
           <div className="nq-passages">
             {passages.items.map(passage => (
               <Passage key={passage.id} passage={passage} />
             ))}
           </div>
-        </section>
+        </Block>
       )}
-      {checks && (
-        <section>
-          <h3>{checks.label}</h3>
-          <ul className="nq-checks">
-            {checks.items.map(check => (
-              <li key={check.text} data-failed={flag(!check.passed)}>
-                <Icon of={check.passed ? Check : X} />
-                <span>{check.text}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {checks && <Checks checks={checks} />}
       {timing && <Timing timing={timing} />}
       {actions && <footer>{actions}</footer>}
     </div>
   );
 }
 
+function Checks({ checks }: { checks: NonNullable<ReceiptContent['checks']> }) {
+  return (
+    <Block label={checks.label}>
+      <ul className="nq-checks">
+        {checks.items.map(check => (
+          <li key={check.text} data-failed={flag(!check.passed)}>
+            <Icon of={check.passed ? Check : X} />
+            <span>{check.text}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
 function Timing({ timing }: { timing: NonNullable<ReceiptContent['timing']> }) {
   return (
-    <section>
-      <h3>
-        <span>{timing.label}</span>
-        <bdi>{timing.words}</bdi>
-      </h3>
+    <Block label={timing.label} aside={timing.words}>
       <div className="nq-steps" aria-hidden="true">
         {timing.steps.map(step => (
           <i key={step.label} style={{ '--n': step.share } as CSSProperties} />
@@ -140,6 +142,6 @@ function Timing({ timing }: { timing: NonNullable<ReceiptContent['timing']> }) {
           <bdi key={step.label}>{step.label}</bdi>
         ))}
       </p>
-    </section>
+    </Block>
   );
 }

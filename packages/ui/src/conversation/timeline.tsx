@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type UIEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../actions/button.tsx';
 import { ChevronDown } from '../icons/index.ts';
 
@@ -21,9 +21,10 @@ export interface TimelineProps {
   children: ReactNode;
 }
 
-/** The scrolling log of a conversation: keeps to the newest, never moves under somebody who reads above. */
-export function Timeline(props: TimelineProps) {
-  const { label, jumpLabel, newestKey, oldestKey, conversationKey, onReachStart, children } = props;
+type Keys = Pick<TimelineProps, 'newestKey' | 'oldestKey' | 'conversationKey'>;
+
+/** Follows the end of a scrolling log while its reader is there, and holds the reader's line otherwise. */
+function useFollow({ newestKey, oldestKey, conversationKey }: Keys) {
   const scroller = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const lastTop = useRef(0);
@@ -58,24 +59,28 @@ export function Timeline(props: TimelineProps) {
       lastHeight.current = element.scrollHeight;
       if (following.current) toEnd();
     });
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
+    for (const watched of [element, ...element.children]) observer.observe(watched);
     return () => observer.disconnect();
   }, [toEnd]);
 
-  const onScroll = () => {
-    const element = scroller.current;
-    if (!element) return;
+  /** Heights also change by themselves (fonts, pictures, a stream): only moving up means reading above. */
+  const onMoved = (element: HTMLDivElement) => {
     const far = element.scrollHeight - element.scrollTop - element.clientHeight > NEAR;
-    // Heights also change by themselves (fonts, pictures, a stream): only moving up means reading above.
-    const up = element.scrollTop < lastTop.current;
-    lastTop.current = element.scrollTop;
     if (!far) following.current = true;
-    else if (up) following.current = false;
+    else if (element.scrollTop < lastTop.current) following.current = false;
+    lastTop.current = element.scrollTop;
     setAway(!following.current);
-    if (element.scrollTop < NEAR) onReachStart?.();
   };
+  return { scroller, away, toEnd, onMoved };
+}
 
+/** The scrolling log of a conversation: keeps to the newest, never moves under somebody who reads above. */
+export function Timeline({ label, jumpLabel, onReachStart, children, ...keys }: TimelineProps) {
+  const { scroller, away, toEnd, onMoved } = useFollow(keys);
+  const onScroll = (event: UIEvent<HTMLDivElement>) => {
+    onMoved(event.currentTarget);
+    if (event.currentTarget.scrollTop < NEAR) onReachStart?.();
+  };
   return (
     <div className="nq-timeline">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}

@@ -12,24 +12,35 @@ export interface InputProps extends Omit<ComponentProps<'input'>, 'prefix' | 'si
   invalid?: boolean;
   /** A softer edge, for a search box in a bar. */
   quiet?: boolean;
+  /** lg 40 px, on a page with little else. */
+  size?: 'md' | 'lg';
+  /** Always left to right: addresses, passwords, codes. */
+  ltr?: boolean;
   /** For a password: names of the button that shows and hides it. */
   reveal?: { show: string; hide: string };
 }
 
 /** One line of text. Content finds its own direction. */
 export function Input(props: InputProps) {
-  const { icon, prefix, suffix, invalid, quiet, reveal, className, type, ...rest } = props;
+  const { icon, prefix, suffix, invalid, quiet, size = 'md', ltr, reveal, className, type, ...rest } = props;
   const [shown, setShown] = useState(false);
   const { invalid: wrong, ...links } = useField({ ...rest, invalid });
   return (
-    <div className={cx('nq-input', className)} data-invalid={flag(wrong)} data-quiet={flag(quiet)}>
+    <div
+      className={cx('nq-input', className)}
+      data-size={size}
+      data-invalid={flag(wrong)}
+      data-quiet={flag(quiet)}
+      dir={ltr ? 'ltr' : undefined}
+    >
       {icon && <Icon of={icon} />}
       {prefix && (
         <span className="nq-input-affix" dir="auto">
           {prefix}
         </span>
       )}
-      <input dir="auto" {...rest} {...links} type={reveal && shown ? 'text' : type} />
+      {/* An empty field keeps the page's direction (see the style sheet); a space makes "empty" visible to it. */}
+      <input dir={ltr ? 'ltr' : 'auto'} placeholder=" " {...rest} {...links} type={reveal && shown ? 'text' : type} />
       {suffix && (
         <span className="nq-input-affix" dir="auto">
           {suffix}
@@ -53,5 +64,14 @@ export interface TextareaProps extends ComponentProps<'textarea'> {
 /** Several lines; grows with what is written, up to a limit. */
 export function Textarea({ invalid, className, ...rest }: TextareaProps) {
   const { invalid: wrong, ...links } = useField({ ...rest, invalid });
-  return <textarea dir="auto" {...rest} {...links} className={cx('nq-input', className)} data-invalid={flag(wrong)} />;
+  return (
+    <textarea
+      dir="auto"
+      placeholder=" "
+      {...rest}
+      {...links}
+      className={cx('nq-input', className)}
+      data-invalid={flag(wrong)}
+    />
+  );
 }

@@ -33,6 +33,8 @@ export interface PanesProps {
 
 const NARROWEST = 11;
 const WIDEST = 40;
+/** Where one reads and writes is never squeezed below this. */
+const FLEXIBLE_LEAST = 22;
 
 /** Panes side by side, each resizable by pointer and arrow keys; on a phone one at a time. */
 export function Panes({ panes, active, resizeLabel, storageKey }: PanesProps) {
@@ -42,7 +44,9 @@ export function Panes({ panes, active, resizeLabel, storageKey }: PanesProps) {
   const widthOf = (pane: PaneSpec) => pane.rail ?? (pane.width && (widths[pane.id] ?? pane.width));
   const columns = shown.map(pane => {
     const width = widthOf(pane);
-    return width === undefined ? 'minmax(0, 1fr)' : `${width}rem`;
+    if (width === undefined) return `minmax(min(${FLEXIBLE_LEAST}rem, 100%), 1fr)`;
+    // On a screen too narrow for all, the others give way down to their least.
+    return pane.rail ? `${width}rem` : `minmax(${Math.min(width, pane.min ?? NARROWEST)}rem, ${width}rem)`;
   });
   const flexible = shown.findIndex(pane => widthOf(pane) === undefined);
   const resize = (id: string, width: number) => {

@@ -28,7 +28,9 @@ export function Splitter({ label, edge, width, min, max, onResize, onReset }: Sp
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, width, sign: signOf(event.currentTarget) };
+    // From the width it has, which a narrow screen may have squeezed below the one remembered.
+    const pane = event.currentTarget.parentElement?.getBoundingClientRect().width ?? width * rem();
+    start.current = { x: event.clientX, width: pane / rem(), sign: signOf(event.currentTarget) };
     setDragging(true);
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {

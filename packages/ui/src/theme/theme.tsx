@@ -1,5 +1,5 @@
 import { Direction } from 'radix-ui';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import { useMedia } from '../internal/use-media.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -54,7 +54,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const [theme, choose] = useState<Theme>(remembered);
   const dark = useMedia('(prefers-color-scheme: dark)');
   const shown = theme === 'system' ? (dark ? 'dark' : 'light') : theme;
-  useEffect(() => {
+  // Before the first paint, so that a dark screen never flashes.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = shown;
   }, [shown]);
   const setTheme = useCallback((next: Theme) => {
@@ -71,6 +72,6 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
 
 /** Tells menus, tabs and sliders which way the page reads, and sets it on html. */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  useEffect(() => applyLocale(locale), [locale]);
+  useLayoutEffect(() => applyLocale(locale), [locale]);
   return <Direction.Provider dir={directionOf(locale)}>{children}</Direction.Provider>;
 }
