@@ -27,14 +27,12 @@ export const widgetAr: WidgetTexts = {
 
   'home.machine': 'مساعد آلي',
   'home.asks': 'أسئلة متكررة',
-  'home.more': 'محادثات سابقة',
   'home.previous': 'محادثتك الأخيرة',
   'home.previousWith': 'محادثتك الأخيرة، مع {name}',
 
   'talk.log': 'الرسائل',
   'talk.earlier': 'اعرض الرسائل الأقدم',
   'talk.new': 'جديد',
-  'talk.latest': 'انتقل إلى أحدث رسالة',
   'talk.newBelow': {
     one: 'رسالة جديدة في الأسفل',
     two: 'رسالتان جديدتان في الأسفل',
@@ -42,12 +40,10 @@ export const widgetAr: WidgetTexts = {
     many: '{count} رسالة جديدة في الأسفل',
     other: '{count} رسالة جديدة في الأسفل',
   },
-  'talk.today': 'اليوم',
-  'talk.yesterday': 'أمس',
   'talk.you': 'أنت',
   'talk.retracted': 'تراجع المساعد عن إجابة',
 
-  'status.sending': 'جارٍ الإرسال',
+  'status.pending': 'جارٍ الإرسال',
   'status.waiting': 'بانتظار الاتصال، {time}',
   'status.tryNow': 'حاول الآن',
   'status.sent': 'أُرسلت',
@@ -94,9 +90,7 @@ export const widgetAr: WidgetTexts = {
   'load.failedHelp': 'لم يضع شيء مما كتبت. تحقّق من الاتصال ثم أعد المحاولة.',
   'load.gone': 'المحادثة غير متاحة هنا.',
   'load.retry': 'أعد المحاولة',
-  'load.wait': 'تُفتح المحادثة',
 
-  'composer.label': 'رسالة',
   'composer.placeholder': 'اكتب رسالتك',
   'composer.send': 'إرسال',
   'composer.left': {
@@ -116,13 +110,9 @@ export const widgetAr: WidgetTexts = {
   },
   'composer.closed': 'هذه المحادثة مغلقة. اكتب لفتحها من جديد.',
 
-  'menu.human': 'تحدّث إلى موظف',
   'menu.sound': 'الصوت',
   'menu.end': 'إنهاء المحادثة',
-  'end.ask': 'هل تنهي المحادثة؟',
-  'end.note': 'يمكنك العودة والكتابة متى شئت.',
-  'end.yes': 'إنهاء المحادثة',
-  'end.no': 'متابعة المحادثة',
+  'end.sure': 'اضغط مرة أخرى للإنهاء',
 
   'rating.with': 'محادثتك مع',
   'rating.title': 'هل حللنا المشكلة؟',

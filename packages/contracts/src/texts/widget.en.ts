@@ -1,4 +1,4 @@
-/** The widget in English. `widget.ar.ts` holds the same keys; the conventions are in `widget.ts`. */
+/** The widget in English. `widget.ar.ts` holds the same keys; the conventions are in `widget.say.ts`. */
 
 export const launcherEn = {
   open: 'Chat with {name}',
@@ -19,21 +19,17 @@ export const widgetEn = {
 
   'home.machine': 'an automatic assistant',
   'home.asks': 'Often asked',
-  'home.more': 'Earlier',
   'home.previous': 'Your last conversation',
   'home.previousWith': 'Your last conversation, with {name}',
 
   'talk.log': 'Messages',
   'talk.earlier': 'Show earlier messages',
   'talk.new': 'New',
-  'talk.latest': 'Go to the latest message',
   'talk.newBelow': { one: '{count} new message below', other: '{count} new messages below' },
-  'talk.today': 'Today',
-  'talk.yesterday': 'Yesterday',
   'talk.you': 'You',
   'talk.retracted': 'The assistant took an answer back',
 
-  'status.sending': 'Sending',
+  'status.pending': 'Sending',
   'status.waiting': 'Waiting for the line, {time}',
   'status.tryNow': 'Try now',
   'status.sent': 'Sent',
@@ -62,8 +58,8 @@ export const widgetEn = {
   'banner.offline': 'No connection. What you write is kept and sent once.',
   'banner.reconnecting': 'The line was lost. Connecting again.',
   'banner.slow': {
-    one: 'That was quick. The next message goes in {count} second.',
-    other: 'That was quick. The next message goes in {count} seconds.',
+    one: 'That was quick. The next one goes in {count} second.',
+    other: 'That was quick. The next one goes in {count} seconds.',
   },
   'banner.action': 'That did not work. Please try again.',
 
@@ -71,22 +67,16 @@ export const widgetEn = {
   'load.failedHelp': 'Nothing you wrote is lost. Check the connection and try again.',
   'load.gone': 'This chat is not available here.',
   'load.retry': 'Try again',
-  'load.wait': 'Opening the chat',
 
-  'composer.label': 'Message',
   'composer.placeholder': 'Write a message',
   'composer.send': 'Send',
   'composer.left': { one: '{count} character left', other: '{count} characters left' },
   'composer.over': { one: '{count} character too many', other: '{count} characters too many' },
   'composer.closed': 'This conversation is closed. Write to open it again.',
 
-  'menu.human': 'Talk to a person',
   'menu.sound': 'Sound',
   'menu.end': 'End chat',
-  'end.ask': 'End this chat?',
-  'end.note': 'You can come back and write again whenever you like.',
-  'end.yes': 'End chat',
-  'end.no': 'Keep chatting',
+  'end.sure': 'Tap again to end',
 
   'rating.with': 'Your conversation with',
   'rating.title': 'Did we solve it?',

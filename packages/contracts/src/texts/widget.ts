@@ -1,13 +1,8 @@
 import { launcherAr, widgetAr } from './widget.ar.ts';
 import { launcherEn, widgetEn } from './widget.en.ts';
+import type { PluralForms } from './widget.say.ts';
 
-/**
- * The widget's catalogue. Three kinds of entry:
- * a text; plural forms chosen by `count` (one two few many other, as the language has them);
- * a list of sentences, of which those whose parameters are known are said, in order.
- */
-export type PluralForms = { readonly other: string } & { readonly [F in Intl.LDMLPluralRule]?: string };
-export type WidgetEntry = string | readonly string[] | PluralForms;
+export { type PluralForms, sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
 
 /** Arabic must answer each key of English with an entry of the same kind. */
 type SameKind<E> = E extends string ? string : E extends readonly string[] ? readonly string[] : PluralForms;
@@ -17,31 +12,6 @@ export type LauncherTexts = Catalogue<typeof launcherEn>;
 export type WidgetTexts = Catalogue<typeof widgetEn>;
 export type LauncherKey = keyof LauncherTexts;
 export type WidgetKey = keyof WidgetTexts;
-export type TextParams = { readonly [name: string]: string | number | null | undefined };
 
 export const launcherTexts = { en: launcherEn, ar: launcherAr } as const satisfies Record<'en' | 'ar', LauncherTexts>;
 export const widgetTexts = { en: widgetEn, ar: widgetAr } as const satisfies Record<'en' | 'ar', WidgetTexts>;
-
-const missing = (params: TextParams, name: string): boolean => params[name] === undefined || params[name] === null;
-
-/** A name or a number of a ticket keeps its own direction inside a sentence of the other: U+2068 and U+2069 isolate it. */
-const isolate = (value: string | number): string => (typeof value === 'number' ? `${value}` : `\u2068${value}\u2069`);
-
-const fill = (text: string, params: TextParams): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => (missing(params, name) ? '' : isolate(params[name] ?? '')));
-
-const knows = (text: string, params: TextParams): boolean =>
-  [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => !missing(params, name ?? ''));
-
-/** One entry as a text in `locale`. A parameter that is not there leaves no trace, neither braces nor the word "undefined". */
-export function sayEntry(locale: 'en' | 'ar', entry: WidgetEntry, params: TextParams = {}): string {
-  if (typeof entry === 'string') return fill(entry, params);
-  if ('other' in entry) {
-    const form = new Intl.PluralRules(locale).select(Number(params.count ?? 0));
-    return fill(entry[form] ?? entry.other, params);
-  }
-  return entry
-    .filter(sentence => knows(sentence, params))
-    .map(sentence => fill(sentence, params))
-    .join(' ');
-}

@@ -1,0 +1,51 @@
+import type { Model } from './state/model.ts';
+import { Banner } from './views/banner.tsx';
+import { Composer } from './views/composer.tsx';
+import { Header } from './views/header.tsx';
+import { Home } from './views/home.tsx';
+import { Icon } from './views/icon.tsx';
+import { panel } from './views/panel.ts';
+import { Rate } from './views/rate.tsx';
+import { Talk } from './views/talk.tsx';
+
+/** No chat to show: why, what was not lost, and a way on. */
+function Failed() {
+  const { model, chat, say } = panel();
+  const gone = model.phase === 'gone';
+  return (
+    <div class="failed-load" role="alert">
+      <Icon name={gone ? 'alert' : 'offline'} kind="lg" />
+      <h1>{say(gone ? 'load.gone' : 'load.failed')}</h1>
+      {!gone && (
+        <>
+          <p>{say('load.failedHelp')}</p>
+          <button type="button" class="btn primary" onClick={chat.loadConfig}>
+            {say('load.retry')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The rating asks for itself once, and never over something being written. */
+function viewOf({ view, chat: { conversation }, config, ratingPutOff, unsent, draft }: Model): Model['view'] {
+  if (view === 'home') return view;
+  if (!conversation?.ratingDue || !config?.features.rating) return 'talk';
+  return view === 'rate' || (ratingPutOff !== conversation.id && !unsent.length && !draft) ? 'rate' : 'talk';
+}
+
+export function App() {
+  const { model } = panel();
+  if (model.phase === 'loading') return <div class="top" />;
+  if (model.phase !== 'ready') return <Failed />;
+  const view = viewOf(model);
+  return (
+    <>
+      <Header />
+      <Banner />
+      <main class="grow">{view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}</main>
+      {view !== 'rate' && <Composer shown={model.shown} />}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { WidgetKey } from '@natiq/contracts/texts/widget';
+import type { WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
+import type { LineState } from '../transport/stream.ts';
+import type { Unsent } from './outbox.ts';
+import type { ChatState } from './reducer.ts';
+
+export type View = 'home' | 'talk' | 'rate';
+export type Score = 1 | 2 | 3 | 4 | 5;
+
+/** Everything the panel shows; views read it and change it only through what the chat offers. */
+export interface Model {
+  /** `gone`: the channel does not exist or may not be used here. */
+  phase: 'loading' | 'ready' | 'failed' | 'gone';
+  config: WebchatConfig | null;
+  locale: WebchatLocale;
+  view: View;
+  /** A returning visitor's conversation is on its way. */
+  fetching: boolean;
+  chat: ChatState;
+  unsent: Unsent[];
+  slowSeconds: number | null;
+  line: LineState;
+  shown: boolean;
+  alone: boolean;
+  sound: boolean;
+  draft: string;
+  menu: boolean;
+  /** The menu asks whether the chat is really to end. */
+  ending: boolean;
+  rating: { score: Score | 0; comment: string; busy: boolean };
+  /** Milliseconds since 1970, moved on every second while a message waits. */
+  now: number;
+  /** Where the visitor had read to when the panel opened: the line "New" stands after it. */
+  readUpto: number;
+  olderLeft: boolean;
+  ratingPutOff: string | null;
+  notice: WidgetKey | null;
+}
+
+export const closed = ({ conversation }: ChatState): boolean =>
+  !conversation || ['resolved', 'abandoned', 'archived'].includes(conversation.status);

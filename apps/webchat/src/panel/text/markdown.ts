@@ -1,0 +1,75 @@
+/** What an answer may be made of. Anything else in it stays the text it is. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold'; text: string }
+  | { kind: 'link'; text: string; href: string; bare: boolean }
+  | { kind: 'ref'; n: number };
+export type Block = { kind: 'p'; lines: Inline[][] } | { kind: 'ul' | 'ol'; start: number; items: Inline[][] };
+
+const INLINE =
+  /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]/gi;
+/** Addresses alone: what people write is no Markdown. */
+export const BARE = /(?<bare>https?:\/\/[^\s<>"]+)/gi;
+const BULLET = /^\s*[-*•]\s+(.*)$/;
+const NUMBER = /^\s*(\d{1,3})[.)]\s+(.*)$/;
+/** Ends a sentence rather than an address. */
+const TRAIL = /[.,;:!?'")\]،؛؟»]+$/;
+
+/** The address if it is one a visitor may be sent to: http or https, nothing else. */
+export function safeHref(address: string): string | null {
+  try {
+    const url = new URL(address);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Bold, links and source marks of one line; with `BARE` only addresses. `refs` is how many sources there are to point at. */
+export function parseInline(line: string, refs = 0, pattern = INLINE): Inline[] {
+  const out: Inline[] = [];
+  let from = 0;
+  for (const { 0: whole, index, groups = {} } of line.matchAll(pattern)) {
+    const { bold, label, address, bare, mark } = groups;
+    const plain = bare?.replace(TRAIL, '');
+    const href = safeHref(address ?? plain ?? '');
+    let node: Inline | undefined;
+    if (bold) node = { kind: 'bold', text: bold };
+    else if (href) node = { kind: 'link', text: label ?? plain ?? '', href, bare: !label };
+    else if (mark && +mark > 0 && +mark <= refs) node = { kind: 'ref', n: +mark };
+    if (!node) continue;
+    if (index > from) out.push({ kind: 'text', text: line.slice(from, index) });
+    out.push(node);
+    from = index + (plain ?? whole).length;
+  }
+  if (from < line.length) out.push({ kind: 'text', text: line.slice(from) });
+  return out;
+}
+
+/** Paragraphs and lists of a text. Never throws, never makes markup: the result is data, rendered to nodes. */
+export function parseBlocks(source: string, refs = 0): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  const into = (kind: 'ul' | 'ol', start: number, item: string): void => {
+    if (open?.kind !== kind) {
+      open = { kind, start, items: [] };
+      blocks.push(open);
+    }
+    open.items.push(parseInline(item, refs));
+  };
+  for (const line of source.replace(/\r\n?/g, '\n').split('\n')) {
+    const bullet = BULLET.exec(line);
+    const number = NUMBER.exec(line);
+    if (bullet) into('ul', 1, bullet[1] ?? '');
+    else if (number) into('ol', Number(number[1]), number[2] ?? '');
+    else if (!line.trim()) open = null;
+    else {
+      if (open?.kind !== 'p') {
+        open = { kind: 'p', lines: [] };
+        blocks.push(open);
+      }
+      open.lines.push(parseInline(line, refs));
+    }
+  }
+  return blocks;
+}

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import preact from '@preact/preset-vite';
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const dist = join(here, 'dist');
+
+/** Bytes gzipped. Nobody may grow past them: the goals of PERFORMANCE P9. */
+const BUDGET = { loader: 4 * 1024, panel: 25 * 1024 };
+
+const loader: InlineConfig = {
+  configFile: false,
+  root: here,
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    minify: true,
+    rolldownOptions: {
+      input: 'src/loader/main.ts',
+      output: { format: 'iife', entryFileNames: 'widget.js' },
+    },
+  },
+};
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
+
+interface Sizes {
+  loader: number;
+  /** All that is fetched to open the panel and chat in the heavier of the two languages. */
+  panel: number;
+  files: Record<string, number>;
+}
+
+function measure(): Sizes {
+  const assets = readdirSync(join(dist, 'assets')).filter(name => /\.(js|css)$/.test(name));
+  const weights = assets.map(name => [`assets/${name}`, gzipped(join(dist, 'assets', name))] as const);
+  const isText = (name: string): boolean => /widget\.(ar|en)-/.test(name);
+  const always = weights.filter(([name]) => !isText(name)).reduce((sum, [, size]) => sum + size, 0);
+  const heavier = Math.max(...weights.filter(([name]) => isText(name)).map(([, size]) => size));
+  const first = gzipped(join(dist, 'widget.js'));
+  return { loader: first, panel: always + heavier, files: { 'widget.js': first, ...Object.fromEntries(weights) } };
+}
+
+/** After the panel: build the loader, weigh both, fail above the budget. */
+function loaderAndBudget(): Plugin {
+  return {
+    name: 'natiq:loader-and-budget',
+    apply: 'build',
+    async closeBundle() {
+      await build(loader);
+      const sizes = measure();
+      writeFileSync(
+        join(dist, 'sizes.json'),
+        `${JSON.stringify({ unit: 'bytes gzipped', budget: BUDGET, ...sizes }, null, 2)}\n`,
+      );
+      for (const part of ['loader', 'panel'] as const) {
+        const line = `${part}: ${sizes[part]} of ${BUDGET[part]} bytes gzipped`;
+        if (sizes[part] > BUDGET[part]) throw new Error(`${line}: over budget`);
+        process.stdout.write(`${line}\n`);
+      }
+    },
+  };
+}
+
+/** Vite wraps each import() to fetch its styles first; our texts have none, and the wrapper weighs. */
+function plainImports(): Plugin {
+  return {
+    name: 'natiq:plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: id => (id.includes('vite/preload-helper') ? 'export const __vitePreload = load => load();' : undefined),
+  };
+}
+
+/** In development the server hands these two paths through: the frame at its real address, the loader as the classic script it is. */
+function doorsInDevelopment(): Plugin {
+  return {
+    name: 'natiq:doors-in-development',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = request.originalUrl?.split('?')[0] ?? '';
+        if (path === '/widget.js') {
+          build({ ...loader, build: { ...loader.build, write: false } })
+            .then(result => {
+              const [output] = 'output' in result ? result.output : [];
+              response.setHeader('content-type', 'text/javascript; charset=utf-8');
+              response.end(output && 'code' in output ? output.code : '');
+            })
+            .catch(next);
+        } else if (path.startsWith('/widget/frame/')) {
+          const html = readFileSync(join(here, 'src/panel/frame.html'), 'utf8').replace(
+            './main.tsx',
+            '/widget/main.tsx',
+          );
+          server
+            .transformIndexHtml('/widget/frame.html', html)
+            .then(page => {
+              response.setHeader('content-type', 'text/html; charset=utf-8');
+              response.end(page);
+            })
+            .catch(next);
+        } else next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: join(here, 'src/panel'),
+  base: '/widget/',
+  publicDir: false,
+  plugins: [preact({ devToolsEnabled: false }), plainImports(), doorsInDevelopment(), loaderAndBudget()],
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nesting and oklch as they stand: lowered colours would double the sheet, and older browsers lack container and layout units it needs anyway.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: { input: join(here, 'src/panel/frame.html') },
+  },
+});
