@@ -9,6 +9,7 @@ export { getMe } from './get-me.ts';
 export { inCompany } from './in-company.ts';
 export { getCompany, listCompanies } from './list-companies.ts';
 export { getUser, listUsers } from './list-users.ts';
+export { hashNewPassword, type NewCompany, openCompany } from './open-company.ts';
 export { listSessions, revokeSession, signOut } from './sessions.ts';
 export { needsSetUp, setUp } from './set-up.ts';
 export { signIn } from './sign-in.ts';

@@ -1,0 +1,42 @@
+import type { Database } from '@natiq/db';
+import { notFound } from '@natiq/services/kernel/errors';
+import type { LogHub } from '@natiq/services/kernel/log-hub';
+import { Hono } from 'hono';
+import { answerError } from './http/errors.ts';
+import { healthRoutes } from './http/health/routes.ts';
+import type { Limits } from './http/limits.ts';
+import type { AppEnv } from './http/request.ts';
+import { everyAnswer } from './http/security.ts';
+import { type TrpcOptions, trpcRoutes } from './http/trpc/routes.ts';
+import { webRoutes } from './http/web/routes.ts';
+import { webchatRoutes } from './http/webchat/routes.ts';
+
+export interface AppOptions extends TrpcOptions {
+  database: Database;
+  hub: LogHub;
+  limits: Limits;
+  needsSetUp(): Promise<boolean>;
+  isStopping(): boolean;
+}
+
+/** Every mount of the server on one page. */
+export function createApp(options: AppOptions) {
+  const { services, limits, trustedProxies, publicUrl } = options;
+  const app = new Hono<AppEnv>();
+  app.use('*', everyAnswer({ log: services.log, publicUrl, secure: publicUrl?.startsWith('https:') ?? false }));
+  app.onError((error, c) => answerError(c, error, services.log));
+  app.notFound(c => answerError(c, notFound(), services.log));
+
+  app.route('/', healthRoutes(options));
+  app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies }));
+  app.route('/', trpcRoutes(options));
+  app.route(
+    '/',
+    webRoutes({
+      services,
+      demoChannelKey: options.installation.demo?.channelKey ?? null,
+      needsSetUp: options.needsSetUp,
+    }),
+  );
+  return app;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const flag = z.enum(['on', 'off']);
+
+const schema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    NATIQ_DATA: z.string().min(1).default('./.natiq'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+    DATABASE_OWNER_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    DATABASE_PREPARE: flag.default('on'),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://support.example.com' })
+      .optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    GROQ_API_KEY: z.string().min(1).optional(),
+    GROQ_BASE_URL: z.url().optional(),
+    NATIQ_DEMO: z.enum(['auto', 'off']).default('auto'),
+    NATIQ_BILLING: flag.default('off'),
+    NATIQ_DEV: flag.default('off'),
+    LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .transform(v => ({
+    port: v.PORT,
+    host: v.HOST,
+    dataDir: v.NATIQ_DATA,
+    databaseUrl: v.DATABASE_URL,
+    databaseOwnerUrl: v.DATABASE_OWNER_URL,
+    databasePool: v.DATABASE_POOL,
+    databasePrepare: v.DATABASE_PREPARE === 'on',
+    publicUrl: v.PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: v.TRUSTED_PROXIES,
+    groqApiKey: v.GROQ_API_KEY,
+    groqBaseUrl: v.GROQ_BASE_URL,
+    demo: v.NATIQ_DEMO,
+    dev: v.NATIQ_DEV === 'on',
+    logLevel: v.LOG_LEVEL,
+  }));
+
+export type Env = z.output<typeof schema>;
+
+/** The environment is wrong; the message is one line a person can act on. */
+export class EnvironmentError extends Error {}
+
+/**
+ * Reads and checks the environment; the only place that does. An empty variable counts as not set.
+ * @throws EnvironmentError naming the variable and what it must be
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new EnvironmentError(`${String(issue?.path[0])} is not usable: ${issue?.message}. See .env.example.`);
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '@natiq/services/kernel/ports';
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from './request.ts';
+
+/** The policy of our own pages. Styles may be inline because Radix places its menus by style elements. */
+export function appPolicy(publicUrl?: string): string {
+  const socket = publicUrl ? ` ${publicUrl.replace(/^http/, 'ws')}` : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${socket}`,
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The policy of the widget's panel: the only page that may be framed, and only by the channel's origins. */
+export function panelPolicy(allowedOrigins: readonly string[]): string {
+  const ancestors = allowedOrigins.length > 0 ? `'self' ${allowedOrigins.join(' ')}` : '*';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+}
+
+/** Request id, security headers and one log line for every answer. */
+export function everyAnswer(options: {
+  log: Logger;
+  publicUrl?: string | undefined;
+  secure: boolean;
+}): MiddlewareHandler<AppEnv> {
+  const policy = appPolicy(options.publicUrl);
+  return async (c, next) => {
+    const started = performance.now();
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    await next();
+    const { headers } = c.res;
+    headers.set('x-request-id', requestId);
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+    headers.set('cross-origin-opener-policy', 'same-origin');
+    if (!headers.has('content-security-policy')) {
+      headers.set('content-security-policy', policy);
+      headers.set('x-frame-options', 'DENY');
+    }
+    if (options.secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    const ms = Math.round(performance.now() - started);
+    // Paths may hold a channel key, which is public; query strings may hold what a person typed, so they stay out.
+    if (c.res.status >= 500)
+      options.log.error('http.answered', {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms,
+      });
+    else
+      options.log.info('http.answered', {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms,
+      });
+  };
+}

@@ -1,0 +1,103 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { createLiveHub } from '@natiq/api';
+import { installationValue } from '@natiq/db/events';
+import { needsSetUp } from '@natiq/services/identity';
+import { newToken } from '@natiq/services/kernel/hash';
+import { createLogHub } from '@natiq/services/kernel/log-hub';
+import type { Logger } from '@natiq/services/kernel/ports';
+import { positionSeal } from '@natiq/services/kernel/position-token';
+import { startWorker } from '@natiq/services/reactions';
+import { createApp } from './app.ts';
+import { type DemoFacts, openDemo } from './demo/open-demo.ts';
+import type { Env } from './env.ts';
+import { createLimits } from './http/limits.ts';
+import { attachLiveSocket } from './live-socket.ts';
+import { type Wired, wire } from './wire.ts';
+
+export interface Running {
+  /** Where it listens, http://127.0.0.1:3000. */
+  url: string;
+  wired: Wired;
+  demo: DemoFacts | null;
+  setupToken: string | null;
+  /** Stops taking work, lets what runs finish, closes everything; within 15 s. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds a stop may wait for requests that still run. */
+const patience = 10_000;
+
+/** Starts everything in this process: database, worker, live hub, HTTP. */
+export async function startServer(env: Env, log: Logger): Promise<Running> {
+  const wired = await wire(env, log);
+  const { database, services, wake } = wired;
+  try {
+    const hub = await createLogHub({ database, log, wake });
+    const worker = await startWorker(services, { wake });
+    const demo = await openDemo(env, services);
+    const isNew = !demo && (await needsSetUp(services));
+    const setupToken = isNew ? await installationValue(database, 'setup_token', newToken().slice(0, 20)) : null;
+    const secret = await installationValue(database, 'position_secret', newToken());
+    const live = createLiveHub(services, hub, positionSeal(secret, hub.generation));
+    let stopping = false;
+    const options = {
+      services,
+      installation: {
+        setupToken,
+        demo: demo && { companyId: demo.companyId, channelKey: demo.channelKey, agentUserId: demo.agentUserId },
+        live,
+      },
+      limits: createLimits(),
+      trustedProxies: env.trustedProxies,
+      publicUrl: env.publicUrl,
+    };
+    const app = createApp({
+      ...options,
+      database,
+      hub,
+      needsSetUp: () => needsSetUp(services),
+      isStopping: () => stopping,
+    });
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    server.requestTimeout = 30_000;
+    server.headersTimeout = 15_000;
+    const socket = attachLiveSocket(server, options);
+    const port = await listen(server, env);
+    const stop = async () => {
+      stopping = true;
+      socket.stop();
+      live.stop();
+      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      server.closeIdleConnections();
+      // Open streams never end by themselves; they are told to come back and resume elsewhere.
+      const force = setTimeout(() => server.closeAllConnections(), Math.min(1000, patience));
+      await closed;
+      clearTimeout(force);
+      await worker.stop();
+      await hub.stop();
+      await wired.close();
+    };
+    return {
+      url: `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`,
+      wired,
+      demo,
+      setupToken,
+      stop,
+    };
+  } catch (error) {
+    await wired.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, env: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : env.port);
+    });
+  });
+}

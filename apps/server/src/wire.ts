@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path';
+import { builtinProvider } from '@natiq/connectors/ai/builtin/index';
+import { groqProvider } from '@natiq/connectors/ai/groq/index';
+import { type Database, openDatabase } from '@natiq/db';
+import { migrate } from '@natiq/db/migrate';
+import { memoryBus, postgresBus } from '@natiq/services/kernel/bus';
+import { systemClock } from '@natiq/services/kernel/clock';
+import type { Services } from '@natiq/services/kernel/context';
+import type { AnswerProvider, Logger } from '@natiq/services/kernel/ports';
+import { createWake, type LocalWake } from '@natiq/services/kernel/wake';
+import type { Env } from './env.ts';
+import { migrationsFolder, templateFile } from './paths.ts';
+
+export interface Wired {
+  database: Database;
+  services: Services;
+  wake: LocalWake;
+  close(): Promise<void>;
+}
+
+/** Opens the database the environment names and brings it up to date. @throws DataFolderInUse, DataFolderUnusable, DatabaseUnavailable */
+export async function openMigrated(env: Env): Promise<Database> {
+  const template = templateFile();
+  const database = await openDatabase(
+    env.databaseUrl
+      ? {
+          kind: 'postgres',
+          url: env.databaseUrl,
+          ...(env.databaseOwnerUrl && { ownerUrl: env.databaseOwnerUrl }),
+          max: env.databasePool,
+          prepare: env.databasePrepare,
+        }
+      : { kind: 'embedded', dataDir: resolve(env.dataDir), ...(template && { template }) },
+  );
+  try {
+    await migrate(database, migrationsFolder());
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Who writes answers, in order: Groq where a key is set, the built-in one always. */
+function providersOf(env: Env): AnswerProvider[] {
+  const groq = env.groqApiKey
+    ? [groqProvider({ apiKey: env.groqApiKey, ...(env.groqBaseUrl && { baseUrl: env.groqBaseUrl }) })]
+    : [];
+  return [...groq, builtinProvider()];
+}
+
+/** Builds every port and hands it to the services. */
+export async function wire(env: Env, log: Logger): Promise<Wired> {
+  const database = await openMigrated(env);
+  const wake = createWake(database, log);
+  const bus = database.driver === 'postgres' ? await postgresBus(database, log) : memoryBus();
+  const services: Services = { database, clock: systemClock, ports: { bus, wake, providers: providersOf(env) }, log };
+  return {
+    database,
+    services,
+    wake,
+    close: async () => {
+      wake.stop();
+      if ('stop' in bus) await (bus as { stop(): Promise<void> }).stop();
+      await database.close();
+    },
+  };
+}
+
+/** Where the demo writes the passwords it made, for the console only. */
+export const demoFile = (env: Env) => join(resolve(env.dataDir), 'demo.json');
