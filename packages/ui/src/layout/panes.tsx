@@ -58,7 +58,8 @@ export function Panes({ panes, active, resizeLabel, storageKey }: PanesProps) {
   return (
     <div className="nq-panes" data-phone={flag(phone)} style={grid}>
       {shown.map((pane, index) => {
-        const Tag = pane.landmark ?? 'section';
+        // Alone on a phone, a pane is what the page is about.
+        const Tag = phone && pane.landmark !== 'nav' ? 'main' : (pane.landmark ?? 'section');
         const width = widthOf(pane);
         return (
           <Tag key={pane.id} className="nq-pane" aria-label={pane.label} data-ground={pane.ground}>
