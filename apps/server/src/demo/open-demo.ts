@@ -5,7 +5,7 @@ import type { Services } from '@natiq/services/kernel/context';
 import type { Env } from '../env.ts';
 import { demoFile } from '../wire.ts';
 import company from './nile-mobile/company.json' with { type: 'json' };
-import { seedCompany } from './seed-company.ts';
+import { type SeededCompany, seedCompany } from './seed-company.ts';
 import { seedHistory } from './seed-history.ts';
 
 export interface DemoPerson {
@@ -14,11 +14,8 @@ export interface DemoPerson {
   role: string;
 }
 
-export interface DemoFacts {
-  companyId: string;
-  channelKey: string;
-  /** Whom the start page lets in without a password. */
-  agentUserId: string;
+/** `agentUserId` is whom the start page lets in without a password. */
+export interface DemoFacts extends SeededCompany {
   people: DemoPerson[];
 }
 

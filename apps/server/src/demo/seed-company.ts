@@ -1,19 +1,25 @@
 import { createDefaultChannel } from '@natiq/services/channels';
 import { hashNewPassword, type NewCompany, openCompany } from '@natiq/services/identity';
 import { type Services, systemContext, transact } from '@natiq/services/kernel/context';
-import { importArticles, importGlossary } from '@natiq/services/knowledge';
+import { addGlossary, importArticles } from '@natiq/services/knowledge';
 import articles from './nile-mobile/articles.json' with { type: 'json' };
 import company from './nile-mobile/company.json' with { type: 'json' };
 import glossary from './nile-mobile/glossary.json' with { type: 'json' };
 import type { DemoPerson } from './open-demo.ts';
 
+export interface SeededCompany {
+  companyId: string;
+  channelId: string;
+  channelKey: string;
+  agentUserId: string;
+  /** Ids of the staff by email. */
+  userIds: Record<string, string>;
+}
+
 const demoAgent = 'salma.fathy@nilemobile.example';
 
 /** Writes the platform's own company, Nile Mobile, its staff, its channel and its knowledge. */
-export async function seedCompany(
-  services: Services,
-  people: readonly DemoPerson[],
-): Promise<{ companyId: string; channelKey: string; agentUserId: string }> {
+export async function seedCompany(services: Services, people: readonly DemoPerson[]): Promise<SeededCompany> {
   const hashes = new Map(
     await Promise.all(people.map(async p => [p.email, await hashNewPassword(p.password)] as const)),
   );
@@ -58,7 +64,7 @@ export async function seedCompany(
       settings: { defaultLocale: 'ar', locales: ['ar', 'en'] },
     }),
   );
-  await importGlossary(ctx, glossary as [string, string][]);
+  await addGlossary(ctx, glossary as [string, string][]);
   await importArticles(
     ctx,
     articles.flatMap(entry =>
@@ -68,10 +74,17 @@ export async function seedCompany(
         category: entry.category,
         language,
         origin: 'demo',
+        status: 'published' as const,
         ...entry[language],
       })),
     ),
   );
   services.ports.wake.log();
-  return { companyId: opened.companyId, channelKey: channel.key, agentUserId: opened.userIds.get(demoAgent)! };
+  return {
+    companyId: opened.companyId,
+    channelId: channel.channelId,
+    channelKey: channel.key,
+    agentUserId: opened.userIds.get(demoAgent)!,
+    userIds: Object.fromEntries(opened.userIds),
+  };
 }

@@ -1,4 +1,5 @@
 export { liveSessionIds } from '@natiq/db/directory';
+export { actAs } from './act-as.ts';
 export { authenticate, sessionCookieName } from './authenticate.ts';
 export { companyOf } from './company-of.ts';
 export { createCompany } from './create-company.ts';

@@ -32,15 +32,13 @@ export async function openCompany(
   const userIds = await withTakenNames(() =>
     transact(ctx, async tx => {
       await putCompanySlug(tx, { companyId, slug: company.slug, kind: company.kind });
-      await tx
-        .insert(companies)
-        .values({
-          ...company,
-          companyId,
-          settings: companySettings.parse(company.settings),
-          createdAt: now,
-          updatedAt: now,
-        });
+      await tx.insert(companies).values({
+        ...company,
+        companyId,
+        settings: companySettings.parse(company.settings),
+        createdAt: now,
+        updatedAt: now,
+      });
       const made = new Map<string, string>();
       for (const person of people) made.set(person.email, (await insertUser(tx, ctx, person)).id);
       await appendEvent(tx, companyId, {
