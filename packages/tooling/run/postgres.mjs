@@ -1,4 +1,4 @@
-// A throw-away PostgreSQL for work at the desk: `node packages/tooling/run/postgres.mjs start|stop|status`.
+// A throw-away PostgreSQL for work at the desk: `node packages/tooling/run/postgres.mjs start|stop|status|url|app-url`.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +33,12 @@ if (verb === 'start') {
   console.log((await stopByState(values.state)) ? 'stopped' : 'nothing was running');
 } else if (verb === 'status') {
   console.log(existsSync(values.state) ? readFileSync(values.state, 'utf8').trim() : 'no cluster');
+} else if (verb === 'url' || verb === 'app-url') {
+  if (!existsSync(values.state)) fail('no cluster');
+  const { url, appUrl } = JSON.parse(readFileSync(values.state, 'utf8'));
+  console.log(verb === 'url' ? url : appUrl);
 } else {
-  fail('Usage: postgres.mjs start [--port N] [--database NAME] [--durable] | stop | status');
+  fail('Usage: postgres.mjs start [--port N] [--database NAME] [--durable] | stop | status | url | app-url');
 }
 
 function fail(message) {

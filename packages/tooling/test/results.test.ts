@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const run = join(import.meta.dirname, '../run');
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folderWith(results: Record<string, object>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'natiq-sum-'));
+  folders.push(folder);
+  for (const [suite, result] of Object.entries(results)) {
+    writeFileSync(
+      join(folder, `${suite}.json`),
+      JSON.stringify({ suite, failed: 0, skipped: 0, problems: [], ...result }),
+    );
+  }
+  return folder;
+}
+
+function sum(folder: string, ...suites: string[]) {
+  const { status, stdout } = spawnSync(process.execPath, [join(run, 'sum.mjs'), folder, ...suites], {
+    encoding: 'utf8',
+  });
+  return { status, last: stdout.trim().split('\n').at(-1), stdout };
+}
+
+/** Asks the library in a process of its own: it is plain JavaScript for old Nodes and has no types. */
+function resultOf(input: object): { passed: number; failed: number; skipped: number; problems: string[] } {
+  const script = `import { resultOf } from ${JSON.stringify(`file://${join(run, 'lib/results.mjs')}`)};
+    console.log(JSON.stringify(resultOf(${JSON.stringify(input)})));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+const file = (status: string, ...tests: string[]) => ({
+  name: join(run, '../src/a.test.ts'),
+  status,
+  assertionResults: tests.map((state, index) => ({ status: state, fullName: `test ${index}` })),
+});
+
+describe('the result of a suite', () => {
+  it('counts tests', () => {
+    const report = { testResults: [file('passed', 'passed', 'passed'), file('failed', 'failed', 'passed')] };
+    expect(resultOf({ suite: 'unit', report, exitCode: 1 })).toMatchObject({
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      problems: [],
+    });
+  });
+
+  it('counts a file that could not be loaded', () => {
+    expect(resultOf({ suite: 'unit', report: { testResults: [file('failed')] }, exitCode: 1 })).toMatchObject({
+      passed: 0,
+      failed: 1,
+    });
+  });
+
+  it('fails when the suite did not start, ran nothing, or ended badly', () => {
+    expect(resultOf({ suite: 'unit', exitCode: 1 })).toMatchObject({
+      failed: 1,
+      problems: ['unit: the suite did not start'],
+    });
+    expect(resultOf({ suite: 'unit', report: { testResults: [] }, exitCode: 0 }).problems).toEqual([
+      'unit: no test ran',
+    ]);
+    expect(resultOf({ suite: 'unit', report: { testResults: [file('passed', 'passed')] }, exitCode: 1 })).toMatchObject(
+      { passed: 1, failed: 1 },
+    );
+  });
+
+  it('fails on a skip nobody gave a reason for, unless a filter was typed', () => {
+    const report = { testResults: [file('passed', 'passed', 'skipped', 'todo')] };
+    const whole = resultOf({ suite: 'unit', report, exitCode: 0 });
+    expect(whole.skipped).toBe(2);
+    expect(whole.problems[0]).toContain('packages/tooling/src/a.test.ts > test 1');
+    expect(resultOf({ suite: 'unit', report, exitCode: 0, partial: true }).problems).toEqual([]);
+  });
+});
+
+describe('the sum', () => {
+  it('adds the suites up', () => {
+    const folder = folderWith({ unit: { passed: 5, skipped: 1 }, e2e: { passed: 2 } });
+    expect(sum(folder, 'unit', 'e2e')).toMatchObject({ status: 0, last: '7 passed, 0 failed, 1 skipped' });
+  });
+
+  it('fails for a suite that left nothing, a failed test, and a problem', () => {
+    expect(sum(folderWith({ unit: { passed: 5 } }), 'unit', 'e2e')).toMatchObject({
+      status: 1,
+      last: '5 passed, 1 failed, 0 skipped',
+    });
+    expect(sum(folderWith({ unit: { passed: 5, failed: 2 } }), 'unit')).toMatchObject({
+      status: 1,
+      last: '5 passed, 2 failed, 0 skipped',
+    });
+    expect(sum(folderWith({ unit: { passed: 5, problems: ['unit: no reason'] } }), 'unit').status).toBe(1);
+  });
+});
