@@ -1,0 +1,26 @@
+export { type Conversation, inSight, mayConversations } from './access.ts';
+export { addNote, addNoteIn } from './add-note.ts';
+export { getConversation } from './get-conversation.ts';
+export { abandonElapsed, armInactivityIn } from './inactivity.ts';
+export { countConversations, listConversations } from './list-conversations.ts';
+export { markRead, staffTyping } from './mark-read.ts';
+export { openConversationIn, reopened } from './open-conversation.ts';
+export { type QueuePlace, queuePlaceIn } from './queue-place.ts';
+export { type Received, receiveMessage } from './receive-message.ts';
+export { type Replied, type ReplyInput, replyIn } from './reply.ts';
+export { conversationRow, conversationRowIn } from './rows.ts';
+export {
+  conversationEventIn,
+  endedPhases,
+  lockConversationIn,
+  openPhases,
+  ownerChangedTo,
+  type Transitioned,
+  transitionIn,
+} from './state.ts';
+export { appendSystemMessageIn, localeOf, type SystemMessage } from './system-message.ts';
+export { timelineItemOf } from './timeline.ts';
+export { toMessageView, toWebchatMessage } from './to-view.ts';
+export { giveFeedback, visitorRead, visitorTyping } from './visitor-acts.ts';
+export { visitorConversation, visitorMessage, visitorMessages, visitorUnread } from './visitor-reads.ts';
+export { toWebchatConversation, visitorStateIn } from './visitor-state.ts';

@@ -1,0 +1,110 @@
+import type { InboxView, listConversationsInput } from '@natiq/contracts/conversations/inputs';
+import type { ConversationRow, CountsView } from '@natiq/contracts/conversations/views';
+import { and, asc, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from '@natiq/db/query';
+import { contacts, conversations } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import type { z } from 'zod';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
+import { mayConversations } from './access.ts';
+import { urgencyOf } from './queue-place.ts';
+import { type SelectedRow, selectRows, toConversationRow } from './rows.ts';
+import { endedPhases, openPhases } from './state.ts';
+
+const c = conversations;
+const isOpen = inArray(c.phase, [...openPhases]);
+
+/** Which conversations a view holds. `mine` of somebody who owns nothing (the system) is empty. */
+function viewCondition(ctx: ServiceContext, view: InboxView): SQL | undefined {
+  if (view === 'ended') return inArray(c.phase, [...endedPhases]);
+  if (view === 'open') return isOpen;
+  if (view === 'assistant') return and(isOpen, eq(c.ownerKind, 'assistant'));
+  if (view === 'unassigned') return and(isOpen, eq(c.ownerKind, 'queue'));
+  return and(isOpen, mineOf(ctx));
+}
+
+function mineOf(ctx: ServiceContext): SQL {
+  return ctx.actor.id ? sql`(${c.ownerKind} = 'user' and ${c.ownerUserId} = ${ctx.actor.id}::uuid)` : sql`false`;
+}
+
+function searchCondition(search: string | undefined): SQL | undefined {
+  if (!search) return undefined;
+  const like = `%${search.replace(/[\\%_]/g, sign => `\\${sign}`)}%`;
+  return or(
+    ilike(c.number, like),
+    ilike(contacts.name, like),
+    ilike(contacts.email, like),
+    ilike(c.lastMessageText, like),
+  );
+}
+
+const urgency = urgencyOf(sql`"conversations"`);
+
+/**
+ * A page of the inbox. Newest word first; the queue in the order it is served: urgent first, then who waits longest. Search
+ * looks at number, name, email and the last words. @throws forbidden, invalid cursor_invalid
+ */
+export async function listConversations(
+  ctx: ServiceContext,
+  input: z.output<typeof listConversationsInput>,
+): Promise<{ items: ConversationRow[]; nextCursor: string | null }> {
+  const where = and(mayConversations(ctx, 'read'), viewCondition(ctx, input.view), searchCondition(input.search));
+  const rows = await transact(ctx, tx =>
+    input.view === 'unassigned' ? queuePage(tx, where, input) : newestPage(tx, where, input),
+  );
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(toConversationRow),
+    nextCursor: rows.length > input.limit && last ? cursorOf(last, input.view) : null,
+  };
+}
+
+type Page = Pick<z.output<typeof listConversationsInput>, 'cursor' | 'limit'>;
+
+function newestPage(tx: TenantTx, where: SQL | undefined, { cursor, limit }: Page) {
+  const [at, id] = cursor ? decodeCursor(cursor, 2) : [];
+  const after = cursor ? sql`(${c.lastMessageAt}, ${c.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
+  return selectRows(tx)
+    .where(and(where, isNotNull(c.lastMessageAt), after))
+    .orderBy(desc(c.lastMessageAt), desc(c.id))
+    .limit(limit + 1);
+}
+
+function queuePage(tx: TenantTx, where: SQL | undefined, { cursor, limit }: Page) {
+  const [rank, at, id] = cursor ? decodeCursor(cursor, 3) : [];
+  const after = cursor
+    ? sql`(${urgency}, ${c.waitingSince}, ${c.id}) > (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
+    : undefined;
+  return selectRows(tx)
+    .where(and(where, after))
+    .orderBy(asc(urgency), asc(c.waitingSince), asc(c.id))
+    .limit(limit + 1);
+}
+
+const ranks = ['urgent', 'high', 'medium', 'low'];
+
+function cursorOf({ conversation, ticket }: SelectedRow, view: InboxView): string {
+  const { id, lastMessageAt, waitingSince } = conversation;
+  if (view !== 'unassigned') return encodeCursor([lastMessageAt!.toISOString(), id]);
+  return encodeCursor([ranks.indexOf(ticket?.priority ?? 'medium'), waitingSince?.toISOString() ?? null, id]);
+}
+
+/** How many conversations each view holds, and since when the first in the queue waits; one statement. @throws forbidden */
+export async function countConversations(ctx: ServiceContext): Promise<CountsView> {
+  const sight = mayConversations(ctx, 'read');
+  const [row] = await transact(ctx, tx =>
+    tx
+      .select({
+        mine: sql<number>`count(*) filter (where ${mineOf(ctx)})::int`,
+        unassigned: sql<number>`count(*) filter (where ${c.ownerKind} = 'queue')::int`,
+        open: sql<number>`count(*)::int`,
+        assistant: sql<number>`count(*) filter (where ${c.ownerKind} = 'assistant')::int`,
+        longestWaitSince: sql<Date | string | null>`min(${c.waitingSince}) filter (where ${c.ownerKind} = 'queue')`,
+      })
+      .from(c)
+      .where(and(sight, isOpen)),
+  );
+  const { longestWaitSince, ...counts } = row!;
+  return { ...counts, longestWaitSince: longestWaitSince ? new Date(longestWaitSince).toISOString() : null };
+}

@@ -1,0 +1,85 @@
+import type { WebchatConversation, WebchatMessage } from '@natiq/contracts/webchat/views';
+import { constraintOf, sqlState } from '@natiq/db';
+import { newConversationNumber, newId } from '@natiq/db/ids';
+import { type ReceiveResult, receiveMessage as receiveRow } from '@natiq/db/messages';
+import { and, eq } from '@natiq/db/query';
+import { messages } from '@natiq/db/schema';
+import { REOPEN_DAYS } from '@natiq/domain/conversations/timers';
+import { detectLanguage } from '@natiq/domain/text/language';
+import { type ContactContext, transact } from '../kernel/context.ts';
+import { conflict, notFound } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import { toWebchatMessage } from './to-view.ts';
+import { visitorStateIn } from './visitor-state.ts';
+
+export interface Received {
+  message: WebchatMessage;
+  conversation: WebchatConversation;
+  outcome: 'stored' | 'duplicate';
+}
+
+/**
+ * A customer's message: stored once whatever happens to the line, in one round trip, then read back for the answer.
+ * A repeat under the same client id gets the message that is there.
+ * @throws conflict client_id_reused for the same id with another text, not_found for an identity that is gone
+ */
+export async function receiveMessage(
+  ctx: ContactContext,
+  input: { clientId: string; text: string; externalId?: string },
+): Promise<Received> {
+  const result = await store(ctx, input);
+  if (result.outcome === 'conflict') throw conflict('client_id_reused');
+  if (result.outcome === 'stored') {
+    ctx.ports.wake.log();
+    ctx.ports.wake.answer(ctx.companyId, result.conversationId);
+  }
+  return transact(ctx, async tx => {
+    const state = await visitorStateIn(tx, ctx);
+    const [row] = await tx
+      .select()
+      .from(messages)
+      .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, result.messageId)));
+    if (!state || !row) throw notFound();
+    return {
+      message: toWebchatMessage(row, row.conversationId === state.row.id ? state.row : readByNobody),
+      conversation: state.view,
+      outcome: result.outcome as Received['outcome'],
+    };
+  });
+}
+
+/** For a repeat of a message that belongs to an earlier conversation. */
+const readByNobody = { contactReadSeq: 0, staffReadSeq: 0 };
+
+async function store(
+  ctx: ContactContext,
+  input: { clientId: string; text: string; externalId?: string },
+): Promise<ReceiveResult> {
+  const { companyId, actor, clock, database } = ctx;
+  const at = clock.now();
+  const { language, confidence } = detectLanguage(input.text);
+  // Numbers are drawn at random; a collision is a draw in a hundred million, and drawn again.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await receiveRow(database, {
+        companyId,
+        channelId: actor.channelId,
+        identityId: actor.identityId,
+        messageId: newId(at.getTime()),
+        clientId: input.clientId,
+        externalId: input.externalId ?? null,
+        bodyHash: sha256(input.text),
+        text: input.text,
+        // A text that tells too little ("ok", "5050") leaves the conversation's language as it was.
+        language: language === 'other' || confidence < 0.5 ? null : language,
+        newConversationId: newId(at.getTime()),
+        newNumber: newConversationNumber(),
+        at,
+        reopenDays: REOPEN_DAYS,
+      });
+    } catch (error) {
+      if (sqlState(error) === 'NQ404') throw notFound();
+      if (attempt >= 3 || constraintOf(error) !== 'conversations_number_key') throw error;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { ConversationRow } from '@natiq/contracts/conversations/views';
+import { and, eq, type SQL, sql } from '@natiq/db/query';
+import { channels, contacts, conversations, users } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import { statusOf } from '@natiq/domain/conversations/state';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+
+const c = conversations;
+
+/** What was said last, by whoever said it; a system line between tells the inbox nothing. */
+const lastSaid = sql<{ text: string; by: string; at: string } | null>`(
+  select jsonb_build_object('text', left(m.text, 280), 'by', m.author_kind, 'at', m.created_at) from messages m
+  where m.company_id = ${c.companyId} and m.conversation_id = ${c.id} and m.author_kind <> 'system' order by m.seq desc limit 1)`;
+
+const unread = sql<number>`(select count(*)::int from messages m where m.company_id = ${c.companyId}
+  and m.conversation_id = ${c.id} and m.seq > ${c.staffReadSeq} and m.author_kind = 'contact')`;
+
+const ticketFacts = sql`jsonb_build_object('id', t.id, 'number', t.number, 'status', t.status, 'priority', t.priority)`;
+/** The open ticket by its index; only of an ended conversation the last one. */
+const ticket = sql<ConversationRow['ticket']>`coalesce(
+  (select ${ticketFacts} from tickets t where t.company_id = ${c.companyId} and t.conversation_id = ${c.id}
+    and t.status in ('open', 'in_progress')),
+  case when ${c.phase} in ('resolved', 'abandoned', 'archived') then (select ${ticketFacts} from tickets t
+    where t.company_id = ${c.companyId} and t.conversation_id = ${c.id} order by t.created_at desc limit 1) end)`;
+
+/** Conversations with everything an inbox row shows, in one statement however many rows. */
+export function selectRows(tx: TenantTx) {
+  return tx
+    .select({
+      conversation: conversations,
+      contact: { id: contacts.id, name: contacts.name, language: contacts.language },
+      channel: { id: channels.id, kind: channels.kind, name: channels.name },
+      ownerName: users.name,
+      lastSaid,
+      unread,
+      ticket,
+    })
+    .from(conversations)
+    .innerJoin(contacts, and(eq(contacts.companyId, c.companyId), eq(contacts.id, c.contactId)))
+    .innerJoin(channels, and(eq(channels.companyId, c.companyId), eq(channels.id, c.channelId)))
+    .leftJoin(users, and(eq(users.companyId, c.companyId), eq(users.id, c.ownerUserId)))
+    .$dynamic();
+}
+
+export type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
+
+/** A selected row as it leaves the server. */
+export function toConversationRow(row: SelectedRow): ConversationRow {
+  const { conversation: conv, lastSaid: last } = row;
+  const owner = conv.ownerKind as ConversationRow['owner']['kind'];
+  const phase = conv.phase as ConversationRow['phase'];
+  return {
+    id: conv.id,
+    number: conv.number,
+    contact: row.contact,
+    channel: { ...row.channel, kind: row.channel.kind as ConversationRow['channel']['kind'] },
+    status: statusOf(owner, phase),
+    phase,
+    owner: { kind: owner, userId: conv.ownerUserId, name: owner === 'user' ? row.ownerName : null },
+    epoch: conv.ownerEpoch,
+    lastMessage: last && {
+      text: last.text,
+      by: last.by as NonNullable<ConversationRow['lastMessage']>['by'],
+      at: new Date(last.at).toISOString(),
+    },
+    lastSeq: conv.lastSeq,
+    unread: row.unread,
+    staffReadSeq: conv.staffReadSeq,
+    contactReadSeq: conv.contactReadSeq,
+    waitingSince: conv.waitingSince?.toISOString() ?? null,
+    language: conv.language,
+    topic: conv.topic,
+    ticket: row.ticket,
+    openedAt: conv.openedAt.toISOString(),
+    resolvedAt: conv.resolvedAt?.toISOString() ?? null,
+  };
+}
+
+/** One conversation as the inbox shows it, or null; inside a transaction. */
+export async function conversationRowIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  id: string,
+  sight?: SQL,
+): Promise<ConversationRow | null> {
+  const [row] = await selectRows(tx).where(and(eq(c.companyId, ctx.companyId), eq(c.id, id), sight));
+  return row ? toConversationRow(row) : null;
+}
+
+/** One conversation as the inbox shows it, or null: for the live stream, which judges the audience itself. */
+export function conversationRow(ctx: ServiceContext, id: string): Promise<ConversationRow | null> {
+  return transact(ctx, tx => conversationRowIn(tx, ctx, id));
+}

@@ -1,0 +1,164 @@
+import type { ActorView } from '@natiq/contracts/common';
+import type { EventView, MessageView, NoteView, TimelineItem } from '@natiq/contracts/conversations/views';
+import { timelineEventTypes } from '@natiq/contracts/live/domain-events';
+import { conversationEvents, type LoggedEvent } from '@natiq/db/events';
+import { and, desc, eq, gte, inArray, lt, type SQL } from '@natiq/db/query';
+import { contacts, conversations, messages, notes, receipts, tickets, users } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { toMessageView, toNoteView } from './to-view.ts';
+
+/** Lines of one conversation's log that a timeline looks at; far above what a conversation gathers. */
+const mostEvents = 500;
+const lineTypes: ReadonlySet<string> = new Set(timelineEventTypes);
+/** At the same instant these stand before what was said, every other line after it. */
+const beginnings: ReadonlySet<string> = new Set(['conversation.opened', 'conversation.reopened']);
+
+async function messageViews(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, limit: number) {
+  const rows = await tx
+    .select({
+      row: messages,
+      marks: { contactReadSeq: conversations.contactReadSeq, staffReadSeq: conversations.staffReadSeq },
+      contact: contacts.name,
+      answer: { decision: receipts.decision, confidence: receipts.confidence },
+    })
+    .from(messages)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.companyId, messages.companyId), eq(conversations.id, messages.conversationId)),
+    )
+    .innerJoin(contacts, and(eq(contacts.companyId, conversations.companyId), eq(contacts.id, conversations.contactId)))
+    .leftJoin(receipts, and(eq(receipts.companyId, messages.companyId), eq(receipts.messageId, messages.id)))
+    .where(and(eq(messages.companyId, ctx.companyId), where))
+    .orderBy(desc(messages.seq))
+    .limit(limit);
+  return rows.map(({ row, marks, contact, answer }) => toMessageView(row, marks, { contact }, answer));
+}
+
+/** The newest messages before a place, with the notes and the lines of the log that fall between them. */
+export async function timelineOf(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  conversationId: string,
+  page: { before?: number | undefined; limit: number },
+): Promise<{ timeline: TimelineItem[]; hasMore: boolean }> {
+  const ofIt = eq(messages.conversationId, conversationId);
+  const upto = page.before === undefined ? undefined : lt(messages.seq, page.before);
+  const found = await messageViews(tx, ctx, and(ofIt, upto), page.limit + 1);
+  const hasMore = found.length > page.limit;
+  const said = found.slice(0, page.limit).reverse();
+  const [next] =
+    page.before === undefined ? [] : await messageViews(tx, ctx, and(ofIt, eq(messages.seq, page.before)), 1);
+  // What happened between two pages belongs to the one of them whose first message it follows.
+  const from = hasMore ? new Date(said[0]!.at) : null;
+  const end = next ? new Date(next.at) : null;
+  const written = await tx
+    .select()
+    .from(notes)
+    .where(
+      and(
+        eq(notes.companyId, ctx.companyId),
+        eq(notes.conversationId, conversationId),
+        from ? gte(notes.createdAt, from) : undefined,
+        end ? lt(notes.createdAt, end) : undefined,
+      ),
+    )
+    .orderBy(notes.createdAt, notes.id);
+  const logged = (await conversationEvents(tx, conversationId, timelineEventTypes, mostEvents)).filter(
+    event => (!from || event.at >= from) && (!end || event.at < end),
+  );
+  return { timeline: merge(said, written.map(toNoteView), await eventViews(tx, ctx, logged)), hasMore };
+}
+
+/** Messages keep the order of their seq; what carries no seq is put between them by time. */
+function merge(said: MessageView[], written: NoteView[], lines: EventView[]): TimelineItem[] {
+  const beside = [...written, ...lines].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const timeline: TimelineItem[] = [];
+  let at = 0;
+  for (const message of said) {
+    const time = Date.parse(message.at);
+    for (let item = beside[at]; item && comesBefore(item, time); item = beside[at]) {
+      timeline.push(item);
+      at += 1;
+    }
+    timeline.push(message);
+  }
+  return [...timeline, ...beside.slice(at)];
+}
+
+function comesBefore(item: NoteView | EventView, time: number): boolean {
+  const own = Date.parse(item.at);
+  return own < time || (own === time && item.type === 'event' && beginnings.has(item.name));
+}
+
+/** Events as quiet lines; names are looked up now, so that an erased person leaves no name behind. */
+async function eventViews(tx: TenantTx, ctx: ServiceContext, events: LoggedEvent[]): Promise<EventView[]> {
+  if (events.length === 0) return [];
+  const people = new Map<string, string | null>();
+  const userIds = events.flatMap(e => [e.actor.kind === 'user' ? e.actor.id : null, e.data.assigneeId]).filter(isText);
+  const contactIds = events.map(e => (e.actor.kind === 'contact' ? e.actor.id : null)).filter(isText);
+  const ticketIds = events.map(e => e.ticketId).filter(isText);
+  for (const [table, ids] of [[users, userIds] as const, [contacts, contactIds] as const]) {
+    if (ids.length === 0) continue;
+    const rows = await tx
+      .select({ id: table.id, name: table.name })
+      .from(table)
+      .where(and(eq(table.companyId, ctx.companyId), inArray(table.id, [...new Set(ids)])));
+    for (const row of rows) people.set(row.id, row.name);
+  }
+  const numbers = new Map<string, string>();
+  if (ticketIds.length > 0) {
+    const rows = await tx
+      .select({ id: tickets.id, number: tickets.number })
+      .from(tickets)
+      .where(and(eq(tickets.companyId, ctx.companyId), inArray(tickets.id, [...new Set(ticketIds)])));
+    for (const row of rows) numbers.set(row.id, row.number);
+  }
+  return events.map(event => toEventView(event, people, numbers));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function toEventView(
+  event: LoggedEvent,
+  people: ReadonlyMap<string, string | null>,
+  numbers: ReadonlyMap<string, string>,
+): EventView {
+  const { actor, data } = event;
+  const params: EventView['params'] = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (name === 'assigneeId' || value === null) continue;
+    params[name] = typeof value === 'boolean' ? Number(value) : value;
+  }
+  const ticket = event.ticketId && numbers.get(event.ticketId);
+  const assignee = isText(data.assigneeId) && people.get(data.assigneeId);
+  return {
+    type: 'event',
+    id: event.position.id,
+    conversationId: event.conversationId!,
+    name: event.type,
+    actor: { kind: actor.kind as ActorView['kind'], id: actor.id, name: (actor.id && people.get(actor.id)) || '' },
+    params: { ...params, ...(ticket && { ticket }), ...(assignee && { assignee }) },
+    at: event.at.toISOString(),
+  };
+}
+
+/** What one event adds to its conversation's timeline, as it stands now, or null; for the live stream. */
+export function timelineItemOf(ctx: ServiceContext, event: LoggedEvent): Promise<TimelineItem | null> {
+  return transact(ctx, async tx => {
+    const { subjectId, type } = event;
+    if (event.companyId !== ctx.companyId || !event.conversationId) return null;
+    if (type === 'message.received' || type === 'message.sent')
+      return subjectId ? ((await messageViews(tx, ctx, eq(messages.id, subjectId), 1))[0] ?? null) : null;
+    if (type === 'note.added') {
+      const [row] = subjectId
+        ? await tx
+            .select()
+            .from(notes)
+            .where(and(eq(notes.companyId, ctx.companyId), eq(notes.id, subjectId)))
+        : [];
+      return row ? toNoteView(row) : null;
+    }
+    return lineTypes.has(type) ? ((await eventViews(tx, ctx, [event]))[0] ?? null) : null;
+  });
+}

@@ -1,0 +1,71 @@
+import { and, eq, inArray, lt } from '@natiq/db/query';
+import { conversations, messages } from '@natiq/db/schema';
+import { type ContactContext, transact } from '../kernel/context.ts';
+import { notFound } from '../kernel/errors.ts';
+import { conversationEventIn, openPhases } from './state.ts';
+import { visitorStateIn } from './visitor-state.ts';
+
+/** The visitor has read up to a place; only forward, never beyond the end. */
+export async function visitorRead(ctx: ContactContext, input: { seq: number }): Promise<void> {
+  const moved = await transact(ctx, async tx => {
+    const state = await visitorStateIn(tx, ctx);
+    const seq = Math.min(input.seq, state?.row.lastSeq ?? 0);
+    if (!state || seq <= state.row.contactReadSeq) return false;
+    const rows = await tx
+      .update(conversations)
+      .set({ contactReadSeq: seq })
+      .where(
+        and(
+          eq(conversations.companyId, ctx.companyId),
+          eq(conversations.id, state.row.id),
+          lt(conversations.contactReadSeq, seq),
+        ),
+      )
+      .returning({ id: conversations.id });
+    if (rows.length === 0) return false;
+    await conversationEventIn(tx, ctx, 'conversation.read', state.row.id, { by: 'contact', seq });
+    return true;
+  });
+  if (moved) ctx.ports.wake.log();
+}
+
+/** The visitor is typing, or stopped: told to whoever watches, kept nowhere. */
+export async function visitorTyping(ctx: ContactContext, input: { on: boolean } = { on: true }): Promise<void> {
+  const [row] = await transact(ctx, tx =>
+    tx
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(
+        and(
+          eq(conversations.companyId, ctx.companyId),
+          eq(conversations.identityId, ctx.actor.identityId),
+          inArray(conversations.phase, [...openPhases]),
+        ),
+      ),
+  );
+  if (!row) return;
+  const author = { kind: 'contact', name: ctx.actor.label };
+  ctx.ports.bus.publish(`conversation:${row.id}`, { type: 'typing', author, on: input.on });
+}
+
+/** The visitor's verdict on an answer of the assistant; may be changed. @throws not_found */
+export async function giveFeedback(ctx: ContactContext, input: { messageId: string; helpful: boolean }): Promise<void> {
+  await transact(ctx, async tx => {
+    const [row] = await tx
+      .update(messages)
+      .set({ helpful: input.helpful ? 1 : 0 })
+      .where(
+        and(
+          eq(messages.companyId, ctx.companyId),
+          eq(messages.id, input.messageId),
+          eq(messages.identityId, ctx.actor.identityId),
+          eq(messages.authorKind, 'assistant'),
+        ),
+      )
+      .returning({ conversationId: messages.conversationId });
+    if (!row) throw notFound();
+    const data = { helpful: input.helpful };
+    await conversationEventIn(tx, ctx, 'message.feedback', row.conversationId, data, { subjectId: input.messageId });
+  });
+  ctx.ports.wake.log();
+}

@@ -1,0 +1,1 @@
+export { rateConversation, ratingOf } from './rate-conversation.ts';

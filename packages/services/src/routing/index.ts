@@ -1,0 +1,1 @@
+export { agentsAvailable, queueState } from './queue-state.ts';
