@@ -34,7 +34,7 @@ export interface QueueOptions {
 }
 
 export interface JobsOptions {
-  /** Milliseconds between two looks for retries come due and signals lost. Default 500. */
+  /** Milliseconds between two looks for retries come due and signals lost. Default 1,000. */
   readonly poll?: number;
   /** Told of every failed try and of trouble with the queue itself. */
   readonly onError?: (error: unknown, where: { queue?: string; key?: string }) => void;
@@ -103,7 +103,7 @@ export async function startJobs(
     await boss.start();
     for (const [name, queue] of queues) await declare(boss, name, queue);
     if (inside.raw.driver === 'embedded') await takeBackOrphans(executor);
-    const dispatcher = new Dispatcher({ boss, executor, queues, poll: options.poll ?? 500, onError });
+    const dispatcher = new Dispatcher({ boss, executor, queues, poll: options.poll ?? 1_000, onError });
     if (inside.raw.driver === 'postgres') unlisten = await inside.listen(CHANNEL, queue => dispatcher.wake(queue));
     setLocalWorkers(inside, queue => dispatcher.wake(queue));
     dispatcher.start();
@@ -157,9 +157,10 @@ function bossOver(inside: Internals, executor: QueueExecutor): PgBoss {
     backend: embedded ? 'pglite' : 'postgres',
     migrate: false,
     schedule: false,
-    // Finds jobs whose process has died; the two other intervals are for features not used here.
-    superviseIntervalSeconds: 15,
-    monitorIntervalSeconds: 15,
+    // How soon a job whose process died is found, after its heartbeat limit.
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
+    // For a feature not used here.
     flowIntervalSeconds: 60,
     reindex: !embedded,
     monitorVacuum: false,

@@ -128,11 +128,14 @@ async function asPostgresOwner<T>(
     max: 1,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: 'natiq migrate', lock_timeout: 30_000 },
+    connection: { application_name: 'natiq migrate' },
   });
   try {
-    // Held by the session and not by a transaction: the migrations are a transaction of their own.
+    // Held by the session and not by a transaction: the migrations are a transaction of their own. Another replica's
+    // migration may take minutes; a table that stays locked for half a minute means somebody is still at work on it.
+    await client`set lock_timeout = '10min'`;
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await client`set lock_timeout = '30s'`;
     const result = await fn({
       run: async text => Array.from(await client.unsafe(text)),
       apply: () => migratePostgres(drizzlePostgres({ client }), { migrationsFolder }),

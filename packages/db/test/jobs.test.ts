@@ -10,7 +10,7 @@ import {
   retryDeadJob,
   startJobs,
 } from '../src/jobs.ts';
-import { freshDatabase, until } from './support.ts';
+import { freshDatabase, ownerUrl, until } from './support.ts';
 
 const company = '01900000-0000-7000-8000-00000000000a';
 let database: Database;
@@ -276,6 +276,19 @@ describe('stopping', () => {
     jobs = undefined;
     expect(log).toEqual(['begin a', 'end a']);
     expect(await waiting('graceful')).toEqual(['created']);
+  });
+
+  const onEmbedded = ownerUrl ? () => {} : it;
+  onEmbedded('takes back at the start what a killed process had begun', async () => {
+    await send('orphan', 'a');
+    await internals(database).transaction(
+      (_tx, run) =>
+        run("update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() where name = 'orphan'"),
+      { role: 'natiq_jobs' },
+    );
+    const seen: string[] = [];
+    await start({ orphan: { handler: async key => void seen.push(key) } });
+    await until(() => seen.length === 1);
   });
 
   it('hands back what does not end in time', async () => {

@@ -15,7 +15,8 @@ interface DrizzleClient {
 /** Drizzle's raw results are `{ rows }` here and an array on PostgreSQL; an array that is its own `rows` satisfies both. */
 function queryForDrizzle(query: Query): DrizzleClient['query'] {
   return async (text, params = [], options) => {
-    const result = await query(text, params.map(toParameter), options);
+    // Without drizzle's parsers, see `timesAsText`.
+    const result = await query(text, params.map(toParameter), options?.rowMode === 'array' ? { rowMode: 'array' } : {});
     const rows = toRows(result.rows as Record<string, unknown>[], countOf(result));
     return Object.defineProperty(rows, 'rows', { value: rows }) as Rows & { rows: Rows };
   };
