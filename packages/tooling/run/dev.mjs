@@ -8,7 +8,7 @@ import { fail, say } from './lib/process.mjs';
 import { root } from './lib/root.mjs';
 import { findTools } from './lib/tools.mjs';
 
-/** The server proxies to these ports when NATIQ_DEV=1. */
+/** The server proxies to these ports when NATIQ_DEV=on. */
 const VITE = { agent: 5173, admin: 5174, webchat: 5175 };
 
 const running = [];
@@ -19,7 +19,7 @@ try {
   await install(tools);
   for (const [app, port] of Object.entries(VITE)) startVite(tools, app, port);
   const server = ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts', ...process.argv.slice(2)];
-  start('server', tools.node, server, { cwd: root, env: { ...tools.env, NATIQ_DEV: '1' } });
+  start('server', tools.node, server, { cwd: root, env: { ...tools.env, NATIQ_DEV: 'on' } });
   say('server from source with hot reload; its address follows');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
 } catch (error) {

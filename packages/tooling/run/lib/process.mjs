@@ -58,18 +58,21 @@ export function runOpenly(command, args, options) {
 
 /**
  * Passes termination signals on to the child. With a terminal, Ctrl-C reaches the whole process
- * group by itself: sending it again would look like the second Ctrl-C that means "now, hard".
+ * group by itself and is not sent again.
  */
 export function forwardSignals(child) {
+  // Only once: a server takes a second signal for "now, hard".
+  let told = false;
   const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map(signal => {
     const handler = () => {
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      child.kill(signal);
+      const byTerminal = signal === 'SIGINT' && process.stdin.isTTY;
+      if (!byTerminal) child.kill(signal);
+      told = true;
     };
     process.on(signal, handler);
     return [signal, handler];
   });
-  const watch = watchParent(() => child.kill('SIGTERM'));
+  const watch = watchParent(() => told || child.kill('SIGTERM'));
   return () => {
     clearInterval(watch);
     for (const [signal, handler] of handlers) process.off(signal, handler);
