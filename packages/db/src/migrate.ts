@@ -54,8 +54,19 @@ export async function migrate(database: Database, migrationsFolder: string): Pro
       await owner.apply();
     }
     await installJobs(owner.run);
+    await ensurePartitions(owner.run);
     return { applied, copy };
   });
+}
+
+/** Months of the event log that exist ahead; each start adds what has come near, and a default partition takes the rest. */
+const monthsAhead = 24;
+
+async function ensurePartitions(run: Owner['run']): Promise<void> {
+  const [known] = await run(
+    `select to_regprocedure('natiq.ensure_event_partitions(integer)') is not null as exists`,
+  );
+  if (known?.exists) await run(`select natiq.ensure_event_partitions(${monthsAhead})`);
 }
 
 async function pending(owner: Owner, migrationsFolder: string): Promise<string[]> {
