@@ -12,6 +12,7 @@ export { conversationRow, conversationRowIn } from './rows.ts';
 export {
   conversationEventIn,
   endedPhases,
+  keepWaitingIn,
   lockConversationIn,
   openPhases,
   ownerChangedTo,

@@ -105,6 +105,14 @@ export function ownerChangedTo(epoch: number, name?: string): ServiceError {
   return conflict('owner_changed', { params: { epoch, ...(name && { name }) } });
 }
 
+/** Marks what the customer wrote as dealt with while somebody is still waited for: the sweep looks away, the clock runs on. */
+export async function keepWaitingIn(tx: TenantTx, ctx: ServiceContext, conv: Conversation): Promise<void> {
+  await tx
+    .update(conversations)
+    .set({ answeredSeq: conv.lastContactSeq, waitingSince: conv.waitingSince ?? ctx.clock.now() })
+    .where(and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, conv.id)));
+}
+
 /** A conversation's event, by the context's actor unless another is named, in the writer's transaction. */
 export function conversationEventIn(
   tx: TenantTx,

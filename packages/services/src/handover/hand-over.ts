@@ -10,6 +10,7 @@ import {
   appendSystemMessageIn,
   type Conversation,
   conversationEventIn,
+  keepWaitingIn,
   lockConversationIn,
   openPhases,
   ownerChangedTo,
@@ -176,10 +177,7 @@ async function lastWish(tx: TenantTx, conv: Conversation): Promise<string> {
 
 /** A person has it and is silent: the customer hears that the request is kept, the person stays the owner, the clock runs. */
 async function remind(tx: TenantTx, ctx: ServiceContext, conv: Conversation, ticket?: string): Promise<void> {
-  await transitionIn(tx, ctx, conv, { type: 'hand_over', toUserId: conv.ownerUserId! }, conv.ownerEpoch, {
-    answeredSeq: conv.lastContactSeq,
-    waitingSince: conv.waitingSince ?? ctx.clock.now(),
-  });
+  await keepWaitingIn(tx, ctx, conv);
   const { id: conversationId, language } = conv;
   await appendSystemMessageIn(tx, ctx, {
     conversationId,
