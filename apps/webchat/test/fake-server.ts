@@ -15,8 +15,10 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
 
 /** The strict policies a careful site and the server itself would send: the widget has to live under both. */
-const HOST_CSP = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
-const FRAME_CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+const HOST_CSP =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
+const FRAME_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
 
 export interface Visitor {
   token: string;
@@ -41,7 +43,13 @@ export interface Fake {
   onMessage: (fake: Fake, visitor: Visitor, text: string) => void;
   one(): Visitor;
   emit<K extends keyof WebchatEvents>(visitor: Visitor, event: K, data: WebchatEvents[K]): void;
-  say(visitor: Visitor, kind: WebchatMessage['author']['kind'], name: string, text: string, more?: Partial<WebchatMessage>): WebchatMessage;
+  say(
+    visitor: Visitor,
+    kind: WebchatMessage['author']['kind'],
+    name: string,
+    text: string,
+    more?: Partial<WebchatMessage>,
+  ): WebchatMessage;
   update(visitor: Visitor, change: Partial<WebchatConversation>): void;
   cut(): void;
   close(): Promise<void>;
@@ -59,7 +67,10 @@ export const demoConfig = (): WebchatConfig => ({
       title: 'Hello, what do you need?',
       body: 'You are talking to an assistant. It answers from Nile Mobile’s own help pages, and brings a person whenever you ask.',
     },
-    ar: { title: 'أهلًا، كيف نساعدك؟', body: 'أنت تتحدث مع مساعد آلي. يجيب من صفحات مساعدة نايل موبايل، ويصلك بموظف متى طلبت.' },
+    ar: {
+      title: 'أهلًا، كيف نساعدك؟',
+      body: 'أنت تتحدث مع مساعد آلي. يجيب من صفحات مساعدة نايل موبايل، ويصلك بموظف متى طلبت.',
+    },
   },
   suggestions: {
     en: ['How much data do I have left?', 'Renew my bundle early', 'Internet is slow at home'],
@@ -81,7 +92,10 @@ const newConversation = (): WebchatConversation => ({
   lastSeq: 0,
 });
 
-const page = (lang: string, attributes: string): string => `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
+const page = (
+  lang: string,
+  attributes: string,
+): string => `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title><link rel="stylesheet" href="/shop.css"></head>
 <body><main><h1>${lang === 'ar' ? 'إنترنت سريع في بيتك' : 'Fast internet at home'}</h1><p>${lang === 'ar' ? 'وصّل الراوتر بالكهرباء.' : 'Plug in the router, and the whole flat is online in ten minutes.'}</p></main>
 <script src="/widget.js" data-channel="demo" ${attributes} async></script></body></html>`;
@@ -101,7 +115,16 @@ export async function startFake(port = 0): Promise<Fake> {
   const sockets = new Set<import('node:net').Socket>();
   const newVisitor = (): Visitor => {
     const token = `visitor-${randomUUID()}`;
-    const visitor: Visitor = { token, conversation: null, messages: [], streams: new Set(), log: [], accepted: [], lastEventIds: [], calls: [] };
+    const visitor: Visitor = {
+      token,
+      conversation: null,
+      messages: [],
+      streams: new Set(),
+      log: [],
+      accepted: [],
+      lastEventIds: [],
+      calls: [],
+    };
     visitors.set(token, visitor);
     return visitor;
   };
@@ -127,7 +150,8 @@ export async function startFake(port = 0): Promise<Fake> {
       const durable = !['typing', 'message.delta'].includes(event);
       const id = durable ? visitor.log.length + 1 : 0;
       if (durable) visitor.log.push({ id, event, data });
-      for (const stream of visitor.streams) stream.write(`${durable ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      for (const stream of visitor.streams)
+        stream.write(`${durable ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     },
     say(visitor, kind, name, text, more = {}) {
       visitor.conversation ??= newConversation();
@@ -179,7 +203,8 @@ export async function startFake(port = 0): Promise<Fake> {
     const { pathname } = url;
     if (pathname === '/widget.js') return file(response, 'widget.js');
     if (pathname === '/shop.css') return void response.writeHead(200, { 'content-type': 'text/css' }).end(SHOP_CSS);
-    if (pathname.startsWith('/widget/frame/')) return file(response, 'frame.html', { 'content-security-policy': FRAME_CSP });
+    if (pathname.startsWith('/widget/frame/'))
+      return file(response, 'frame.html', { 'content-security-policy': FRAME_CSP });
     if (pathname.startsWith('/widget/')) return file(response, pathname.slice('/widget/'.length));
     const door = /^\/api\/v1\/channels\/webchat\/demo\/(\w+)$/.exec(pathname)?.[1];
     if (door) return knock(door, url, request, response);
@@ -196,7 +221,11 @@ export async function startFake(port = 0): Promise<Fake> {
     if (door === 'session') {
       const visitor = visitors.get(String(body.visitorToken)) ?? newVisitor();
       visitor.calls.push(door);
-      return json(response, 200, { visitorToken: visitor.token, conversation: visitor.conversation, messages: visitor.messages.slice(-50) });
+      return json(response, 200, {
+        visitorToken: visitor.token,
+        conversation: visitor.conversation,
+        messages: visitor.messages.slice(-50),
+      });
     }
     const visitor = visitors.get(request.headers.authorization?.replace('Bearer ', '') ?? '');
     if (!visitor || fake.faults.has('expired')) {
@@ -207,7 +236,9 @@ export async function startFake(port = 0): Promise<Fake> {
     const answer = (): void => json(response, 200, { messages: [], conversation: visitor.conversation });
     switch (door) {
       case 'messages':
-        return request.method === 'POST' ? accept(visitor, body as unknown as WebchatSendRequest, response) : list(visitor, url, response);
+        return request.method === 'POST'
+          ? accept(visitor, body as unknown as WebchatSendRequest, response)
+          : list(visitor, url, response);
       case 'stream':
         return stream(visitor, request, response);
       case 'unread': {
@@ -220,8 +251,15 @@ export async function startFake(port = 0): Promise<Fake> {
         return answer();
       case 'human':
         visitor.conversation ??= newConversation();
-        fake.update(visitor, { status: 'waiting', owner: { kind: 'queue' }, queue: { position: 2, estimateSeconds: 120 } });
-        fake.say(visitor, 'system', '', 'queued', { key: 'handover.queued', params: { ticket: 'NQ-20261120-0007', position: 2 } });
+        fake.update(visitor, {
+          status: 'waiting',
+          owner: { kind: 'queue' },
+          queue: { position: 2, estimateSeconds: 120 },
+        });
+        fake.say(visitor, 'system', '', 'queued', {
+          key: 'handover.queued',
+          params: { ticket: 'NQ-20261120-0007', position: 2 },
+        });
         return answer();
       case 'end':
         fake.say(visitor, 'system', '', 'ended', { key: 'conversation.ended' });
@@ -245,7 +283,8 @@ export async function startFake(port = 0): Promise<Fake> {
     const first = !message;
     if (!message) {
       visitor.accepted.push(clientId);
-      if (visitor.conversation?.status === 'resolved') fake.update(visitor, { status: 'active', ratingDue: false, owner: { kind: 'assistant' } });
+      if (visitor.conversation?.status === 'resolved')
+        fake.update(visitor, { status: 'active', ratingDue: false, owner: { kind: 'assistant' } });
       message = fake.say(visitor, 'contact', '', text, { clientId });
     }
     if (fake.faults.has('dropReply')) {
@@ -261,7 +300,10 @@ export async function startFake(port = 0): Promise<Fake> {
     const before = Number(url.searchParams.get('before') ?? Number.POSITIVE_INFINITY);
     const limit = Number(url.searchParams.get('limit') ?? 50);
     const found = visitor.messages.filter(m => m.seq > after && m.seq < before);
-    json(response, 200, { messages: url.searchParams.has('before') ? found.slice(-limit) : found.slice(0, limit), conversation: visitor.conversation });
+    json(response, 200, {
+      messages: url.searchParams.has('before') ? found.slice(-limit) : found.slice(0, limit),
+      conversation: visitor.conversation,
+    });
   }
 
   function stream(visitor: Visitor, request: IncomingMessage, response: ServerResponse): void {
@@ -272,7 +314,8 @@ export async function startFake(port = 0): Promise<Fake> {
     if (fake.faults.has('noStream')) return;
     response.write(': here\n\n');
     if (last)
-      for (const { id, event, data } of visitor.log.slice(Number(last))) response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      for (const { id, event, data } of visitor.log.slice(Number(last)))
+        response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     visitor.streams.add(response);
     response.on('close', () => visitor.streams.delete(response));
   }

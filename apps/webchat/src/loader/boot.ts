@@ -31,7 +31,7 @@ const UNREAD_EVERY_MS = 20_000;
 
 /** Starts the widget for one script tag; a second tag on the same page does nothing. */
 export function boot(script: HTMLScriptElement): void {
-  const key = script.dataset.channel;
+  const key = script.dataset.channel ?? '';
   if (!key || window.Natiq) return;
   const { origin } = new URL(script.src);
   const base = `${origin}/api/v1/channels/webchat/${encodeURIComponent(key)}`;
@@ -90,7 +90,7 @@ export function boot(script: HTMLScriptElement): void {
       frame.tell({ type: open ? 'show' : 'hide' });
       emit(open ? 'open' : 'close');
     };
-    const view = drawLauncher(config, locale, script.nonce ?? "", {
+    const view = drawLauncher(config, locale, script.nonce ?? '', {
       toggle: () => show(),
       prepare: () => frame.load(),
     });

@@ -39,8 +39,7 @@ export function openFrame({ origin, key, memory, view, locale, on }: FramePorts)
         type: 'init',
         token: memory.get().token,
         locale,
-        url: location.href,
-        referrer: document.referrer,
+        page: { url: location.href, referrer: document.referrer },
       });
       for (const waiting of queue.splice(0)) post(waiting);
     } else if (message.type === 'close') on.close();

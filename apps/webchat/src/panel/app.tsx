@@ -14,11 +14,11 @@ function Failed() {
   const gone = model.phase === 'gone';
   return (
     <div class="failed-load" role="alert">
-      <Icon name={gone ? 'alert' : 'offline'} kind="lg" />
+      <Icon name="alert" kind="lg" />
       <h1>{say(gone ? 'load.gone' : 'load.failed')}</h1>
       {!gone && (
         <>
-          <p>{say('load.failedHelp')}</p>
+          <p class="t-13">{say('load.failedHelp')}</p>
           <button type="button" class="btn primary" onClick={chat.loadConfig}>
             {say('load.retry')}
           </button>

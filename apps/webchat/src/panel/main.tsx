@@ -1,4 +1,4 @@
-import type { WebchatLocale } from '@natiq/contracts/webchat/views';
+import type { WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
 import { render } from 'preact';
 import { chooseLocale, direction } from '../shared/locale.ts';
 import { App } from './app.tsx';
@@ -9,7 +9,7 @@ import { emptyChat } from './state/reducer.ts';
 import { createSession } from './state/session.ts';
 import { openStorage } from './state/storage.ts';
 import { createStore } from './state/store.ts';
-import { loadTexts, type Say, speak } from './text/say.ts';
+import { loadTexts, speak } from './text/say.ts';
 import { createApi } from './transport/api.ts';
 import { setPanel } from './views/panel.ts';
 import './styles/tokens.css';
@@ -19,6 +19,8 @@ import './styles/talk.css';
 
 /** How long a word about what one just did stays. */
 const NOTICE_MS = 6_000;
+/** How soon texts that did not come are asked for again. */
+const RETRY_MS = 3_000;
 const LOCALES: readonly WebchatLocale[] = ['ar', 'en'];
 const channelKey = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
 const storage = openStorage();
@@ -29,26 +31,17 @@ let wish: string | null = null;
 
 const store = createStore<Model>({
   phase: 'loading',
-  config: null,
-  locale: chooseLocale([storage.getItem('natiq:locale'), navigator.language], LOCALES, 'en'),
+  locale: 'en',
   view: 'home',
-  fetching: false,
   chat: emptyChat,
   unsent: [],
-  slowSeconds: null,
   line: 'connecting',
-  shown: false,
   alone: host.alone,
   sound: storage.getItem('natiq:sound') !== 'off',
   draft: storage.getItem(`natiq:draft:${channelKey}`) ?? '',
-  menu: false,
-  ending: false,
   rating: { score: 0, comment: '', busy: false },
   now: Date.now(),
   readUpto: 0,
-  olderLeft: true,
-  ratingPutOff: null,
-  notice: null,
 });
 
 const session = createSession(
@@ -64,106 +57,78 @@ const session = createSession(
   host.alone ? storage.getItem(ownToken) : null,
 );
 const api = createApi(`${location.origin}/api/v1/channels/webchat/${encodeURIComponent(channelKey)}`, session.token);
-const chat = createChat({ key: channelKey, store, api, session, host, storage });
+const chat = createChat({ key: channelKey, store, api, session, host, storage, speakIn });
 const close = (): void => host.tell({ type: 'close' });
-
-/** Language, direction and brand follow the model. */
-function dress(): void {
-  const { config, locale } = store.get();
-  const root = document.documentElement;
-  root.lang = locale;
-  root.dir = direction(locale);
-  if (!config) return;
-  const { hue, chroma, mode } = config.theme;
-  root.style.setProperty('--brand-h', `${hue}`);
-  if (chroma) root.style.setProperty('--brand-c', `${chroma}`);
-  const dark = mode === 'dark' || (mode === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  root.dataset.theme = dark ? 'dark' : 'light';
-}
-
-let say: Say | undefined;
-let saidIn: WebchatLocale | undefined;
+const root = document.documentElement;
+let before = store.get();
 let drawing = false;
 
-/** Draws the panel once for all changes of a moment, in the language it can already speak. */
-function draw(): void {
-  const { locale, config, phase } = store.get();
-  if (saidIn !== locale && (phase !== 'loading' || say)) {
-    saidIn = locale;
-    loadTexts(locale).then(texts => {
-      if (saidIn !== locale) return;
-      say = speak(locale, texts);
-      dress();
-      draw();
-    }, retryTexts);
-  }
-  if (drawing || !say) return;
-  drawing = true;
-  queueMicrotask(() => {
-    drawing = false;
-    if (!say || !root) return;
-    setPanel({ model: store.get(), chat, say, close });
-    document.title = say('panel.title', { name: config?.company.name ?? '' });
-    render(<App />, root);
-  });
-}
-
-/** The texts did not come: ask again when the line may be back. */
-function retryTexts(): void {
-  saidIn = undefined;
-  setTimeout(draw, 3_000);
+/** The texts of a language, then the panel in it: never a half of each. */
+function speakIn(locale: WebchatLocale): void {
+  loadTexts(locale).then(
+    texts => {
+      root.lang = locale;
+      root.dir = direction(locale);
+      store.set({ locale, say: speak(locale, texts) });
+    },
+    () => setTimeout(speakIn, RETRY_MS, locale),
+  );
 }
 
 /** The visitor's own choice first, then the page's, then the browser's; always one the channel speaks. */
-function settleLocale(): void {
-  const { config } = store.get();
-  if (!config) return;
+function settle(): void {
+  const { config, phase } = store.get();
   const wishes = [storage.getItem('natiq:locale'), wish, navigator.language];
-  store.set({ locale: chooseLocale(wishes, config.locales, config.defaultLocale) });
+  if (phase !== 'loading') speakIn(chooseLocale(wishes, config?.locales ?? LOCALES, config?.defaultLocale ?? 'en'));
 }
 
-const root = document.getElementById('panel');
-let before = store.get();
+function brand({ hue, chroma, mode }: WebchatConfig['theme']): void {
+  root.style.setProperty('--brand-h', `${hue}`);
+  if (chroma) root.style.setProperty('--brand-c', `${chroma}`);
+  root.dataset.theme = mode;
+}
+
+/** Draws the panel once for all changes of a moment. */
+function draw(): void {
+  drawing = false;
+  const model = store.get();
+  const { say } = model;
+  const element = document.getElementById('panel');
+  if (!say || !element) return;
+  setPanel({ model, chat, say, close });
+  document.title = model.config?.company.name ?? '';
+  render(<App />, element);
+}
+
 store.subscribe(() => {
-  const { config, notice } = store.get();
-  const changed = config !== before.config;
-  if (notice && notice !== before.notice)
-    setTimeout(() => store.get().notice === notice && store.set({ notice: null }), NOTICE_MS);
+  const { config, phase, notice } = store.get();
+  const { config: configBefore, phase: phaseBefore, notice: noticeBefore } = before;
   before = store.get();
-  if (changed) settleLocale();
-  if (changed) dress();
-  draw();
+  if (config && config !== configBefore) brand(config.theme);
+  if (config !== configBefore || phase !== phaseBefore) settle();
+  if (notice && notice !== noticeBefore)
+    setTimeout(() => store.get().notice === notice && store.set({ notice: undefined }), NOTICE_MS);
+  if (!drawing) queueMicrotask(draw);
+  drawing = true;
 });
 
 host.listen(message => {
-  switch (message.type) {
-    case 'init':
-      page = { url: message.url, referrer: message.referrer };
-      wish = message.locale;
-      settleLocale();
-      if (!host.alone) session.adopt(message.token);
-      return;
-    case 'show':
-      return void chat.show();
-    case 'hide':
-      return chat.hide();
-    case 'token':
-      return chat.tokenFromElsewhere(message.token);
-    case 'identify':
-      return chat.identify(message.contact);
-    case 'ask':
-      return chat.send(message.text);
-  }
+  if (message.type === 'init') {
+    ({ page, locale: wish } = message);
+    settle();
+    if (!host.alone) session.adopt(message.token);
+  } else if (message.type === 'show') void chat.show();
+  else if (message.type === 'hide') chat.hide();
+  else if (message.type === 'token') chat.tokenFromElsewhere(message.token);
+  else if (message.type === 'identify') chat.identify(message.contact);
+  else if (message.type === 'ask') chat.send(message.text);
 });
 
 addEventListener('offline', chat.lineLost);
 addEventListener('online', chat.retryNow);
 addEventListener('storage', event => event.key?.startsWith('natiq:out:') && chat.storageChanged());
 document.addEventListener('visibilitychange', chat.seen);
-document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && !event.isComposing) close();
-});
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
+document.addEventListener('keydown', event => event.key === 'Escape' && !event.isComposing && close());
 
 void chat.loadConfig();
 host.tell({ type: 'ready' });

@@ -7,7 +7,7 @@ import type { WebchatContact } from '@natiq/contracts/webchat/views';
  * the browser drop every message, since it delivers to the named origin alone.
  */
 export type ToPanel =
-  | { type: 'init'; token: string | null; locale: string | null; url: string; referrer: string }
+  | { type: 'init'; token: string | null; locale: string | null; page: { url: string; referrer: string } }
   | { type: 'show' }
   | { type: 'hide' }
   | { type: 'token'; token: string | null }

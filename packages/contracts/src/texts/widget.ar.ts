@@ -16,9 +16,7 @@ export const launcherAr: LauncherTexts = {
 };
 
 export const widgetAr: WidgetTexts = {
-  'panel.title': 'محادثة مع {name}',
   'header.instant': 'رد فوري',
-  'header.open': 'رد فوري، وموظفونا متاحون الآن',
   'header.closed': 'رد فوري، وموظفونا خارج الدوام الآن',
   'header.back': 'العودة إلى البداية',
   'header.menu': 'القائمة',
@@ -58,7 +56,6 @@ export const widgetAr: WidgetTexts = {
   'answer.newTab': 'يُفتح في تبويب جديد',
   'answer.helpful': 'أفادني',
   'answer.unhelpful': 'لم يفدني',
-  'answer.thanks': 'شكرًا على رأيك',
   'answer.human': 'تحدّث إلى موظف',
   'typing.agent': 'رسالة قيد الكتابة من {name}',
 

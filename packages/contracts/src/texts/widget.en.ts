@@ -8,9 +8,7 @@ export const launcherEn = {
 } as const;
 
 export const widgetEn = {
-  'panel.title': 'Chat with {name}',
   'header.instant': 'Answers at once',
-  'header.open': 'Answers at once, people are here too',
   'header.closed': 'Answers at once, people are away now',
   'header.back': 'Back to the start',
   'header.menu': 'Menu',
@@ -44,7 +42,6 @@ export const widgetEn = {
   'answer.newTab': 'opens in a new tab',
   'answer.helpful': 'This helped',
   'answer.unhelpful': 'This did not help',
-  'answer.thanks': 'Thank you for telling us',
   'answer.human': 'Talk to a person',
   'typing.agent': '{name} is typing',
 

@@ -46,7 +46,7 @@ export function createActions(ports: ActionPorts) {
   }
 
   function putOffRating(): void {
-    store.set({ ratingPutOff: chat().conversation?.id ?? null });
+    store.set({ ratingPutOff: chat().conversation?.id });
     go('talk');
   }
 
@@ -74,7 +74,7 @@ export function createActions(ports: ActionPorts) {
     async older(): Promise<void> {
       const page = await act(() => api.before(chat().messages[0]?.seq ?? 1));
       if (page?.got.messages.length) setChat(takeOlder(chat(), page.got.messages));
-      else if (page) store.set({ olderLeft: false });
+      else if (page) store.set({ noneOlder: true });
     },
     async human(): Promise<void> {
       go('talk');
@@ -110,7 +110,7 @@ export function createActions(ports: ActionPorts) {
     },
     setLocale(locale: WebchatLocale): void {
       storage.setItem('natiq:locale', locale);
-      store.set({ locale });
+      ports.speakIn(locale);
       host.tell({ type: 'locale', locale });
     },
     setSound(sound: boolean): void {

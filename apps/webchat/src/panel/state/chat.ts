@@ -1,10 +1,11 @@
-import type { WebchatEvent } from '@natiq/contracts/webchat/views';
+import type { WebchatEvent, WebchatLocale } from '@natiq/contracts/webchat/views';
 import type { Host } from '../host.ts';
 import { beep } from '../sound.ts';
 import { type Api, DoorError } from '../transport/api.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import { joinLine } from '../transport/tabs.ts';
 import { createActions } from './actions.ts';
+import { newId } from './id.ts';
 import { closed, type Model, type View } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { apply, type ChatState, dropFleeting, emptyChat, takeFetch } from './reducer.ts';
@@ -19,6 +20,7 @@ export interface ChatPorts {
   session: Session;
   host: Host;
   storage: ReturnType<typeof openStorage>;
+  speakIn(locale: WebchatLocale): void;
 }
 
 /** A typing sign that is not renewed means nothing after this. */
@@ -59,7 +61,7 @@ export function createChat(ports: ChatPorts) {
     prefix: `natiq:out:${key}:`,
     backoff: createBackoff(1_000, 30_000),
     now: Date.now,
-    newId: () => crypto.randomUUID(),
+    newId,
     sleep,
     exclusive: work =>
       navigator.locks ? (navigator.locks.request(`natiq:out:${key}`, work) as ReturnType<typeof work>) : work(),
@@ -226,7 +228,7 @@ export function createChat(ports: ChatPorts) {
   }
 
   function go(view: View): void {
-    store.set({ view, notice: null });
+    store.set({ view, notice: undefined });
     readSoon();
   }
 
@@ -251,7 +253,6 @@ export function createChat(ports: ChatPorts) {
     show,
     hide,
     go,
-    take,
     seen: readSoon,
     set: store.set,
     lineLost(): void {

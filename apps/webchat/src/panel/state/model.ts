@@ -1,5 +1,6 @@
 import type { WidgetKey } from '@natiq/contracts/texts/widget';
 import type { WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
+import type { Say } from '../text/say.ts';
 import type { LineState } from '../transport/stream.ts';
 import type { Unsent } from './outbox.ts';
 import type { ChatState } from './reducer.ts';
@@ -11,30 +12,32 @@ export type Score = 1 | 2 | 3 | 4 | 5;
 export interface Model {
   /** `gone`: the channel does not exist or may not be used here. */
   phase: 'loading' | 'ready' | 'failed' | 'gone';
-  config: WebchatConfig | null;
+  config?: WebchatConfig;
   locale: WebchatLocale;
+  /** The words of that language; nothing is drawn without them. */
+  say?: Say;
   view: View;
   /** A returning visitor's conversation is on its way. */
-  fetching: boolean;
+  fetching?: boolean;
   chat: ChatState;
   unsent: Unsent[];
-  slowSeconds: number | null;
+  slowSeconds?: number | null;
   line: LineState;
-  shown: boolean;
+  shown?: boolean;
   alone: boolean;
   sound: boolean;
   draft: string;
-  menu: boolean;
+  menu?: boolean;
   /** The menu asks whether the chat is really to end. */
-  ending: boolean;
+  ending?: boolean;
   rating: { score: Score | 0; comment: string; busy: boolean };
   /** Milliseconds since 1970, moved on every second while a message waits. */
   now: number;
   /** Where the visitor had read to when the panel opened: the line "New" stands after it. */
   readUpto: number;
-  olderLeft: boolean;
-  ratingPutOff: string | null;
-  notice: WidgetKey | null;
+  noneOlder?: boolean;
+  ratingPutOff?: string;
+  notice?: WidgetKey;
 }
 
 export const closed = ({ conversation }: ChatState): boolean =>

@@ -11,7 +11,6 @@ export function createStore<T extends object>(start: T): Store<T> {
   return {
     get: () => value,
     set(change) {
-      if (Object.entries(change).every(([key, next]) => value[key as keyof T] === next)) return;
       value = { ...value, ...change };
       for (const listener of listeners) listener();
     },

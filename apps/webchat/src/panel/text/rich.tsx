@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { directionOf, languageOf } from './language.ts';
+import { script } from './language.ts';
 import { BARE, type Inline, parseBlocks, parseInline } from './markdown.ts';
 
 const plainText = (parts: Inline[]): string => parts.map(part => ('text' in part ? part.text : '')).join('');
@@ -30,7 +30,7 @@ export function RichText({ text, refs }: { text: string; refs: number }) {
       {parseBlocks(text, refs).map(block => {
         const lines = block.kind === 'p' ? block.lines : block.items;
         const said = lines.map(plainText).join(' ');
-        const props = { dir: directionOf(said), lang: languageOf(said) };
+        const props = script(said);
         if (block.kind === 'p')
           return <p {...props}>{block.lines.map((line, i) => [i > 0 && <br />, inline(line)])}</p>;
         const items = block.items.map(item => <li>{inline(item)}</li>);

@@ -11,11 +11,8 @@ export interface SseParser {
   push(bytes: Uint8Array): void;
 }
 
-/** Reads a `text/event-stream` piece by piece, after the WHATWG rules. `onRetry` gets the wait in milliseconds the server asks for. */
-export function createSseParser(
-  onFrame: (frame: SseFrame) => void,
-  onRetry?: (milliseconds: number) => void,
-): SseParser {
+/** Reads a `text/event-stream` piece by piece, after the WHATWG rules; `retry` is left to our own back-off. */
+export function createSseParser(onFrame: (frame: SseFrame) => void): SseParser {
   const decoder = new TextDecoder();
   let rest = '';
   let event = '';
@@ -37,7 +34,6 @@ export function createSseParser(
     if (field === 'data') data.push(value);
     else if (field === 'event') event = value;
     else if (field === 'id' && !value.includes('\0')) id = value;
-    else if (field === 'retry' && /^\d+$/.test(value)) onRetry?.(Number(value));
   };
 
   return {

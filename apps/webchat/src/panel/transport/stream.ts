@@ -42,7 +42,7 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   });
 
 /** How one connection went. */
-type Outcome = 'served' | 'blocked' | 'refused' | 'unauthorized' | 'unreachable';
+type Outcome = 'served' | 'blocked' | 'unauthorized' | 'unreachable';
 
 /** Keeps a stream open until `signal` says stop: resumes by `Last-Event-ID`, backs off, polls where streams do not come through. */
 export async function keepLine(api: Api, on: LineHandlers, resume: Resume, signal: AbortSignal): Promise<void> {
@@ -63,7 +63,7 @@ export async function keepLine(api: Api, on: LineHandlers, resume: Resume, signa
     try {
       const response = await api.stream(resume.lastId, round.signal);
       if (response.status === 401) return 'unauthorized';
-      if (!response.ok) return response.status >= 500 || response.status === 429 ? 'unreachable' : 'refused';
+      if (response.status >= 500 || response.status === 429) return 'unreachable';
       if (!response.body || !response.headers.get('content-type')?.includes('text/event-stream')) return 'blocked';
       const reader = response.body.getReader();
       const fresh = resume.lastId === undefined;
@@ -110,7 +110,6 @@ export async function keepLine(api: Api, on: LineHandlers, resume: Resume, signa
     const outcome = await once();
     if (signal.aborted) return;
     if (outcome === 'unauthorized') return on.onUnauthorized();
-    if (outcome === 'refused') blocked = 2;
     if (outcome === 'blocked') blocked++;
     if (outcome === 'served') blocked = 0;
     if (blocked >= 2) {

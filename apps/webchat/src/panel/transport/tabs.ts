@@ -16,14 +16,14 @@ export interface TabHandlers extends Omit<LineHandlers, 'poll'> {
 
 /**
  * One stream for all tabs of a visitor: whoever holds the lock `name` reads it and tells the others. Closing a panel
- * gives the lock up, a tab that dies loses it, and the next one goes on from the last event seen. Without locks or channels each tab has its own stream.
+ * gives the lock up, a tab that dies loses it, and the next one goes on from the last event seen. Without locks (a page without TLS) each tab has its own stream.
  */
 export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
   const leaving = new AbortController();
   const resume: Resume = { lastId: undefined };
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+  const channel = new BroadcastChannel(name);
   const tell = (message: Shared): void => {
-    if (!leaving.signal.aborted) channel?.postMessage(message);
+    if (!leaving.signal.aborted) channel.postMessage(message);
   };
   let leading = false;
   let state: LineState = 'connecting';
@@ -50,7 +50,7 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
     },
   };
 
-  channel?.addEventListener('message', ({ data }: MessageEvent<Shared>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Shared>) => {
     if (data.kind === 'hello') return leading ? tell({ kind: 'state', state }) : undefined;
     if (leading) return;
     if (data.kind === 'state') on.onState(data.state);
@@ -66,7 +66,7 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
     leading = true;
     await keepLine(api, handlers, resume, leaving.signal);
   };
-  if (channel && typeof navigator !== 'undefined' && navigator.locks) {
+  if (navigator.locks) {
     navigator.locks.request(name, { signal: leaving.signal }, lead).catch(() => undefined);
     tell({ kind: 'hello' });
     // A follower hears only what is said from now on.
@@ -75,6 +75,6 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
 
   return () => {
     leaving.abort();
-    channel?.close();
+    channel.close();
   };
 }

@@ -59,12 +59,10 @@ function Verdict({ message }: { message: WebchatMessage }) {
       <Icon name="good" kind={helpful ? '' : 'over'} />
     </button>
   );
-  const given = message.helpful === true || message.helpful === false;
   return (
     <>
       {button(true)}
       {button(false)}
-      {given && <span class="t-12">{say('answer.thanks')}</span>}
     </>
   );
 }

@@ -10,12 +10,12 @@ export function Banner() {
     <div role="status">
       {offline && (
         <p class="banner">
-          <Icon name="offline" />
+          <Icon name="alert" />
           {say('banner.offline')}
         </p>
       )}
-      {slowSeconds !== null && (
-        <p class="banner warn">
+      {!!slowSeconds && (
+        <p class="banner">
           <Icon name="clock" />
           {say('banner.slow', { count: slowSeconds })}
         </p>

@@ -1,4 +1,4 @@
-import { directionOf, languageOf } from '../text/language.ts';
+import { script } from '../text/language.ts';
 import { PlainText } from '../text/rich.tsx';
 import { timeOf } from '../text/say.ts';
 import { panel } from './panel.ts';
@@ -16,12 +16,7 @@ export function Bubble({
   const { model, say } = panel();
   const them = kind === 'them';
   return (
-    <p
-      class={them ? kind : `me ${kind}`}
-      dir={directionOf(text)}
-      lang={languageOf(text)}
-      title={at && timeOf(model.locale, new Date(at))}
-    >
+    <p class={them ? kind : `me ${kind}`} {...script(text)} title={at && timeOf(model.locale, new Date(at))}>
       {!them && <span class="sr">{say('talk.you')}: </span>}
       <PlainText text={text} />
     </p>

@@ -6,7 +6,7 @@ import { panel } from './panel.ts';
 const WARN_LEFT = 200;
 
 /** Where one writes. Enter sends, Shift and Enter begins a line, and the field grows with its text. */
-export class Composer extends Component<{ shown: boolean }> {
+export class Composer extends Component<{ shown?: boolean }> {
   field: HTMLTextAreaElement | null = null;
 
   fit(): void {
@@ -22,7 +22,7 @@ export class Composer extends Component<{ shown: boolean }> {
     this.fit();
     this.focusIfMouse();
   }
-  override componentDidUpdate(before: { shown: boolean }): void {
+  override componentDidUpdate(before: { shown?: boolean }): void {
     this.fit();
     if (!before.shown) this.focusIfMouse();
   }

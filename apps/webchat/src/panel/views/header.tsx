@@ -21,8 +21,7 @@ export function Header() {
   const { owner } = model.chat.conversation ?? {};
   const person = owner?.kind === 'user' && view !== 'home' ? owner.name : undefined;
   const { hours } = config;
-  const presence =
-    hours?.text?.[model.locale] ?? say(hours ? (hours.open ? 'header.open' : 'header.closed') : 'header.instant');
+  const presence = hours?.text?.[model.locale] ?? say(hours?.open === false ? 'header.closed' : 'header.instant');
   const canGoBack = view === 'talk' && closed(model.chat) && !model.unsent.length;
   return (
     <header class="top">

@@ -1,4 +1,4 @@
-import { directionOf, languageOf } from '../text/language.ts';
+import { script } from '../text/language.ts';
 import { dayOf } from '../text/say.ts';
 import { Icon } from './icon.tsx';
 import { panel } from './panel.ts';
@@ -28,7 +28,7 @@ export function Home() {
       <nav class="asks" aria-label={say('home.asks')}>
         {config.suggestions[locale].slice(0, 3).map(question => (
           <button key={question} type="button" onClick={() => chat.send(question)}>
-            <span class="grow" dir={directionOf(question)} lang={languageOf(question)}>
+            <span class="grow" {...script(question)}>
               {question}
             </span>
             <Icon name="arrow" kind="flip" />

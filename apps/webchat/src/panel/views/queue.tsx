@@ -28,7 +28,7 @@ export function QueueCard({ queue }: { queue: NonNullable<WebchatConversation['q
       <div class="line" aria-hidden="true">
         {Array.from({ length: count }, (_, i) => [i > 0 && <span />, <i class={i === you ? 'you' : undefined} />])}
       </div>
-      <p>{say('queue.note')}</p>
+      <p class="t-13">{say('queue.note')}</p>
     </section>
   );
 }

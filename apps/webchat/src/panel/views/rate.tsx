@@ -28,7 +28,7 @@ function Stars() {
           </span>
         </label>
       ))}
-      <span class="said" aria-hidden="true">
+      <span class="t-13" aria-hidden="true">
         {rating.score > 0 && say(`rating.${rating.score}` as WidgetKey)}
       </span>
     </fieldset>

@@ -20,7 +20,7 @@ const Skeleton = () => (
 
 interface Place {
   lastId: string | undefined;
-  shown: boolean;
+  shown?: boolean;
   children: ComponentChildren;
 }
 
@@ -100,7 +100,7 @@ export function Talk() {
   const queue = conversation?.owner.kind === 'queue' ? conversation.queue : undefined;
   return (
     <Scroller lastId={last && last.kind + last.id} shown={model.shown}>
-      {(messages[0]?.seq ?? 1) > 1 && model.olderLeft && (
+      {(messages[0]?.seq ?? 1) > 1 && !model.noneOlder && (
         <button type="button" class="btn sm quiet middle" onClick={chat.older}>
           {say('talk.earlier')}
         </button>
