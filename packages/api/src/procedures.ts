@@ -29,7 +29,11 @@ export const staff = anyone.use(({ ctx, next }) => {
 type Verb<I, O> = (ctx: UserContext, input: I) => Promise<O>;
 
 /** A question of staff: input, declared output, verb. */
-export function ask<I extends z.ZodType, O>(input: I, output: z.ZodType<O, unknown>, verb: Verb<z.output<I>, NoInfer<O>>) {
+export function ask<I extends z.ZodType, O>(
+  input: I,
+  output: z.ZodType<O, unknown>,
+  verb: Verb<z.output<I>, NoInfer<O>>,
+) {
   return staff
     .input(input)
     .output(output)
@@ -37,7 +41,11 @@ export function ask<I extends z.ZodType, O>(input: I, output: z.ZodType<O, unkno
 }
 
 /** An act of staff: input, declared output, verb. */
-export function act<I extends z.ZodType, O>(input: I, output: z.ZodType<O, unknown>, verb: Verb<z.output<I>, NoInfer<O>>) {
+export function act<I extends z.ZodType, O>(
+  input: I,
+  output: z.ZodType<O, unknown>,
+  verb: Verb<z.output<I>, NoInfer<O>>,
+) {
   return staff
     .input(input)
     .output(output)

@@ -8,7 +8,7 @@ import {
   visitorConversation,
   visitorRead,
 } from '@natiq/services/conversations';
-import { endByVisitor, replyAsAgent, requestHuman, resolveConversation, takeOver } from '@natiq/services/handover';
+import { replyAsAgent, requestHuman, resolveConversation, takeOver, visitorEnd } from '@natiq/services/handover';
 import { actAs } from '@natiq/services/identity';
 import type { ContactContext, Services, UserContext } from '@natiq/services/kernel/context';
 import { rateConversation } from '@natiq/services/quality';
@@ -105,7 +105,7 @@ class Replay {
     const lastStaff = conversation.turns.findLast(turn => turn.by.startsWith('agent:'));
     switch (conversation.outcome) {
       case 'answered':
-        await endByVisitor(visitor);
+        await visitorEnd(visitor);
         break;
       case 'resolved_by_agent': {
         const staff = await this.#staff(lastStaff!.by.split(':')[1]!);

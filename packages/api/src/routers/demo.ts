@@ -1,6 +1,10 @@
 import { signedInView } from '@natiq/contracts/identity/views';
+import { pasteInput } from '@natiq/contracts/knowledge/inputs';
+import { importResultView } from '@natiq/contracts/knowledge/views';
 import { enterDemo } from '@natiq/services/identity';
+import { systemContext } from '@natiq/services/kernel/context';
 import { notFound } from '@natiq/services/kernel/errors';
+import { paste } from '@natiq/services/knowledge';
 import { z } from 'zod';
 import { anyone } from '../procedures.ts';
 import { t } from '../trpc.ts';
@@ -22,4 +26,13 @@ export const demo = t.router({
     ctx.setSession(signedIn.token);
     return signedIn;
   }),
+  /** "Paste your own": becomes knowledge of the demo company; the demo's agent could not write knowledge by role. */
+  paste: anyone
+    .input(pasteInput)
+    .output(importResultView)
+    .mutation(async ({ ctx, input }) => {
+      const { demo: facts, isLoopback } = ctx.installation;
+      if (!facts || !isLoopback) throw notFound();
+      return paste({ ...systemContext(ctx.services, facts.companyId, 'start page'), origin: ctx.origin }, input);
+    }),
 });

@@ -19,7 +19,7 @@ import {
   visitorTyping,
   visitorUnread,
 } from '@natiq/services/conversations';
-import { endByVisitor, requestHuman } from '@natiq/services/handover';
+import { requestHuman, visitorEnd } from '@natiq/services/handover';
 import type { Services } from '@natiq/services/kernel/context';
 import { limitReached, rateLimited } from '@natiq/services/kernel/errors';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
@@ -156,7 +156,7 @@ export function webchatRoutes(options: WebchatOptions) {
   });
   app.post(`${base}/end`, async c => {
     const visitor = await enter(c);
-    await endByVisitor(visitor);
+    await visitorEnd(visitor);
     return c.json({ conversation: await visitorConversation(visitor) });
   });
   app.post(`${base}/rating`, async c => {
