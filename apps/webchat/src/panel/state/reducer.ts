@@ -167,22 +167,16 @@ export interface Fetched {
   messages: WebchatMessage[];
 }
 
-/** Takes over a whole fetch of the newest messages: it is the truth about its stretch; older pages and what came since are kept. */
+/** Takes over a whole fetch of the newest messages: it is the truth, but for what came by the stream since. */
 export function takeFetch(state: ChatState, { conversation, messages }: Fetched): ChatState {
   if (!conversation) return emptyChat;
   if (state.conversation?.id !== conversation.id) return settle({ ...emptyChat, conversation, messages });
-  const first = messages[0]?.seq ?? conversation.lastSeq + 1;
-  const last = Math.max(messages.at(-1)?.seq ?? 0, conversation.lastSeq);
-  const status = new Map(state.messages.map(m => [m.id, m.status]));
-  const fresh = messages.map(m => {
-    const now = status.get(m.id);
-    return now && now !== 'failed' ? { ...m, status: forward(now, m.status) } : m;
-  });
-  const kept = (m: WebchatMessage): boolean => m.seq < first || m.seq > last;
+  const held = new Map(state.messages.map(m => [m.id, m.status]));
+  const fresh = messages.map(m => ({ ...m, status: forward(held.get(m.id) ?? m.status, m.status) }));
   return settle({
     ...state,
     conversation: mergeConversation(state.conversation, conversation),
-    messages: [...state.messages.filter(kept), ...fresh].sort((a, b) => a.seq - b.seq),
+    messages: [...fresh, ...state.messages.filter(m => m.seq > conversation.lastSeq)],
     stale: false,
   });
 }

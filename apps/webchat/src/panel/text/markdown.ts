@@ -38,9 +38,10 @@ export function parseInline(line: string, refs = 0, pattern = INLINE): Inline[] 
     else if (href) node = { kind: 'link', text: label ?? plain ?? '', href, bare: !label };
     else if (mark && +mark > 0 && +mark <= refs) node = { kind: 'ref', n: +mark };
     if (!node) continue;
-    const said = line.slice(from, index);
     // A mark hangs on its word.
-    if (said) out.push({ kind: 'text', text: node.kind === 'ref' ? said.trimEnd() : said });
+    const before = line.slice(from, index);
+    const said = node.kind === 'ref' ? before.trimEnd() : before;
+    if (said) out.push({ kind: 'text', text: said });
     out.push(node);
     from = index + (plain ?? whole).length;
   }
