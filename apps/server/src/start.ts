@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { createLiveHub } from '@natiq/api';
+import type { Database } from '@natiq/db';
 import { installationValue } from '@natiq/db/events';
 import { needsSetUp } from '@natiq/services/identity';
 import { newToken } from '@natiq/services/kernel/hash';
@@ -29,13 +30,14 @@ export interface Running {
 const patience = 10_000;
 
 /** Starts everything in this process: database, worker, live hub, HTTP. */
-export async function startServer(env: Env, log: Logger): Promise<Running> {
-  const wired = await wire(env, log);
+export async function startServer(env: Env, log: Logger, opened?: Database): Promise<Running> {
+  const wired = await wire(env, log, opened);
   const { database, services, wake } = wired;
   try {
     const hub = await createLogHub({ database, log, wake });
-    const worker = await startWorker(services, { wake });
+    // The demo's past is lived through before the worker listens, so that nothing of it is answered twice.
     const demo = await openDemo(env, services);
+    const worker = await startWorker(services, { wake });
     const isNew = !demo && (await needsSetUp(services));
     const setupToken = isNew ? await installationValue(database, 'setup_token', newToken().slice(0, 20)) : null;
     const secret = await installationValue(database, 'position_secret', newToken());

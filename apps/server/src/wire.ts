@@ -49,9 +49,9 @@ function providersOf(env: Env): AnswerProvider[] {
   return [...groq, builtinProvider()];
 }
 
-/** Builds every port and hands it to the services. */
-export async function wire(env: Env, log: Logger): Promise<Wired> {
-  const database = await openMigrated(env);
+/** Builds every port and hands it to the services, over the database of the environment or one that is open already. */
+export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wired> {
+  const database = opened ?? (await openMigrated(env));
   const wake = createWake(database, log);
   const bus = database.driver === 'postgres' ? await postgresBus(database, log) : memoryBus();
   const services: Services = { database, clock: systemClock, ports: { bus, wake, providers: providersOf(env) }, log };

@@ -1,0 +1,128 @@
+import type { Role } from '@natiq/contracts/access/matrix';
+import { newId } from '@natiq/db/ids';
+import { receipts } from '@natiq/db/schema';
+import { withTenant } from '@natiq/db/tenant';
+import { conversationRow, receiveMessage } from '@natiq/services/conversations';
+import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
+import type { Services, UserContext } from '@natiq/services/kernel/context';
+import { systemContext } from '@natiq/services/kernel/context';
+import { createArticle } from '@natiq/services/knowledge';
+import {
+  makeChannel,
+  makeCompany,
+  makeUser,
+  makeVisitor,
+  type TestChannel,
+  type TestCompany,
+  type TestUser,
+  type TestVisitor,
+} from '@natiq/testing/factories';
+
+export interface FullCompany {
+  company: TestCompany;
+  staff: Record<Exclude<Role, 'super_admin'>, TestUser>;
+  channel: TestChannel;
+  visitor: TestVisitor;
+  ids: {
+    company: string;
+    user: string;
+    session: string;
+    conversation: string;
+    message: string;
+    ticket: string;
+    article: string;
+    channel: string;
+    assistant: string;
+  };
+  /** Words that appear nowhere else: finding one in another company's answer is a leak. */
+  canaries: string[];
+}
+
+/** A company with one of everything: staff of each role, channel, visitor, a handed-over conversation, ticket, receipt, article. */
+export async function makeFullCompany(services: Services, mark: string): Promise<FullCompany> {
+  const company = await makeCompany(services, { name: `Company ${mark}` });
+  const user = (role: Role) => makeUser(services, company.companyId, { role, name: `${role} ${mark}` });
+  const staff = {
+    company_manager: await user('company_manager'),
+    team_leader: await user('team_leader'),
+    agent: await user('agent'),
+    viewer: await user('viewer'),
+  };
+  const channel = await makeChannel(services, company.companyId, { assistantName: `Assistant ${mark}` });
+  const visitor = await makeVisitor(services, channel, { name: `Visitor ${mark}` });
+  const article = await createArticle(staff.company_manager.ctx, {
+    kind: 'faq',
+    title: `What is ${mark}?`,
+    body: `The answer of ${mark}.`,
+    questions: [],
+    language: 'en',
+    tags: [],
+    priority: 0,
+    publish: true,
+  });
+  const received = await receiveMessage(visitor.ctx, { clientId: `client-${mark}`, text: `Secret of ${mark}` });
+  const conversation = received.conversation.id;
+  const handed = await handOver(systemContext(services, company.companyId), {
+    conversationId: conversation,
+    reason: 'explicit_request',
+    by: 'system',
+  });
+  const agent: UserContext = staff.agent.ctx;
+  const row = await conversationRow(agent, conversation);
+  const taken = await takeOver(agent, { id: conversation, epoch: row!.epoch });
+  const reply = await replyAsAgent(agent, {
+    id: conversation,
+    epoch: taken.epoch,
+    clientId: `reply-${mark}`,
+    text: `Reply of ${mark}`,
+  });
+  await withTenant(services.database, company.companyId, tx =>
+    tx.insert(receipts).values({
+      companyId: company.companyId,
+      id: newId(),
+      conversationId: conversation,
+      messageId: reply.id,
+      runId: newId(),
+      question: `Question of ${mark}`,
+      language: 'en',
+      decision: 'answer',
+      reason: 'supported',
+      confidence: 0.9,
+      thresholds: { answer: 0.85, caveat: 0.7, offer: 0.5 },
+      passages: [],
+      checks: { sentences: 1, supported: 1, dropped: 0 },
+      provider: 'builtin',
+      model: 'extractive',
+      promptVersion: 'test',
+      timings: { retrieveMs: 1, firstTokenMs: 1, generateMs: 1, totalMs: 1 },
+    }),
+  );
+  return {
+    company,
+    staff,
+    channel,
+    visitor,
+    ids: {
+      company: company.companyId,
+      user: staff.agent.id,
+      session: newId(),
+      conversation,
+      message: reply.id,
+      ticket: handed.ticket!.id,
+      article: article.id,
+      channel: channel.channelId,
+      assistant: channel.assistantId,
+    },
+    canaries: [
+      mark,
+      company.companyId,
+      conversation,
+      reply.id,
+      handed.ticket!.id,
+      article.id,
+      channel.channelId,
+      channel.assistantId,
+      staff.agent.id,
+    ],
+  };
+}

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabase } from '@natiq/testing/database';
+import { readEnv } from '../src/env.ts';
+import { jsonLogger } from '../src/log.ts';
+import { type Running, startServer } from '../src/start.ts';
+
+export interface TestServer extends Running {
+  /** A call to the server; paths begin with a slash. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The whole server in this process on a free port, over a throw-away database of the driver under test. */
+export async function runningServer(variables: Record<string, string> = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'natiq-server-'));
+  const env = readEnv({ PORT: '0', NATIQ_DATA: folder, NATIQ_DEMO: 'off', LOG_LEVEL: 'silent', ...variables });
+  const running = await startServer(env, jsonLogger(env.logLevel), await testDatabase());
+  return {
+    ...running,
+    fetch: (path, init) => fetch(`${running.url}${path}`, { redirect: 'manual', ...init }),
+    stop: async () => {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
