@@ -18,7 +18,7 @@ try {
   const node =
     (...args) =>
     () =>
-      runQuietly(tools.node, args, { cwd: root, env: tools.env }, 'checking');
+      runQuietly(tools.node, args, { cwd: root, env: tools.env });
   const projects = ['apps', 'packages']
     .flatMap(floor => readdirSync(join(root, floor)).map(name => `${floor}/${name}`))
     .filter(path => existsSync(join(root, path, 'tsconfig.json')));

@@ -18,7 +18,7 @@ export function say(line) {
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Runs a command and keeps its output to itself; a line every 15 s shows that it still works.
+ * Runs a command and keeps its output to itself; with `what`, a line every 15 s shows that it still works.
  * @returns {Promise<{code: number, output: string}>}
  */
 export function runQuietly(command, args, options, what) {
@@ -31,7 +31,8 @@ export function runQuietly(command, args, options, what) {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const beat = setInterval(() => say(`  ${what} … ${Math.round((Date.now() - started) / 1000)} s`), HEARTBEAT_MS);
+    const beat =
+      what && setInterval(() => say(`  ${what} … ${Math.round((Date.now() - started) / 1000)} s`), HEARTBEAT_MS);
     child.once('error', error => {
       clearInterval(beat);
       reject(error);
