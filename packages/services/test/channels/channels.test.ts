@@ -1,0 +1,138 @@
+import { eq } from '@natiq/db/query';
+import { auditEntries, channels } from '@natiq/db/schema';
+import { makeChannel, makeCompany, makeUser, type TestUser } from '@natiq/testing/factories';
+import { openScene, type Scene } from '@natiq/testing/scene';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createDefaultChannel,
+  getAssistant,
+  getChannel,
+  listAssistants,
+  listChannels,
+  noteSeen,
+  updateAssistant,
+  updateChannel,
+  webchatByKey,
+  webchatConfig,
+} from '../../src/channels/index.ts';
+import { systemContext, transact } from '../../src/kernel/context.ts';
+
+let scene: Scene;
+let manager: TestUser;
+beforeAll(async () => {
+  scene = await openScene();
+  manager = await makeUser(scene.services, scene.company.companyId, { role: 'company_manager' });
+});
+afterAll(() => scene.close());
+
+describe('a new company', () => {
+  test('gets an assistant and a widget, once, with greeting in both languages', async () => {
+    const { companyId } = await makeCompany(scene.services, { name: 'Nile Mobile' });
+    const ctx = systemContext(scene.services, companyId);
+    const input = {
+      assistantName: { en: 'Nile', ar: 'نايل' },
+      suggestions: { en: ['a', 'b', 'c', 'd', 'e'], ar: ['أ'] },
+    };
+    const made = await transact(ctx, tx => createDefaultChannel(tx, ctx, input));
+    expect(made.key).toMatch(/^nm_[A-Za-z0-9]{16}$/);
+    expect(await transact(ctx, tx => createDefaultChannel(tx, ctx, input))).toEqual(made);
+    const config = await webchatConfig(scene.services, made.key);
+    expect(config).toMatchObject({
+      channel: { key: made.key },
+      assistant: { name: 'Nile' },
+      company: { name: 'Nile Mobile' },
+      theme: { hue: 188, mode: 'auto', position: 'end' },
+      locales: ['en', 'ar'],
+      suggestions: { en: ['a', 'b', 'c', 'd'], ar: ['أ'] },
+      features: { human: true, attachments: false, rating: true, sound: true },
+      hours: { open: true },
+      maxMessageLength: 4000,
+    });
+    expect(config!.greeting.ar.body).toContain('نايل');
+    expect(config!.greeting.en.body).toContain('Nile');
+  });
+});
+
+describe('a public key', () => {
+  test('opens its channel; an unknown or switched-off one opens nothing', async () => {
+    const channel = await makeChannel(scene.services, scene.company.companyId, {
+      allowedOrigins: ['https://shop.example'],
+    });
+    expect(await webchatByKey(scene.services, channel.key)).toMatchObject({
+      companyId: channel.companyId,
+      channelId: channel.channelId,
+      allowedOrigins: ['https://shop.example'],
+    });
+    expect(await webchatByKey(scene.services, 'nm_unknown')).toBeNull();
+    expect(await webchatConfig(scene.services, 'nm_unknown')).toBeNull();
+    const { version } = await getChannel(manager.ctx, { id: channel.channelId });
+    await updateChannel(manager.ctx, { id: channel.channelId, version, isActive: false });
+    expect(await webchatByKey(scene.services, channel.key)).toBeNull();
+    expect(await webchatConfig(scene.services, channel.key)).toBeNull();
+  });
+
+  test('is believed for 5 s when another process changes the channel', async () => {
+    const { key, channelId } = await makeChannel(scene.services, scene.company.companyId);
+    await webchatByKey(scene.services, key);
+    await transact(manager.ctx, tx => tx.update(channels).set({ isActive: false }).where(eq(channels.id, channelId)));
+    expect(await webchatByKey(scene.services, key)).not.toBeNull();
+    scene.services.clock.advance({ seconds: 6 });
+    expect(await webchatByKey(scene.services, key)).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  test('are changed by version, audited, announced, and shown by the config at once', async () => {
+    const { key, channelId } = await makeChannel(scene.services, scene.company.companyId);
+    const before = await getChannel(manager.ctx, { id: channelId });
+    const after = await updateChannel(manager.ctx, {
+      id: channelId,
+      version: before.version,
+      settings: { ...before.settings, theme: { ...before.settings.theme, hue: 20 } },
+    });
+    expect(after).toMatchObject({ version: 2, settings: { theme: { hue: 20 } } });
+    expect((await webchatConfig(scene.services, key))?.theme.hue).toBe(20);
+    await expect(updateChannel(manager.ctx, { id: channelId, version: 1, name: 'x' })).rejects.toMatchObject({
+      reason: 'version_changed',
+      params: { version: 2 },
+    });
+    await expect(updateChannel(scene.agent.ctx, { id: channelId, version: 2, name: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const entries = await transact(manager.ctx, tx =>
+      tx.select().from(auditEntries).where(eq(auditEntries.subjectId, channelId)),
+    );
+    expect(entries.map(entry => entry.action)).toEqual(['channel.updated']);
+    expect((await listChannels(scene.agent.ctx)).map(c => c.id)).toContain(channelId);
+  });
+
+  test('of an assistant keep their thresholds in order', async () => {
+    const { assistantId } = await makeChannel(scene.services, scene.company.companyId);
+    const update = (thresholds: { answer: number; caveat: number; offer: number }) =>
+      updateAssistant(manager.ctx, { id: assistantId, version: 1, thresholds });
+    await expect(update({ answer: 0.5, caveat: 0.7, offer: 0.4 })).rejects.toMatchObject({ code: 'invalid' });
+    expect((await update({ answer: 0.8, caveat: 0.7, offer: 0.4 })).thresholds).toEqual({
+      answer: 0.8,
+      caveat: 0.7,
+      offer: 0.4,
+    });
+    expect(await getAssistant(scene.agent.ctx, { id: assistantId })).toMatchObject({ version: 2 });
+    expect((await listAssistants(scene.agent.ctx)).map(a => a.id)).toContain(assistantId);
+  });
+
+  test('the page that shows the widget is noted, at most once a minute', async () => {
+    const { companyId, channelId } = await makeChannel(scene.services, scene.company.companyId);
+    const seen = { companyId, channelId, origin: 'https://shop.example' };
+    await noteSeen(scene.services, seen);
+    const first = (await getChannel(manager.ctx, { id: channelId })).lastSeenAt;
+    scene.services.clock.advance({ seconds: 30 });
+    await noteSeen(scene.services, seen);
+    expect(await getChannel(manager.ctx, { id: channelId })).toMatchObject({
+      lastSeenAt: first,
+      lastSeenOrigin: 'https://shop.example',
+    });
+    scene.services.clock.advance({ seconds: 31 });
+    await noteSeen(scene.services, seen);
+    expect((await getChannel(manager.ctx, { id: channelId })).lastSeenAt).not.toBe(first);
+  });
+});
