@@ -5,12 +5,15 @@ import { buildIndex, type PassageIndex, type PassageInput } from '@natiq/domain/
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
+/** A passage with its place in its article. */
+export type IndexedPassage = PassageInput & { ordinal: number };
+
 export interface KnowledgeIndex {
   revision: number;
   index: PassageIndex;
-  byId: ReadonlyMap<string, PassageInput>;
+  byId: ReadonlyMap<string, IndexedPassage>;
   /** Passages of one topic: an article and its translations. */
-  byGroup: ReadonlyMap<string, readonly PassageInput[]>;
+  byTopic: ReadonlyMap<string, readonly IndexedPassage[]>;
 }
 
 /** Rows a query: short reads, between which an embedded database serves others. */
@@ -38,18 +41,18 @@ export async function loadIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
     const revision = await revisionOf(ctx);
     const { rows, glossary } = await readAll(ctx);
     if (read < mostReads && (await revisionOf(ctx)) !== revision) continue;
-    const byGroup = new Map<string, PassageInput[]>();
+    const byTopic = new Map<string, IndexedPassage[]>();
     for (const row of rows) {
-      const group = byGroup.get(topicOf(row));
-      if (group) group.push(row);
-      else byGroup.set(topicOf(row), [row]);
+      const topic = byTopic.get(topicOf(row));
+      if (topic) topic.push(row);
+      else byTopic.set(topicOf(row), [row]);
     }
-    return { revision, index: buildIndex(rows, { glossary }), byId: new Map(rows.map(row => [row.id, row])), byGroup };
+    return { revision, index: buildIndex(rows, { glossary }), byId: new Map(rows.map(row => [row.id, row])), byTopic };
   }
 }
 
 async function readAll(ctx: ServiceContext) {
-  const rows: PassageInput[] = [];
+  const rows: IndexedPassage[] = [];
   for (let last: string | null = null; ; ) {
     const batch: BatchRow[] = await transact(ctx, tx => readBatch(tx, ctx, last));
     rows.push(...batch.map(toPassage));
@@ -68,6 +71,7 @@ async function readAll(ctx: ServiceContext) {
 interface BatchRow {
   id: string;
   articleId: string;
+  ordinal: number;
   heading: string | null;
   text: string;
   language: string;
@@ -82,6 +86,7 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
     .select({
       id: passages.id,
       articleId: passages.articleId,
+      ordinal: passages.ordinal,
       heading: passages.heading,
       text: passages.text,
       language: passages.language,
@@ -109,10 +114,11 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
   });
 }
 
-function toPassage(row: BatchRow): PassageInput {
+function toPassage(row: BatchRow): IndexedPassage {
   return {
     id: row.id,
     articleId: row.articleId,
+    ordinal: row.ordinal,
     title: row.title,
     ...(row.heading !== null && { heading: row.heading }),
     text: row.text,

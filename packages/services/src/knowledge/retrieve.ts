@@ -1,50 +1,60 @@
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
-import { type Hit, type PassageInput, search } from '@natiq/domain/knowledge/search';
+import { type Hit, search } from '@natiq/domain/knowledge/search';
 import type { ServiceContext } from '../kernel/context.ts';
 import { knowledgeIndex } from './index-cache.ts';
-import { topicOf } from './load-index.ts';
+import { type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
 
 export interface Retrieval {
   /** Revision of knowledge that was searched. */
   revision: number;
-  /** Best first. */
+  /** Best first, one for each passage. */
   hits: Hit[];
-  /** The passages of the hits, and the other translations of their topics. */
-  passages: PassageInput[];
+  /** What each hit says, in the language of the answer where there is a translation; as many as `hits`, in their order. */
+  passages: IndexedPassage[];
   /** Probability, 0..1, that the best hit answers the question. */
   confidence: number;
 }
 
-/** Topics whose translations are handed out with the hits. */
-const translatedTopics = 3;
+/** More hits than are handed out, so that the confidence sees the rivals. */
+const looked = 40;
 
-/**
- * Finds what the company's published knowledge says to a question, exact within the company. `language` is the one the answer
- * will be given in: the translations into it come along.
- */
+/** Finds what the company's published knowledge says to a question, exact within the company. `language` is the answer's. */
 export async function retrieve(
   ctx: ServiceContext,
   input: { question: string; language: string; limit?: number },
 ): Promise<Retrieval> {
   const knowledge = await knowledgeIndex(ctx);
-  const hits = search(knowledge.index, input.question, { limit: input.limit ?? 8 });
-  const found = hits.flatMap(hit => knowledge.byId.get(hit.passageId) ?? []);
-  const topics = [...new Set(found.map(topicOf))].slice(0, translatedTopics);
-  const passages = new Map(found.map(passage => [passage.id, passage]));
-  for (const topic of topics)
-    for (const passage of knowledge.byGroup.get(topic) ?? [])
-      if (passage.language === input.language || found.some(f => f.articleId === passage.articleId))
-        passages.set(passage.id, passage);
-  return {
-    revision: knowledge.revision,
-    hits,
-    passages: [...passages.values()],
-    // Translations of one article are no rivals of each other.
-    confidence: answerConfidence(
-      hits.map(hit => {
-        const passage = knowledge.byId.get(hit.passageId);
-        return passage ? { ...hit, articleId: topicOf(passage) } : hit;
-      }),
-    ),
-  };
+  const all = search(knowledge.index, input.question, { limit: looked });
+  const hits: Hit[] = [];
+  const passages: IndexedPassage[] = [];
+  for (const hit of all) {
+    if (hits.length === (input.limit ?? 8)) break;
+    const passage = translated(knowledge, hit, all, input.language);
+    if (!passage || passages.includes(passage)) continue;
+    hits.push({ ...hit, passageId: passage.id, articleId: passage.articleId });
+    passages.push(passage);
+  }
+  return { revision: knowledge.revision, hits, passages, confidence: answerConfidence(byTopic(knowledge, all)) };
+}
+
+/** Translations of one article are no rivals of each other. */
+function byTopic(knowledge: KnowledgeIndex, hits: readonly Hit[]): Hit[] {
+  return hits.map(hit => {
+    const passage = knowledge.byId.get(hit.passageId);
+    return passage ? { ...hit, articleId: topicOf(passage) } : hit;
+  });
+}
+
+/** The passage of a hit in the wanted language: itself, the best found part of its translation, or the part at the same place. */
+function translated(
+  knowledge: KnowledgeIndex,
+  hit: Hit,
+  all: readonly Hit[],
+  language: string,
+): IndexedPassage | undefined {
+  const passage = knowledge.byId.get(hit.passageId);
+  if (!passage || passage.language === language) return passage;
+  const others = (knowledge.byTopic.get(topicOf(passage)) ?? []).filter(other => other.language === language);
+  const found = all.map(h => others.find(other => other.id === h.passageId)).find(other => other !== undefined);
+  return found ?? others.find(other => other.ordinal === passage.ordinal) ?? others[0] ?? passage;
 }

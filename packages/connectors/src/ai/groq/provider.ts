@@ -1,0 +1,99 @@
+import type { AnswerProvider, ProviderChunk, ProviderRequest } from '@natiq/services/kernel/ports';
+import Groq, { APIConnectionError, APIError } from 'groq-sdk';
+import { ProviderFailure } from '../provider-failure.ts';
+import { promptOf, promptVersion } from './prompt.ts';
+
+export interface GroqOptions {
+  apiKey: string;
+  /** Host only; the client adds /openai/v1. Groq's own when left out. */
+  baseUrl?: string;
+  /** Used instead of the assistant's model. */
+  model?: string;
+  timeouts?: { firstText: number; total: number };
+}
+
+/** Prices in millionths of a US dollar for a token in and out, from Groq's price list; unknown models count as the dearest. */
+const prices: Readonly<Record<string, { input: number; output: number }>> = {
+  'llama-3.3-70b-versatile': { input: 0.59, output: 0.79 },
+  'llama-3.1-8b-instant': { input: 0.05, output: 0.08 },
+};
+const dearest = { input: 0.59, output: 0.79 };
+
+/** Groq's chat completions as an answer provider. Time limits and second tries are the caller's, so the client has none of its own. */
+export function groqProvider(
+  options: GroqOptions,
+): AnswerProvider & { readonly promptVersion: string; readonly model?: string } {
+  const timeouts = options.timeouts ?? { firstText: 4000, total: 20_000 };
+  const client = new Groq({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl ?? 'https://api.groq.com',
+    maxRetries: 0,
+    timeout: timeouts.total,
+    logLevel: 'off',
+  });
+  return {
+    name: 'groq',
+    promptVersion,
+    ...(options.model && { model: options.model }),
+    timeouts,
+    stream: request => stream(client, options.model ?? request.model, request),
+  };
+}
+
+async function* stream(client: Groq, model: string, request: ProviderRequest): AsyncGenerator<ProviderChunk> {
+  let finished = false;
+  try {
+    const chunks = await client.chat.completions.create(
+      {
+        model,
+        messages: promptOf(request),
+        temperature: request.temperature,
+        max_completion_tokens: request.maxTokens,
+        stream: true,
+      },
+      { signal: request.signal },
+    );
+    for await (const chunk of chunks) {
+      const choice = chunk.choices?.[0];
+      const text = choice?.delta?.content;
+      if (text) yield { type: 'text', text };
+      if (choice?.finish_reason) finished = true;
+      const usage = chunk.x_groq?.usage;
+      if (usage) yield usageOf(model, usage.prompt_tokens ?? 0, usage.completion_tokens ?? 0);
+    }
+  } catch (error) {
+    throw failureOf(error);
+  }
+  if (!finished) throw new ProviderFailure('cut', 'the stream ended before the answer did');
+}
+
+function usageOf(model: string, inputTokens: number, outputTokens: number): ProviderChunk {
+  const price = prices[model] ?? dearest;
+  const costMicros = Math.round(inputTokens * price.input + outputTokens * price.output);
+  return { type: 'usage', inputTokens, outputTokens, costMicros };
+}
+
+function failureOf(error: unknown): unknown {
+  if (error instanceof APIConnectionError) return new ProviderFailure('network', 'connection failed');
+  if (!(error instanceof APIError)) {
+    if (error instanceof SyntaxError) return new ProviderFailure('bad_response', 'not the promised format');
+    // A socket that breaks in mid-stream comes as the runtime's own error.
+    return error instanceof TypeError ? new ProviderFailure('cut', 'connection broke') : error;
+  }
+  const status = error.status;
+  if (status === 429) return new ProviderFailure('rate_limited', 'rate limited', retryAfterMs(error.headers));
+  if (typeof status === 'number' && status >= 500) return new ProviderFailure('server', `status ${status}`);
+  if (typeof status === 'number') return new ProviderFailure('refused', `status ${status}`);
+  return error.name === 'AbortError' || /abort/i.test(error.message)
+    ? error
+    : new ProviderFailure('cut', 'broken stream');
+}
+
+/** Retry-After in seconds or as a date; a minute when a rate limit names none. */
+function retryAfterMs(headers: Headers | undefined): number {
+  const value = headers?.get('retry-after');
+  if (!value) return 60_000;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : 0;
+}

@@ -1,0 +1,169 @@
+import type { SourceView } from '@natiq/contracts/conversations/views';
+import { assistantText } from '@natiq/contracts/texts/assistant';
+import type { Decision } from '@natiq/domain/answering/decide';
+import type { ServiceContext } from '../kernel/context.ts';
+import type { ProviderRequest } from '../kernel/ports.ts';
+import type { SaidSentence } from './call-provider.ts';
+import { stricter } from './confidence.ts';
+import type { Evidence } from './find-evidence.ts';
+import { type Generated, generate } from './generate.ts';
+import type { ReceiptFacts } from './receipts.ts';
+import { joined, type Speaking } from './speaking.ts';
+import type { Question, Voice } from './turn.ts';
+
+/** said: text with sources · clarify: titles to choose from · none: nothing that may be said. */
+export interface Answered {
+  kind: 'said' | 'clarify' | 'none';
+  decision: Decision;
+  text: string;
+  options: string[];
+  sources: SourceView[];
+  /** Passages the text rests on. */
+  used: ReadonlySet<string>;
+  confidence: number;
+  /** All providers but the built-in one failed. */
+  providersDown: boolean;
+  firstTokenMs: number;
+  generateMs: number;
+  facts: Pick<ReceiptFacts, 'checks' | 'provider' | 'model' | 'promptVersion' | 'usage' | 'attempts' | 'intent'>;
+}
+
+const mostHistory = 8;
+const longestTurn = 600;
+const longestSnippet = 280;
+
+/** Makes the answer to each part of the question and says it as it comes: one text, part after part. */
+export async function answerFrom(
+  ctx: ServiceContext,
+  question: Question,
+  evidence: readonly Evidence[],
+  voice: Voice,
+  options: { signal: AbortSignal; speaking: Speaking },
+): Promise<Answered> {
+  const { speaking } = options;
+  const parts: Generated[] = [];
+  for (const part of evidence) {
+    const before = speaking.text;
+    parts.push(
+      await generate(ctx, requestFor(question, part, voice), {
+        thresholds: question.speaker.thresholds,
+        signal: options.signal,
+        knownNames: [question.company.name, question.speaker.name.en, question.speaker.name.ar],
+        release: (sentence, decision) => say(speaking, before, sentence, decision, voice),
+        takeBack: () => {
+          speaking.takeBack();
+          if (before !== '') speaking.say(before);
+        },
+      }),
+    );
+  }
+  const said = parts.filter(part => part.outcome === 'answered');
+  if (said.length === 0) return notSaid(parts);
+  const decision = said.length < parts.length ? 'offer' : parts.map(part => part.decision).reduce(stricter);
+  if (decision === 'offer')
+    speaking.say(`${/\n$/.test(speaking.text) ? '\n' : '\n\n'}${assistantText(voice.register, 'offer_after')}`);
+  const sentences = said.flatMap(part => part.sentences);
+  const sources = sourcesOf(sentences, evidence);
+  return {
+    kind: 'said',
+    decision,
+    text: speaking.text.trim(),
+    options: [],
+    sources,
+    used: new Set(sources.map(source => source.passageId!)),
+    ...summary(parts),
+    confidence: Math.min(...said.map(part => part.confidence)),
+  };
+}
+
+function say(speaking: Speaking, before: string, sentence: SaidSentence, decision: Decision, voice: Voice): void {
+  if (speaking.text === before) {
+    if (before !== '') speaking.say('\n\n');
+    if (decision === 'caveat') speaking.say(`${assistantText(voice.register, 'caveat')}\n`);
+  }
+  speaking.say(joined(speaking.text, sentence.text));
+}
+
+function requestFor(question: Question, part: Evidence, voice: Voice): Omit<ProviderRequest, 'signal'> {
+  const { speaker, company } = question;
+  const { hits, passages, confidence } = part.retrieval;
+  return {
+    companyName: company.name,
+    assistantName: speaker.name[voice.language],
+    instructions: speaker.instructions,
+    language: voice.language,
+    question: part.question,
+    history: question.history
+      .slice(-mostHistory)
+      .map(({ by, text }) => ({ by, text: text.length > longestTurn ? `${text.slice(0, longestTurn)}…` : text })),
+    passages: passages.map((passage, at) => ({
+      id: passage.id,
+      articleId: passage.articleId,
+      title: passage.title,
+      heading: passage.heading ?? null,
+      text: passage.text,
+      language: passage.language,
+      score: hits[at]!.score,
+    })),
+    retrievalConfidence: confidence,
+    model: speaker.model,
+    temperature: speaker.temperature,
+    maxTokens: speaker.maxTokens,
+  };
+}
+
+function notSaid(parts: readonly Generated[]): Answered {
+  const asks = parts.find(part => part.outcome === 'clarify');
+  return {
+    kind: asks ? 'clarify' : 'none',
+    decision: parts.map(part => part.decision).reduce(stricter, 'answer'),
+    text: '',
+    options: asks?.options ?? [],
+    sources: [],
+    used: new Set(),
+    ...summary(parts),
+  };
+}
+
+function summary(parts: readonly Generated[]) {
+  const first = parts[0]!;
+  const sum = (of: (part: Generated) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const attempts = parts.flatMap(part => part.attempts);
+  const remote = attempts.filter(attempt => attempt.provider !== 'builtin');
+  return {
+    confidence: Math.min(...parts.map(part => part.confidence)),
+    providersDown: remote.length > 0 && parts.every(part => part.provider === 'builtin' || part.outcome === 'failed'),
+    firstTokenMs: first.firstTokenMs,
+    generateMs: sum(part => part.ms),
+    facts: {
+      provider: first.provider,
+      model: first.model,
+      promptVersion: first.promptVersion,
+      intent: first.intent,
+      attempts,
+      checks: {
+        sentences: sum(part => part.checks.sentences),
+        supported: sum(part => part.checks.supported),
+        dropped: sum(part => part.checks.dropped),
+      },
+      usage: {
+        inputTokens: sum(part => part.usage.inputTokens),
+        outputTokens: sum(part => part.usage.outputTokens),
+        costMicros: sum(part => part.usage.costMicros),
+      },
+    },
+  };
+}
+
+/** The passages the sentences stand in, in the order they are said; each with the words it was used for. */
+export function sourcesOf(sentences: readonly SaidSentence[], evidence: readonly Evidence[]): SourceView[] {
+  const passages = new Map(evidence.flatMap(part => part.retrieval.passages).map(passage => [passage.id, passage]));
+  const sources = new Map<string, SourceView>();
+  for (const sentence of sentences) {
+    const passage = passages.get(sentence.passageIds[0] ?? '');
+    if (!passage || sources.has(passage.id)) continue;
+    const snippet = passage.text.length > longestSnippet ? `${passage.text.slice(0, longestSnippet)}…` : passage.text;
+    sources.set(passage.id, { title: passage.title, snippet, articleId: passage.articleId, passageId: passage.id });
+  }
+  return [...sources.values()];
+}

@@ -1,0 +1,50 @@
+import type { AnswerProvider } from '../kernel/ports.ts';
+
+/** Failures in a row after which a provider is left alone for a while. */
+const tolerated = 3;
+const restMs = 30_000;
+
+interface State {
+  failures: number;
+  /** Milliseconds since 1970 until which nothing is sent. */
+  openUntil: number;
+  /** One call is being tried after a rest. */
+  trying: boolean;
+}
+
+const states = new WeakMap<AnswerProvider, State>();
+
+function stateOf(provider: AnswerProvider): State {
+  const known = states.get(provider);
+  if (known) return known;
+  const made: State = { failures: 0, openUntil: 0, trying: false };
+  states.set(provider, made);
+  return made;
+}
+
+/** Whether a provider may be called. After a rest one call is let through to see; the others wait for how it ends. */
+export function mayCall(provider: AnswerProvider, now: number): boolean {
+  const state = stateOf(provider);
+  if (state.openUntil > now || state.trying) return false;
+  if (state.failures >= tolerated) state.trying = true;
+  return true;
+}
+
+/** The provider answered. */
+export function noteSuccess(provider: AnswerProvider): void {
+  Object.assign(stateOf(provider), { failures: 0, openUntil: 0, trying: false });
+}
+
+/** The call was given up by us; it says nothing about the provider. */
+export function noteAbandoned(provider: AnswerProvider): void {
+  stateOf(provider).trying = false;
+}
+
+/** The provider failed; `askedRestMs` is how long it asked to be left alone, 0 when it did not say. */
+export function noteFailure(provider: AnswerProvider, now: number, askedRestMs = 0): void {
+  const state = stateOf(provider);
+  state.failures += 1;
+  state.trying = false;
+  if (state.failures >= tolerated) state.openUntil = now + restMs;
+  if (askedRestMs > 0) state.openUntil = Math.max(state.openUntil, now + Math.min(askedRestMs, 10 * restMs));
+}

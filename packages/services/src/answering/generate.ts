@@ -1,0 +1,133 @@
+import type { Decision } from '@natiq/domain/answering/decide';
+import type { ServiceContext } from '../kernel/context.ts';
+import type { AnswerProvider, ProviderRequest } from '../kernel/ports.ts';
+import { pause } from './abortable.ts';
+import { mayCall, noteAbandoned, noteFailure, noteSuccess } from './breaker.ts';
+import { type CallOptions, type CallResult, callProvider, type SaidSentence } from './call-provider.ts';
+
+export interface Attempt {
+  provider: string;
+  /** answered, clarify, declined, unsupported, resting, or the kind of failure. */
+  outcome: string;
+  ms: number;
+}
+
+export interface Generated extends CallResult {
+  provider: string;
+  model: string;
+  promptVersion: string;
+  attempts: Attempt[];
+}
+
+export interface GenerateOptions extends Omit<CallOptions, 'release'> {
+  release: (sentence: SaidSentence, decision: Decision) => void;
+  /** What was released is no longer meant: the provider broke off and another one begins. */
+  takeBack: () => void;
+}
+
+/** What connectors may say about themselves beside the port. */
+type DescribedProvider = AnswerProvider & { readonly model?: string; readonly promptVersion?: string };
+
+/** Failures worth one more try at once: they often pass, and nothing was said yet. */
+const passing = new Set(['server', 'network']);
+const retryPauseMs = 150;
+/** A second try that would come later than this is the next provider's turn instead. */
+const longestRetryPause = 800;
+
+/**
+ * An answer from the first provider that gives one, in the order of preference; the last one, the built-in, needs no network
+ * and is never left out. Each call has its time limits; a provider that failed three times in a row rests for 30 s.
+ * @throws the signal's reason when it aborts
+ */
+export async function generate(
+  ctx: ServiceContext,
+  request: Omit<ProviderRequest, 'signal'>,
+  options: GenerateOptions,
+): Promise<Generated> {
+  const attempts: Attempt[] = [];
+  const usage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+  let last: Generated | null = null;
+  for (const [at, provider] of ctx.ports.providers.entries()) {
+    const isLast = at === ctx.ports.providers.length - 1;
+    if (!isLast && !mayCall(provider, ctx.clock.now().getTime())) {
+      attempts.push({ provider: provider.name, outcome: 'resting', ms: 0 });
+      continue;
+    }
+    const called = await callWithRetry(ctx, provider, request, options, attempts);
+    usage.inputTokens += called.usage.inputTokens;
+    usage.outputTokens += called.usage.outputTokens;
+    usage.costMicros += called.usage.costMicros;
+    last = { ...called, usage: { ...usage }, ...describe(provider, request), attempts };
+    if (called.outcome !== 'failed' && called.outcome !== 'unsupported') return last;
+    if (called.sentences.length > 0) options.takeBack();
+  }
+  return last ?? nobody(request, attempts);
+}
+
+async function callWithRetry(
+  ctx: ServiceContext,
+  provider: AnswerProvider,
+  request: Omit<ProviderRequest, 'signal'>,
+  options: GenerateOptions,
+  attempts: Attempt[],
+): Promise<CallResult> {
+  for (let tries = 1; ; tries += 1) {
+    const result = await callProvider(provider, request, options).catch(error => {
+      noteAbandoned(provider);
+      throw error;
+    });
+    attempts.push({
+      provider: provider.name,
+      outcome: result.failure ?? result.outcome,
+      ms: Math.round(result.ms),
+    });
+    const wait = retryPause(result);
+    if (tries === 1 && wait !== null) {
+      await pause(wait, options.signal);
+      continue;
+    }
+    if (result.outcome === 'failed' || result.outcome === 'unsupported')
+      noteFailure(provider, ctx.clock.now().getTime(), result.restMs);
+    else noteSuccess(provider);
+    if (result.outcome === 'failed')
+      ctx.log.warn('answer.provider_failed', { provider: provider.name, failure: result.failure, tries });
+    return result;
+  }
+}
+
+/** How long to wait before asking the same provider once more; null when it is not worth it. */
+function retryPause(result: CallResult): number | null {
+  if (result.outcome !== 'failed' || result.sentences.length > 0 || !result.failure) return null;
+  if (result.failure === 'rate_limited' && result.restMs > 0 && result.restMs <= longestRetryPause)
+    return result.restMs;
+  return passing.has(result.failure) && result.ms < longestRetryPause ? retryPauseMs : null;
+}
+
+function describe(provider: DescribedProvider, request: { model: string }) {
+  return {
+    provider: provider.name,
+    model: provider.model ?? request.model,
+    promptVersion: provider.promptVersion ?? '1',
+  };
+}
+
+function nobody(request: Omit<ProviderRequest, 'signal'>, attempts: Attempt[]): Generated {
+  return {
+    outcome: 'failed',
+    failure: 'no_provider',
+    restMs: 0,
+    decision: 'escalate',
+    confidence: request.retrievalConfidence,
+    intent: null,
+    sentences: [],
+    options: [],
+    checks: { sentences: 0, supported: 0, dropped: 0 },
+    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+    firstTokenMs: 0,
+    ms: 0,
+    provider: 'none',
+    model: '',
+    promptVersion: '',
+    attempts,
+  };
+}

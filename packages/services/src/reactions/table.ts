@@ -1,0 +1,11 @@
+import { equipCompany } from './company-created.ts';
+import { answerReturned } from './conversation-returned.ts';
+import { answerMessage } from './message-received.ts';
+import type { Reactions } from './reaction.ts';
+
+/** What follows from which event: the whole of it, on one page. */
+export const reactionTable: Reactions = {
+  'company.created': [equipCompany],
+  'conversation.returned': [answerReturned],
+  'message.received': [answerMessage],
+};

@@ -1,0 +1,115 @@
+import { deleteExpiredSessions, dueConversations } from '@natiq/db/directory';
+import { consumerPosition, type LoggedEvent, logGeneration, saveConsumerPosition } from '@natiq/db/events';
+import { newId } from '@natiq/db/ids';
+import { type JobsOptions, startJobs } from '@natiq/db/jobs';
+import type { TurnOptions } from '../answering/index.ts';
+import { abandonElapsed } from '../conversations/index.ts';
+import type { Services } from '../kernel/context.ts';
+import { readLog } from '../kernel/tail.ts';
+import type { LocalWake } from '../kernel/wake.ts';
+import { answerConversation } from './answer-conversation.ts';
+import { consumer, reactToEvents } from './react.ts';
+import type { Reacting, Reactions } from './reaction.ts';
+import { createRunner } from './runner.ts';
+import { reactionTable } from './table.ts';
+
+export interface WorkerOptions {
+  /** Wake-ups of this process; without them the polls and sweeps find everything, later. */
+  wake?: Pick<LocalWake, 'onLog' | 'onAnswer'>;
+  /** Milliseconds between two looks for unanswered conversations. */
+  sweepEvery?: number;
+  /** Milliseconds between two ticks of the timers. */
+  tickEvery?: number;
+  turn?: Pick<TurnOptions, 'quietMs' | 'quietBoundMs'>;
+  reactions?: Reactions;
+  jobs?: JobsOptions;
+}
+
+export interface Worker {
+  /** Stops reading and waits for what is running; answers in the making are given up, the next process finds them. */
+  stop(): Promise<void>;
+}
+
+/** The queue of wake-ups for answers; its keys are `company:conversation`. */
+export const answerQueue = 'answer';
+const sweepBatch = 200;
+const keyOf = (companyId: string, conversationId: string) => `${companyId}:${conversationId}`;
+
+/**
+ * Everything that happens by itself: reactions to the event log from a durable position, answers, sweeps for what a lost wake-up
+ * or a killed process left, and timers. One in the server's process by default, or a process of its own.
+ * @throws when the database is not migrated or away
+ */
+export async function startWorker(services: Services, options: WorkerOptions = {}): Promise<Worker> {
+  const { database, log } = services;
+  const stopping = new AbortController();
+  const runner = createRunner(services, async key => {
+    const [companyId = '', conversationId = ''] = key.split(':');
+    await answerConversation(services, companyId, conversationId, { ...options.turn, signal: stopping.signal });
+  });
+  const jobs = await startJobs(
+    database,
+    { [answerQueue]: { handler: key => runner.run(key), concurrency: 32, retryLimit: 8, retryDelay: 2 } },
+    { onError: (error, where) => log.warn('jobs.failed', { ...where, error: String(error) }), ...options.jobs },
+  );
+  const reacting: Reacting = {
+    ...services,
+    answer: async (companyId, conversationId) => {
+      await jobs.kick(answerQueue, keyOf(companyId, conversationId));
+    },
+  };
+  options.wake?.onAnswer((companyId, conversationId) => runner.kick(keyOf(companyId, conversationId)));
+  const reader = await followLog(reacting, options.reactions ?? reactionTable);
+  const unhook = options.wake?.onLog(reader.kick);
+  const timers = [
+    every(options.sweepEvery ?? 5000, 'sweep', services, async () => {
+      const due = await dueConversations(database, services.clock.now(), sweepBatch);
+      for (const { companyId, conversationId } of due) runner.sweep(keyOf(companyId, conversationId));
+    }),
+    every(options.tickEvery ?? 60_000, 'tick', services, async () => {
+      await abandonElapsed(services);
+      await deleteExpiredSessions(database, services.clock.now());
+    }),
+  ];
+  return {
+    stop: async () => {
+      unhook?.();
+      options.wake?.onAnswer(() => {});
+      stopping.abort(new Error('the worker stops'));
+      await Promise.all(timers.map(stop => stop()));
+      await reader.stop();
+      await runner.stop();
+      await jobs.stop();
+    },
+  };
+}
+
+/** Reads the log from where the last process stopped; the position moves on when a batch is dealt with. */
+async function followLog(services: Reacting, table: Reactions) {
+  const { database, log } = services;
+  const generation = await logGeneration(database, newId());
+  const from = (await consumerPosition(database, consumer, generation)) ?? { xid: '0', id: '0' };
+  const onEvents = async (events: readonly LoggedEvent[]) => {
+    await reactToEvents(services, table, events);
+    await saveConsumerPosition(database, consumer, generation, events.at(-1)!.position);
+  };
+  return readLog({ database, log, from, onEvents });
+}
+
+/** Does something now and then, never twice at once; a failure waits for the next time. @returns what ends it */
+function every(ms: number, name: string, { log }: Services, work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const go = () => {
+    running ??= work()
+      .catch(error => log.warn('worker.failed', { what: name, error: String(error) }))
+      .finally(() => {
+        running = null;
+      });
+  };
+  go();
+  const timer = setInterval(go, ms);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
