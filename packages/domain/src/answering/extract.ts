@@ -1,4 +1,3 @@
-import { answerConfidence } from '../knowledge/confidence.ts';
 import type { Hit, PassageInput } from '../knowledge/types.ts';
 import { isListItem, sentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -7,13 +6,13 @@ export interface ComposeInput {
   query: string;
   /** Language to answer in: 'ar' also for Arabizi. */
   language: string;
-  hits: readonly Hit[];
+  hits: readonly Pick<Hit, 'passageId' | 'articleId' | 'score'>[];
   /** Passages of the hits and, for translations, of the articles in their groups. */
   passages: readonly PassageInput[];
   /** Below this the answer is abstained from. */
   abstainBelow?: number;
-  /** Taken from the hits when absent. */
-  confidence?: number;
+  /** Calibrated confidence of these hits, see knowledge/confidence.ts. */
+  confidence: number;
 }
 
 export interface ComposedSentence {
@@ -119,7 +118,7 @@ function supporting(passage: PassageInput, query: ReadonlySet<string>): Piece[] 
  * stands in a cited passage.
  */
 export function composeAnswer(input: ComposeInput): ComposedAnswer {
-  const confidence = input.confidence ?? answerConfidence(input.hits);
+  const { confidence } = input;
   const byId = new Map(input.passages.map(p => [p.id, p]));
   const found = input.hits.flatMap(hit => {
     const passage = byId.get(hit.passageId);

@@ -1,43 +1,66 @@
 import type { Hit } from './types.ts';
 
-/** What the confidence is made of; kept in the receipt. */
+/** What the confidence is made of, read off the best hit; kept in the receipt. */
 export interface ConfidenceFeatures {
-  /** Fused score of the best passage. */
-  score: number;
-  /** How far the best article stands above the next one, relative to the best. */
+  /** Logarithm of the fused score: how much of the question the passage answers. */
+  share: number;
+  /** Logarithm of the shared information in nats: a long question half covered says more than a short one. */
+  evidence: number;
+  /** How far the best source stands above the next, 0..1. */
   margin: number;
-  /** Share of the question's information found in the best passage. */
-  coverage: number;
-  /** 1 when the arms put the same article first. */
-  agreement: number;
+  /** Best single line. */
+  line: number;
+  /** Other sources nearly as good, 0..1. */
+  crowd: number;
+  /** Content the passage misses, the index does not know, or that names a foreign subject; each 0..1. */
+  missed: number;
+  unknown: number;
+  foreign: number;
 }
 
-/** Reads the features off the hits of one search; the same article counts once. */
-export function confidenceFeatures(hits: readonly Hit[]): ConfidenceFeatures {
+const NO_EVIDENCE = 0.2;
+const NO_SHARE = 0.02;
+
+/** Features of the best hit; undefined when there is none. */
+export function confidenceFeatures(hits: readonly Hit[]): ConfidenceFeatures | undefined {
   const top = hits[0];
-  if (!top || top.score <= 0) return { score: 0, margin: 0, coverage: 0, agreement: 0 };
-  const next = hits.find(hit => hit.articleId !== top.articleId);
-  const firstBy = (arm: 'words' | 'letters') =>
-    hits.reduce((best, hit) => (hit.parts[arm] > best.parts[arm] ? hit : best), top).articleId;
+  if (!top || top.score <= 0) return undefined;
+  const { crowd, missed, unknown, foreign } = top;
   return {
-    score: top.score,
-    margin: next ? 1 - next.score / top.score : 1,
-    coverage: top.coverage,
-    agreement: (Number(firstBy('words') === top.articleId) + Number(firstBy('letters') === top.articleId)) / 2,
+    share: Math.log(top.score + NO_SHARE),
+    evidence: Math.log(top.evidence + NO_EVIDENCE),
+    margin: 1 - top.rival / top.score,
+    line: top.parts.line,
+    crowd,
+    missed,
+    unknown,
+    foreign,
   };
 }
 
-const WEIGHTS = { bias: -5, score: 7, margin: 3, coverage: 2, agreement: 0.5 };
+const WEIGHTS: ConfidenceFeatures = {
+  share: 1.22,
+  evidence: 1.24,
+  margin: 1.98,
+  line: 0.68,
+  crowd: -1.4,
+  missed: -1.25,
+  unknown: -0.46,
+  foreign: -0.89,
+};
+const BIAS = -0.55;
 
-/** Probability, 0..1, that the best hit answers the question. */
+/**
+ * Probability, 0..1, that the best hit answers the question: a logistic of eight features. Its nine constants were fitted by Newton's method
+ * with a small ridge on the development sets together (English FAQs, Arabic FAQs in five varieties, intents with
+ * out-of-scope questions), every third FAQ question also with its own article taken away as an unanswerable one; the rows telling in scope from out
+ * of scope count twice, which keeps that order at little cost in calibration. Five-fold: expected calibration error .022,
+ * AUROC for "right" .858, for "in scope" .915; above .85, 96 % are right.
+ */
 export function answerConfidence(hits: readonly Hit[]): number {
-  const f = confidenceFeatures(hits);
-  if (f.score === 0) return 0;
-  const z =
-    WEIGHTS.bias +
-    WEIGHTS.score * f.score +
-    WEIGHTS.margin * f.margin +
-    WEIGHTS.coverage * f.coverage +
-    WEIGHTS.agreement * f.agreement;
+  const features = confidenceFeatures(hits);
+  if (!features) return 0;
+  let z = BIAS;
+  for (const key of Object.keys(WEIGHTS) as (keyof ConfidenceFeatures)[]) z += WEIGHTS[key] * features[key];
   return 1 / (1 + Math.exp(-z));
 }

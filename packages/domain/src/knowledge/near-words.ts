@@ -1,11 +1,11 @@
-import { invert, type Postings } from './postings.ts';
+import { Gatherer, type Postings, rowCount } from './postings.ts';
 
 /**
  * Words of a vocabulary that are written like a given one, by the letter runs they share. Catches typos, dialect spellings and
  * inflection that no stemmer knows, at the price of the vocabulary, not of the text.
  */
 export interface NearWords {
-  grams: ReadonlyMap<string, number>;
+  /** Hashed letter run → words. */
   postings: Postings;
   weights: Float32Array;
   norms: Float32Array;
@@ -22,14 +22,22 @@ const SHORTEST = 2;
 const LONGEST = 4;
 const LEAST_SIMILARITY = 0.4;
 const MOST_NEAR = 40;
+const BUCKETS = 1 << 18;
+/** In a large vocabulary a run that so many words share tells nothing and costs most. */
+const COMMON_SHARE = 0.02;
+const LARGE = 4000;
 
-function letterRuns(word: string): Map<string, number> {
+/** Buckets of the distinct letter runs of a word with its ends marked. */
+function letterRuns(word: string): number[] {
   const padded = `_${word}_`;
-  const out = new Map<string, number>();
-  for (let n = SHORTEST; n <= LONGEST; n += 1) {
-    for (let i = 0; i + n <= padded.length; i += 1) {
-      const gram = padded.slice(i, i + n);
-      out.set(gram, (out.get(gram) ?? 0) + 1);
+  const out: number[] = [];
+  for (let i = 0; i < padded.length; i += 1) {
+    let hash = 0;
+    for (let n = 1; n <= LONGEST && i + n <= padded.length; n += 1) {
+      hash = Math.imul(hash ^ padded.charCodeAt(i + n - 1), 0x01000193) + n;
+      if (n < SHORTEST) continue;
+      const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+      if (!out.includes(bucket)) out.push(bucket);
     }
   }
   return out;
@@ -37,45 +45,40 @@ function letterRuns(word: string): Map<string, number> {
 
 /** Prepares the search for near words over a vocabulary. */
 export function buildNearWords(vocabulary: readonly string[]): NearWords {
-  const grams = new Map<string, number>();
-  const rows = vocabulary.map(word => {
-    const row = new Map<number, number>();
-    for (const [gram, count] of letterRuns(word)) {
-      const id = grams.get(gram) ?? grams.size;
-      if (id === grams.size) grams.set(gram, id);
-      row.set(id, count);
-    }
-    return row;
-  });
-  const postings = invert(rows, grams.size);
-  const weights = new Float32Array(grams.size);
-  for (let g = 0; g < grams.size; g += 1) {
-    const count = (postings.start[g + 1] ?? 0) - (postings.start[g] ?? 0);
-    weights[g] = Math.log((vocabulary.length + 1) / (count + 1)) + 1;
+  const runs = vocabulary.map(letterRuns);
+  const gatherer = new Gatherer(BUCKETS);
+  for (const row of runs) {
+    for (const run of row) gatherer.add(run, 1);
+    gatherer.endRow();
   }
-  const norms = Float32Array.from(rows, row => {
-    let sum = 0;
-    for (const [gram, count] of row) sum += (count * (weights[gram] ?? 0)) ** 2;
-    return Math.sqrt(sum) || 1;
-  });
-  return { grams, postings, weights, norms };
+  const postings = gatherer.invert(frequency => frequency);
+  const most = vocabulary.length > LARGE ? vocabulary.length * COMMON_SHARE : vocabulary.length;
+  const weights = new Float32Array(BUCKETS);
+  for (let run = 0; run < BUCKETS; run += 1) {
+    const count = rowCount(postings, run);
+    weights[run] = count > most ? 0 : Math.log((vocabulary.length + 1) / (count + 1)) + 1;
+  }
+  const norms = Float32Array.from(
+    runs,
+    row => Math.sqrt(row.reduce((sum, run) => sum + (weights[run] ?? 0) ** 2, 0)) || 1,
+  );
+  return { postings, weights, norms };
 }
 
 /** The nearest words of the vocabulary, best first, at most 40. `scratch` must hold one zero per word and is left so. */
 export function nearWords(near: NearWords, word: string, scratch: Float32Array): Near[] {
-  const { postings, grams, weights, norms } = near;
+  const { postings, weights, norms } = near;
   const touched: number[] = [];
   let norm = 0;
-  for (const [gram, count] of letterRuns(word)) {
-    const id = grams.get(gram);
-    // A run the vocabulary never saw still makes the word less like all others.
-    const weight = id === undefined ? Math.log(norms.length + 1) + 1 : (weights[id] ?? 0);
-    norm += (count * weight) ** 2;
-    if (id === undefined) continue;
-    for (let i = postings.start[id] ?? 0; i < (postings.start[id + 1] ?? 0); i += 1) {
+  for (const run of letterRuns(word)) {
+    // A run the vocabulary never saw has the highest weight and makes the word less like all others.
+    const square = (weights[run] ?? 0) ** 2;
+    norm += square;
+    if (square === 0) continue;
+    for (let i = postings.start[run] ?? 0; i < (postings.start[run + 1] ?? 0); i += 1) {
       const other = postings.rows[i] ?? 0;
       if (scratch[other] === 0) touched.push(other);
-      scratch[other] = (scratch[other] ?? 0) + count * weight * weight * (postings.weights[i] ?? 0);
+      scratch[other] = (scratch[other] ?? 0) + square;
     }
   }
   const length = Math.sqrt(norm) || 1;

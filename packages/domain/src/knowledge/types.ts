@@ -6,6 +6,7 @@ export interface PassageInput {
   heading?: string;
   text: string;
   language: string;
+  /** Other ways the question is put, and key words; they count almost like the title. */
   tags?: string[];
   /** Key shared by an article and its translations. */
   group?: string;
@@ -13,23 +14,39 @@ export interface PassageInput {
 
 /** What each arm gave, each in 0..1, for the receipt and the test console. */
 export interface ScoreParts {
-  /** Word match over title, heading and text. */
+  /** Words of the question over title, heading, tags and text, with neighbouring pairs. */
   words: number;
-  /** Word match of the best single line or sentence. */
-  line: number;
-  /** Letter match: typos, dialect, inflection. */
+  /** Words written alike: typos, dialect, inflection, one root. */
   letters: number;
-  /** Share of the question's information that the title covers. */
+  /** Words that mean alike: lexicon and the company's glossary. */
+  meaning: number;
+  /** Likeness of the question to the best single line: the title, another phrasing, a sentence. */
+  line: number;
+  /** Share of the question's information that title, heading and tags cover. */
   title: number;
 }
 
 export interface Hit {
   passageId: string;
   articleId: string;
+  /** The passage's group, or its article: what counts as one source. */
+  group: string;
   /** Fused score in 0..1, comparable between questions of one index. */
   score: number;
-  /** Share of the question's information found in the passage, 0..1. */
+  /** Share of the question's content found in the passage, by word, spelling or meaning, 0..1. */
   coverage: number;
+  /** Share of the question's content that is service talk or a known subject and that the passage says nothing of, 0..1. */
+  missed: number;
+  /** Share of the question's content that the whole index knows nothing of, 0..1; the same for all hits of one search. */
+  unknown: number;
+  /** Share of the question's content that names a subject no passage of the index speaks of; the same for all hits. */
+  foreign: number;
+  /** Score times the question's whole information: how much, in nats, the passage shares with the question. */
+  evidence: number;
+  /** Score of the best passage of another source, 0 when there is none. */
+  rival: number;
+  /** Share of the eight best other sources that score nearly as high, 0..1. */
+  crowd: number;
   parts: ScoreParts;
 }
 

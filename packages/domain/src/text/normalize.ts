@@ -92,7 +92,15 @@ export function normalizeLatin(text: string): string {
     .replace(/([a-z])\1{2,}/g, '$1$1');
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Both foldings; the form every matcher starts from. */
 export function normalize(text: string): string {
+  // Plain English, the common case in large English manuals, needs few of the steps.
+  if (ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/`/g, "'")
+      .replace(/([a-z])\1{2,}/g, '$1$1');
   return normalizeArabic(normalizeLatin(text));
 }

@@ -48,7 +48,7 @@ export function stemArabic(word: string): string {
 }
 
 const PARTICLE = /^[وفبلكع](?=.{3,})/;
-const FUTURE = /^(?:[بسهح]|را?ح)(?=[ايتن].{2,})/;
+const FUTURE = /^(?:[بسهحك]|را?ح|غا?)(?=[ايتن].{2,})/;
 const PERSON = /^[ايتن](?=.{3,})/;
 
 /** Shorter keys a stem may stand for, likeliest first: without one particle, verb mark or person (وبيدفع → بيدفع، يدفع، دفع). */

@@ -23,7 +23,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 const WHOLE = new Set(
   `this his its thus plus bus gas yes news always perhaps process access address business less unless express wireless
   nothing something anything everything during morning evening king ring bring spring string thing wing need feed
-  speed seed indeed proceed exceed bed red led wed hundred weeds series species lens does status bonus virus campus`.split(
+  speed seed indeed proceed exceed bed red led wed hundred weeds series species lens does status bonus virus campus care plane site rate fare note here there where before more`.split(
     /\s+/,
   ),
 );

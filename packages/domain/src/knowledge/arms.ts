@@ -1,0 +1,166 @@
+import { type PassageIndex, pairBucket } from './build-index.ts';
+import { idf, type Postings } from './postings.ts';
+import type { Question, Term } from './question.ts';
+import { TUNING } from './tuning.ts';
+
+/** Scores of every passage by each arm; each is a share of the question's own weight, so 0..1 and comparable. */
+export interface Arms {
+  words: Float32Array;
+  letters: Float32Array;
+  meaning: Float32Array;
+  /** Words and meaning gathered over a whole article: the question may touch several of its sections. */
+  article: Float32Array;
+  title: Float32Array;
+}
+
+const FULL = TUNING.saturation + 1;
+
+/** Adds a list to the rows, and its best row per article to the articles. */
+function addList(
+  index: PassageIndex,
+  list: Postings,
+  term: number,
+  factor: number,
+  rows: Float32Array,
+  articles: Float32Array,
+): void {
+  let article = -1;
+  let best = 0;
+  // Rows come in order, and the passages of an article stand together.
+  for (let i = list.start[term] ?? 0; i < (list.start[term + 1] ?? 0); i += 1) {
+    const row = list.rows[i] ?? 0;
+    const value = factor * (list.weights[i] ?? 0);
+    rows[row] = (rows[row] ?? 0) + value;
+    const of = index.articleOf[row] ?? 0;
+    if (of !== article) {
+      if (article >= 0) articles[article] = (articles[article] ?? 0) + best;
+      article = of;
+      best = 0;
+    }
+    if (value > best) best = value;
+  }
+  if (article >= 0) articles[article] = (articles[article] ?? 0) + best;
+}
+
+interface Scratch {
+  best: Float32Array;
+  touched: Int32Array;
+}
+
+/** For one word of the question: each row's best near word. Leaves the rows in `touched`, gives how many. */
+function bestNear(index: PassageIndex, term: Term, scratch: Scratch): { count: number; rows: number } {
+  const { best, touched } = scratch;
+  const { start, rows, weights } = index.wordRows;
+  let count = 0;
+  let mass = 0;
+  for (const { word, similarity } of term.near) {
+    const factor = similarity ** TUNING.letterPower;
+    for (let i = start[word] ?? 0; i < (start[word + 1] ?? 0); i += 1) {
+      const row = rows[i] ?? 0;
+      const before = best[row] ?? 0;
+      if (before === 0) {
+        touched[count] = row;
+        count += 1;
+        mass += factor;
+      }
+      const value = factor * (weights[i] ?? 0);
+      if (value > before) best[row] = value;
+    }
+  }
+  return { count, rows: mass };
+}
+
+function letterArm(index: PassageIndex, question: Question, out: Float32Array): void {
+  const n = index.passages.length;
+  const scratch = { best: new Float32Array(n), touched: new Int32Array(n) };
+  let total = 0;
+  for (const term of question.terms) {
+    const { count, rows } = bestNear(index, term, scratch);
+    // A word none is near to weighs as in the word arm, which knows whether it names a subject.
+    const weight = count === 0 ? term.weight : idf(Math.min(rows, n), n) * (term.stop ? TUNING.stopWeight : 1);
+    total += weight * FULL;
+    for (let i = 0; i < count; i += 1) {
+      const row = scratch.touched[i] ?? 0;
+      out[row] = (out[row] ?? 0) + weight * (scratch.best[row] ?? 0);
+      scratch.best[row] = 0;
+    }
+  }
+  if (total > 0) for (let r = 0; r < n; r += 1) out[r] = (out[r] ?? 0) / total;
+}
+
+/** Runs the arms that read inverted lists. */
+export function runArms(index: PassageIndex, question: Question): Arms {
+  const n = index.passages.length;
+  const arms: Arms = {
+    words: new Float32Array(n),
+    letters: new Float32Array(n),
+    meaning: new Float32Array(n),
+    article: new Float32Array(index.articles),
+    title: new Float32Array(n),
+  };
+  const unused = new Float32Array(index.articles);
+  for (const { stem, weight } of question.terms) {
+    if (stem < 0) continue;
+    addList(index, index.stemRows, stem, weight / (question.total * FULL), arms.words, arms.article);
+    addList(index, index.titleRows, stem, weight / question.total, arms.title, unused);
+  }
+  const ownArticle = new Float32Array(index.articles);
+  for (const { concept, weight } of question.meanings) {
+    addList(index, index.conceptRows, concept, weight / (question.total * FULL), arms.meaning, ownArticle);
+  }
+  for (let a = 0; a < index.articles; a += 1)
+    arms.article[a] = (arms.article[a] ?? 0) + TUNING.meaning * (ownArticle[a] ?? 0);
+  letterArm(index, question, arms.letters);
+  return arms;
+}
+
+/** Looking back further costs more than a word counted twice in a very long line. */
+const LOOK_BACK = 40;
+
+function repeats(sequence: Int32Array, lineStart: number, at: number): boolean {
+  for (let i = Math.max(lineStart, at - LOOK_BACK); i < at; i += 1) if (sequence[i] === sequence[at]) return true;
+  return false;
+}
+
+export interface LineReader {
+  /** Pairs of neighbouring words, and likeness of the best single line, of one passage. */
+  read(row: number): { pairs: number; line: number };
+}
+
+/** Prepares the reading of passages line by line for one question. */
+export function lineReader(index: PassageIndex, question: Question): LineReader {
+  const { sequence, sequenceStart, stemWeights } = index;
+  const asked = new Set<number>();
+  let own = 0;
+  for (const { stem, weight } of question.terms) {
+    own += weight * weight;
+    if (stem >= 0) asked.add(stem);
+  }
+  const read = (row: number) => {
+    const seenPairs = new Set<number>();
+    let [pairs, line, dot, norm, before] = [0, 0, 0, 0, -1];
+    let lineStart = sequenceStart[row] ?? 0;
+    for (let i = lineStart; i < (sequenceStart[row + 1] ?? 0); i += 1) {
+      const stem = sequence[i] ?? -1;
+      if (stem < 0) {
+        if (dot > 0) line = Math.max(line, dot / Math.sqrt(norm * own));
+        [dot, norm, lineStart] = [0, 0, i + 1];
+      } else {
+        if (!repeats(sequence, lineStart, i)) {
+          const square = (stemWeights[stem] ?? 0) ** 2;
+          norm += square;
+          if (asked.has(stem)) dot += square;
+        }
+        const bucket = before < 0 || question.pairs.size === 0 ? -1 : pairBucket(before, stem);
+        const weight = bucket < 0 ? undefined : question.pairs.get(bucket);
+        if (weight !== undefined && !seenPairs.has(bucket)) {
+          seenPairs.add(bucket);
+          pairs += weight;
+        }
+      }
+      before = stem;
+    }
+    return { pairs: pairs / (question.total * FULL), line: Math.min(1, line) };
+  };
+  return { read };
+}

@@ -1,0 +1,55 @@
+import type { PassageIndex } from './build-index.ts';
+import { holds, rowCount } from './postings.ts';
+import type { Question, Term } from './question.ts';
+
+/** A near word stands for the word itself only from this likeness on. */
+const STANDS_FOR = 0.6;
+/** How well a word of one root, or one meaning, stands for another. */
+const MEANING = 0.75;
+
+function quality(index: PassageIndex, term: Term, row: number): number {
+  if (term.stem >= 0 && holds(index.stemRows, term.stem, row)) return 1;
+  let best = term.concepts.some(concept => holds(index.conceptRows, concept, row)) ? MEANING : 0;
+  for (const { word, similarity } of term.near) {
+    if (similarity >= STANDS_FOR && similarity > best && holds(index.wordRows, word, row)) best = similarity;
+  }
+  return best;
+}
+
+/** Share of the question's content that a passage holds, each word by itself, by spelling or by meaning, and misses. */
+export function coverageOf(index: PassageIndex, question: Question, row: number): { coverage: number; missed: number } {
+  let found = 0;
+  let missed = 0;
+  let all = 0;
+  for (const term of question.terms) {
+    if (term.stop) continue;
+    all += term.weight;
+    const held = quality(index, term, row);
+    found += term.weight * held;
+    if (held === 0 && term.concepts.length > 0) missed += term.weight;
+  }
+  return all > 0 ? { coverage: found / all, missed: missed / all } : { coverage: 0, missed: 0 };
+}
+
+export interface Unknown {
+  /** Share of the question's content that no passage holds in any form: a weak sign that it is about something else. */
+  unknown: number;
+  /** Share that names a subject of the lexicon which no passage speaks of: a strong one. */
+  foreign: number;
+}
+
+/** What of a question's content the whole index knows nothing of. */
+export function unknownOf(index: PassageIndex, question: Question): Unknown {
+  let unknown = 0;
+  let foreign = 0;
+  let all = 0;
+  const isPresent = (concept: number) => rowCount(index.conceptRows, concept) > 0;
+  for (const term of question.terms) {
+    if (term.stop) continue;
+    all += term.weight;
+    if (term.stem >= 0 || term.concepts.some(isPresent)) continue;
+    if (term.concepts.length > 0) foreign += term.weight;
+    if (!term.near.some(near => near.similarity >= STANDS_FOR)) unknown += term.weight;
+  }
+  return all > 0 ? { unknown: unknown / all, foreign: foreign / all } : { unknown: 0, foreign: 0 };
+}
