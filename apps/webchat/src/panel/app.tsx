@@ -13,7 +13,7 @@ function Failed() {
   const { model, chat, say } = panel();
   const gone = model.phase === 'gone';
   return (
-    <div class="failed-load" role="alert">
+    <main class="failed-load">
       <Icon name="alert" kind="lg" />
       <h1>{say(gone ? 'load.gone' : 'load.failed')}</h1>
       {!gone && (
@@ -24,7 +24,7 @@ function Failed() {
           </button>
         </>
       )}
-    </div>
+    </main>
   );
 }
 
@@ -36,7 +36,7 @@ function viewOf({ view, chat: { conversation }, config, ratingPutOff, unsent, dr
 }
 
 export function App() {
-  const { model } = panel();
+  const { model, say } = panel();
   if (model.phase === 'loading') return <div class="top" />;
   if (model.phase !== 'ready') return <Failed />;
   const view = viewOf(model);
@@ -44,7 +44,7 @@ export function App() {
     <>
       <Header />
       <Banner />
-      <main class="grow">{view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}</main>
+      <main class="grow" aria-label={say('talk.log')}>{view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}</main>
       {view !== 'rate' && <Composer shown={model.shown} />}
     </>
   );

@@ -96,7 +96,7 @@ function draw(): void {
   const element = document.getElementById('panel');
   if (!say || !element) return;
   setPanel({ model, chat, say, close });
-  document.title = model.config?.company.name ?? '';
+  document.title = model.config?.company.name ?? document.title;
   render(<App />, element);
 }
 
@@ -125,7 +125,7 @@ host.listen(message => {
 });
 
 addEventListener('offline', chat.lineLost);
-addEventListener('online', chat.retryNow);
+addEventListener('online', chat.lineBack);
 addEventListener('storage', event => event.key?.startsWith('natiq:out:') && chat.storageChanged());
 document.addEventListener('visibilitychange', chat.seen);
 document.addEventListener('keydown', event => event.key === 'Escape' && !event.isComposing && close());

@@ -52,7 +52,6 @@ export function createActions(ports: ActionPorts) {
 
   return {
     putOffRating,
-    retryNow: outbox.kick,
     storageChanged: outbox.refresh,
     retry: outbox.retry,
     discard: outbox.discard,

@@ -30,6 +30,9 @@ const RESYNC_MS = 2_000;
 /** A message counts as seen when it has stood in front of the visitor this long. */
 const READ_MS = 400;
 
+/** Whatever waits for the line tries again now; so does the browser's own word that it is back. */
+const wakeLine = (): boolean => dispatchEvent(new Event('online'));
+
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
 /** What keeps the panel true: the only place where the doors, the stream, the outbox and the state meet. */
@@ -76,6 +79,7 @@ export function createChat(ports: ChatPorts) {
         ),
       );
       follow();
+      if (store.get().line === 'lost') wakeLine();
     },
     onChange: (unsent, slowSeconds) => store.set({ unsent, slowSeconds, now: Date.now() }),
   });
@@ -255,6 +259,8 @@ export function createChat(ports: ChatPorts) {
     go,
     seen: readSoon,
     set: store.set,
+    wakeLine,
+    lineBack: outbox.kick,
     lineLost(): void {
       if (leaveLine) store.set({ line: 'lost' });
     },

@@ -95,7 +95,8 @@ export function Talk() {
   const { model, chat, say } = panel();
   const rows = timeline(model);
   const { messages, conversation } = model.chat;
-  const last = rows.at(-1);
+  // Who types comes and goes below it; the observer follows that.
+  const last = rows.findLast(row => row.kind !== 'typing');
   if (model.fetching && !rows.length) return <Skeleton />;
   const queue = conversation?.owner.kind === 'queue' ? conversation.queue : undefined;
   return (

@@ -31,7 +31,7 @@ export function UnsentRow({ item }: { item: Unsent }) {
           <Icon name="clock" />
           {lost ? say('status.waiting', { time: clock(seconds) }) : say('status.pending')}
           {lost && (
-            <button type="button" class="link" onClick={chat.retryNow}>
+            <button type="button" class="link" onClick={chat.wakeLine}>
               {say('status.tryNow')}
             </button>
           )}
