@@ -209,7 +209,11 @@ BEGIN
       text_key, text_params, language, sources, client_id, body_hash, status, created_at)
     VALUES (p_company, p_message, p_conversation, conv.identity_id, conv.channel_id, next_seq, p_author_kind, p_author_id, p_author_label,
       p_text, p_text_key, p_text_params, p_language, coalesce(p_sources, '[]'::jsonb), p_client_id, p_hash, 'sent', p_at);
-  UPDATE conversations c SET last_seq = next_seq, last_message_text = left(p_text, 280), last_message_by = p_author_kind, last_message_at = p_at,
+  -- A system line between tells the inbox nothing: the last message is what somebody said.
+  UPDATE conversations c SET last_seq = next_seq,
+      last_message_text = CASE WHEN p_author_kind = 'system' THEN c.last_message_text ELSE left(p_text, 280) END,
+      last_message_by = CASE WHEN p_author_kind = 'system' THEN c.last_message_by ELSE p_author_kind END,
+      last_message_at = CASE WHEN p_author_kind = 'system' THEN c.last_message_at ELSE p_at END,
       last_staff_seq = CASE WHEN p_author_kind = 'agent' THEN next_seq ELSE c.last_staff_seq END,
       last_staff_at = CASE WHEN p_author_kind = 'agent' THEN p_at ELSE c.last_staff_at END,
       answered_seq = CASE WHEN p_author_kind = 'agent' THEN c.last_contact_seq

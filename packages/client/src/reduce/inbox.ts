@@ -27,8 +27,17 @@ export function belongsTo(row: ConversationRow, view: InboxView, userId: string)
   }
 }
 
-/** Newest message first, then by id: the server's order. */
-export function compareRows(a: ConversationRow, b: ConversationRow): number {
+const ranks = ['urgent', 'high', 'medium', 'low'];
+const rankOf = (row: ConversationRow) => ranks.indexOf(row.ticket?.priority ?? 'medium');
+
+/** The server's order: newest word first; the queue as it is served, urgent first and then who waits longest. */
+export function compareRows(a: ConversationRow, b: ConversationRow, view: InboxView): number {
+  if (view === 'unassigned')
+    return (
+      rankOf(a) - rankOf(b) ||
+      Date.parse(a.waitingSince ?? a.openedAt) - Date.parse(b.waitingSince ?? b.openedAt) ||
+      (a.id < b.id ? -1 : 1)
+    );
   const [at, bt] = [a.lastMessage?.at ?? a.openedAt, b.lastMessage?.at ?? b.openedAt];
   return Date.parse(bt) - Date.parse(at) || (a.id < b.id ? 1 : -1);
 }
@@ -46,8 +55,8 @@ export function applyToInbox(
   const others = rows.filter(row => row.id !== event.row.id);
   if (!belongsTo(event.row, query.view, query.userId)) return others.length === rows.length ? rows : others;
   const last = others.at(-1);
-  if (!query.complete && last && compareRows(event.row, last) > 0) return others;
-  return [...others, event.row].sort(compareRows);
+  if (!query.complete && last && compareRows(event.row, last, query.view) > 0) return others;
+  return [...others, event.row].sort((a, b) => compareRows(a, b, query.view));
 }
 
 function readUpto(row: ConversationRow, event: Extract<LiveEvent, { type: 'message.status' }>): ConversationRow {

@@ -7,11 +7,6 @@ import { type ServiceContext, transact } from '../kernel/context.ts';
 
 const c = conversations;
 
-/** What was said last, by whoever said it; a system line between tells the inbox nothing. */
-const lastSaid = sql<{ text: string; by: string; at: string } | null>`(
-  select jsonb_build_object('text', left(m.text, 280), 'by', m.author_kind, 'at', m.created_at) from messages m
-  where m.company_id = ${c.companyId} and m.conversation_id = ${c.id} and m.author_kind <> 'system' order by m.seq desc limit 1)`;
-
 const unread = sql<number>`(select count(*)::int from messages m where m.company_id = ${c.companyId}
   and m.conversation_id = ${c.id} and m.seq > ${c.staffReadSeq} and m.author_kind = 'contact')`;
 
@@ -31,7 +26,6 @@ export function selectRows(tx: TenantTx) {
       contact: { id: contacts.id, name: contacts.name, language: contacts.language },
       channel: { id: channels.id, kind: channels.kind, name: channels.name },
       ownerName: users.name,
-      lastSaid,
       unread,
       ticket,
     })
@@ -46,7 +40,7 @@ export type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
 
 /** A selected row as it leaves the server. */
 export function toConversationRow(row: SelectedRow): ConversationRow {
-  const { conversation: conv, lastSaid: last } = row;
+  const { conversation: conv } = row;
   const owner = conv.ownerKind as ConversationRow['owner']['kind'];
   const phase = conv.phase as ConversationRow['phase'];
   return {
@@ -58,10 +52,10 @@ export function toConversationRow(row: SelectedRow): ConversationRow {
     phase,
     owner: { kind: owner, userId: conv.ownerUserId, name: owner === 'user' ? row.ownerName : null },
     epoch: conv.ownerEpoch,
-    lastMessage: last && {
-      text: last.text,
-      by: last.by as NonNullable<ConversationRow['lastMessage']>['by'],
-      at: new Date(last.at).toISOString(),
+    lastMessage: conv.lastMessageAt && {
+      text: conv.lastMessageText ?? '',
+      by: conv.lastMessageBy as NonNullable<ConversationRow['lastMessage']>['by'],
+      at: conv.lastMessageAt.toISOString(),
     },
     lastSeq: conv.lastSeq,
     unread: row.unread,

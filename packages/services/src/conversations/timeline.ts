@@ -1,5 +1,6 @@
 import type { ActorView } from '@natiq/contracts/common';
-import type { EventView, MessageView, NoteView, TimelineItem } from '@natiq/contracts/conversations/views';
+import { orderTimeline } from '@natiq/contracts/conversations/timeline';
+import type { EventView, TimelineItem } from '@natiq/contracts/conversations/views';
 import { timelineEventTypes } from '@natiq/contracts/live/domain-events';
 import { conversationEvents, type LoggedEvent } from '@natiq/db/events';
 import { and, desc, eq, gte, inArray, lt, type SQL } from '@natiq/db/query';
@@ -11,8 +12,6 @@ import { toMessageView, toNoteView } from './to-view.ts';
 /** Lines of one conversation's log that a timeline looks at; far above what a conversation gathers. */
 const mostEvents = 500;
 const lineTypes: ReadonlySet<string> = new Set(timelineEventTypes);
-/** At the same instant these stand before what was said, every other line after it. */
-const beginnings: ReadonlySet<string> = new Set(['conversation.opened', 'conversation.reopened']);
 
 async function messageViews(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, limit: number) {
   const rows = await tx
@@ -67,28 +66,10 @@ export async function timelineOf(
   const logged = (await conversationEvents(tx, conversationId, timelineEventTypes, mostEvents)).filter(
     event => (!from || event.at >= from) && (!end || event.at < end),
   );
-  return { timeline: merge(said, written.map(toNoteView), await eventViews(tx, ctx, logged)), hasMore };
-}
-
-/** Messages keep the order of their seq; what carries no seq is put between them by time. */
-function merge(said: MessageView[], written: NoteView[], lines: EventView[]): TimelineItem[] {
-  const beside = [...written, ...lines].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const timeline: TimelineItem[] = [];
-  let at = 0;
-  for (const message of said) {
-    const time = Date.parse(message.at);
-    for (let item = beside[at]; item && comesBefore(item, time); item = beside[at]) {
-      timeline.push(item);
-      at += 1;
-    }
-    timeline.push(message);
-  }
-  return [...timeline, ...beside.slice(at)];
-}
-
-function comesBefore(item: NoteView | EventView, time: number): boolean {
-  const own = Date.parse(item.at);
-  return own < time || (own === time && item.type === 'event' && beginnings.has(item.name));
+  return {
+    timeline: orderTimeline([...said, ...written.map(toNoteView), ...(await eventViews(tx, ctx, logged))]),
+    hasMore,
+  };
 }
 
 /** Events as quiet lines; names are looked up now, so that an erased person leaves no name behind. */
