@@ -53,7 +53,8 @@ const { errors } = await build({
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [leaveOutside],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // In a bundle every module of an entry would be "main" and run what it does as a script of its own.
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.main': 'false' },
   // CommonJS libraries inside the bundle call require() for Node's own modules.
   banner: {
     js: "import { createRequire as natiqCreateRequire } from 'node:module';const require = natiqCreateRequire(import.meta.url);",

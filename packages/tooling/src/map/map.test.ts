@@ -194,14 +194,14 @@ describe('cycles', () => {
     ).toEqual([]);
   });
 
-  it('between rooms or packages are named', () => {
+  it('between rooms, packages or files are named', () => {
     const rooms = edgesOf(
       tree({
         [`${services}/tickets/a.ts`]: "import { x } from '../routing/index.ts';",
         [`${services}/routing/a.ts`]: "import { x } from '../tickets/index.ts';",
       }),
     );
-    expect(checkCycles(rooms).map(violation => violation.message)).toEqual(['tickets → routing → tickets']);
+    expect(checkCycles(rooms).map(violation => violation.message)).toContain('tickets → routing → tickets');
     const floors = edgesOf(
       tree({
         'packages/db/src/a.ts': "import { x } from '@natiq/services/tickets';",
@@ -209,6 +209,16 @@ describe('cycles', () => {
       }),
     );
     expect(checkCycles(floors).map(violation => violation.message)).toEqual(['db → services → db']);
+    const files = edgesOf(
+      tree({
+        'packages/db/src/a.ts': "import { b } from './b.ts';",
+        'packages/db/src/b.ts': "export { a } from './a.ts';\nimport type { c } from './c.ts';",
+        'packages/db/src/c.ts': "import { b } from './b.ts';",
+      }),
+    );
+    expect(checkCycles(files).map(violation => violation.message)).toEqual([
+      'packages/db/src/a.ts → packages/db/src/b.ts → packages/db/src/a.ts',
+    ]);
   });
 });
 
@@ -270,10 +280,10 @@ describe('budgets', () => {
     expect(budget({ 'packages/contracts/src/texts/agent.ar.ts': lines(900) })).toEqual([]);
   });
 
-  it('limit a folder to 20 sources, tests not counted', () => {
-    const files = (count: number, end: string) =>
+  it('limit a folder to 20 sources, tests and a room’s index not counted', () => {
+    const verbs = (count: number, end: string) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`${services}/tickets/v${n}${end}`, '']));
-    expect(budget({ ...files(20, '.ts'), ...files(9, '.test.ts') })).toEqual([]);
-    expect(budget(files(21, '.ts'))).toEqual(['21 source files, the limit is 20']);
+    expect(budget({ ...verbs(20, '.ts'), ...verbs(9, '.test.ts'), [`${services}/tickets/index.ts`]: '' })).toEqual([]);
+    expect(budget(verbs(21, '.ts'))).toEqual(['21 source files, the limit is 20']);
   });
 });

@@ -108,7 +108,7 @@ export function cyclesIn(edges: Iterable<readonly [string, string]>): string[][]
   return cycles;
 }
 
-/** Cycles between packages and between rooms as the sources really import each other. Tests and types do not count. */
+/** Cycles between packages, rooms and single files as the sources really import each other. Tests and types do not count. */
 export function checkCycles(edges: readonly Edge[]): Violation[] {
   const product = edges.filter(edge => !edge.test && !edge.typeOnly);
   const between = product.flatMap(edge => (edge.to.kind === 'package' ? [[edge.from, edge.to.name] as const] : []));
@@ -117,8 +117,9 @@ export function checkCycles(edges: readonly Edge[]): Violation[] {
     const to = edge.to.kind === 'own' ? placeOf(edge.to.file) : undefined;
     return from && to && from !== to ? [[from, to] as const] : [];
   });
-  return [...cyclesIn(between), ...cyclesIn(inServices)].map(cycle => ({
-    file: product.find(edge => edge.from === cycle[0] || placeOf(edge.file) === cycle[0])!.file,
+  const files = product.flatMap(edge => (edge.to.kind === 'own' ? [[edge.file, edge.to.file] as const] : []));
+  return [...cyclesIn(between), ...cyclesIn(inServices), ...cyclesIn(files)].map(cycle => ({
+    file: product.find(edge => [edge.from, placeOf(edge.file), edge.file].includes(cycle[0]))!.file,
     rule: 'cycle',
     message: cycle.join(' → '),
   }));
