@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { builtinProvider } from '@natiq/connectors/ai/builtin/index';
-import { groqProvider } from '@natiq/connectors/ai/groq/index';
+import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
+import { groqProvider } from '@natiq/connectors/ai/groq/provider';
 import { type Database, openDatabase } from '@natiq/db';
 import { migrate } from '@natiq/db/migrate';
 import { memoryBus, postgresBus } from '@natiq/services/kernel/bus';

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { detectEscalation } from '@natiq/domain/answering/escalation';
 import { toPassages } from '@natiq/domain/knowledge/chunk';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { buildIndex, type Hit, type PassageInput, search } from '@natiq/domain/knowledge/search';
@@ -86,7 +87,7 @@ function predict(id: string, question: string, hits: readonly Hit[]): Prediction
     doc: ranked[0] ?? null,
     confidence: Math.round(answerConfidence(hits) * 1e6) / 1e6,
     sentiment: 'neutral',
-    escalate: 0,
+    escalate: detectEscalation(question).escalate ? 1 : 0,
     language: detectLanguage(question).language,
   };
 }
