@@ -27,7 +27,11 @@ const LOOKS: Look[] = [
 const problems: string[] = [];
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 const SOURCES = [
-  { title: 'Home 5G and your mobile line', url: 'https://nile.example/home-5g', snippet: 'Home 5G has a data line of its own; the number and bundle of your mobile stay.' },
+  {
+    title: 'Home 5G and your mobile line',
+    url: 'https://nile.example/home-5g',
+    snippet: 'Home 5G has a data line of its own; the number and bundle of your mobile stay.',
+  },
   { title: 'إيقاف الباقة مؤقتًا', snippet: 'مرة في السنة، حتى 60 يومًا.' },
 ];
 
@@ -44,9 +48,13 @@ async function snapOf(page: Page, look: Look, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${look.name}-${name}.png` });
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const v of violations)
-    problems.push(`${look.name}-${name}: axe ${v.impact} ${v.id}: ${v.nodes.map(n => `${JSON.stringify(n.target)} ${n.html.slice(0, 120)}`).join(' | ')}`);
+    problems.push(
+      `${look.name}-${name}: axe ${v.impact} ${v.id}: ${v.nodes.map(n => `${JSON.stringify(n.target)} ${n.html.slice(0, 120)}`).join(' | ')}`,
+    );
   for (const frame of page.frames()) {
-    const wide = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => 0);
+    const wide = await frame
+      .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      .catch(() => 0);
     if (wide > 0) problems.push(`${look.name}-${name}: ${wide} px wider than its frame`);
   }
 }
@@ -56,7 +64,8 @@ async function open(context: BrowserContext, fake: Fake, look: Look): Promise<St
   page.on('pageerror', error => problems.push(`${look.name}: ${error.message}`));
   page.on('console', message => {
     const text = message.text();
-    if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(text)) problems.push(`${look.name}: ${text}`);
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(text))
+      problems.push(`${look.name}: ${text}`);
   });
   const snap = (name: string): Promise<void> => snapOf(page, look, name);
   await page.goto(`${fake.url}/?lang=${look.lang}`);
@@ -81,7 +90,10 @@ async function answerStates(stage: Stage): Promise<void> {
   const { fake, frame, look, snap } = stage;
   const arabic = look.lang === 'ar';
   const name = arabic ? 'مساعد نايل' : 'Nile assistant';
-  const visitor = await ask(stage, arabic ? 'هل أحتفظ برقمي لو انتقلت إلى Home 5G؟' : 'Can I keep my number if I move to Home 5G?');
+  const visitor = await ask(
+    stage,
+    arabic ? 'هل أحتفظ برقمي لو انتقلت إلى Home 5G؟' : 'Can I keep my number if I move to Home 5G?',
+  );
   fake.emit(visitor, 'typing', { author: { kind: 'assistant', name }, on: true });
   await snap('03-writing');
   const text = arabic
@@ -113,13 +125,21 @@ async function peopleStates(stage: Stage): Promise<void> {
   const salma = arabic ? 'سلمى فتحي' : 'Salma Fathy';
   fake.update(visitor, { status: 'agent_handling', owner: { kind: 'user', name: salma }, queue: undefined as never });
   fake.say(visitor, 'system', '', 'joined', { key: 'agent.joined', params: { name: salma } });
-  fake.say(visitor, 'agent', salma, 'أهلًا يا مريم، معاكي سلمى من الحسابات. راجعت العمليتين، والتانية (450 جنيه) اتخصمت فعلًا بالغلط.');
+  fake.say(
+    visitor,
+    'agent',
+    salma,
+    'أهلًا يا مريم، معاكي سلمى من الحسابات. راجعت العمليتين، والتانية (450 جنيه) اتخصمت فعلًا بالغلط.',
+  );
   fake.say(visitor, 'agent', salma, 'It goes back to the same card. See https://nile.example/refunds.');
   await ask(stage, 'Thank you Salma. How long will the refund take? I need it before the 25th.');
   fake.emit(visitor, 'message.status', { uptoSeq: visitor.conversation?.lastSeq ?? 0, status: 'read' });
   fake.emit(visitor, 'typing', { author: { kind: 'agent', name: salma }, on: true });
   await snap('09-agent');
-  await ask(stage, `اتصلت بـ customer service مرتين today ولم أصل إلى حل. ${'كلمة طويلة جدًا '.repeat(60)}${'x'.repeat(300)}`);
+  await ask(
+    stage,
+    `اتصلت بـ customer service مرتين today ولم أصل إلى حل. ${'كلمة طويلة جدًا '.repeat(60)}${'x'.repeat(300)}`,
+  );
   await snap('10-long');
   await frame.locator('.talk').evaluate(element => element.scrollTo(0, 0));
   await pause(100);
@@ -180,7 +200,8 @@ const only = process.env.LOOK;
 for (const look of LOOKS.filter(l => !only || l.name === only)) {
   const fake = await startFake();
   fake.config = { ...demoConfig(), theme: { ...demoConfig().theme, mode: look.mode } };
-  if (look.lang === 'ar') Object.assign(fake.config, { company: { name: 'نايل موبايل' }, assistant: { name: 'مساعد نايل' } });
+  if (look.lang === 'ar')
+    Object.assign(fake.config, { company: { name: 'نايل موبايل' }, assistant: { name: 'مساعد نايل' } });
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
     locale: look.lang,

@@ -44,7 +44,9 @@ export function App() {
     <>
       <Header />
       <Banner />
-      <main class="grow" aria-label={say('talk.log')}>{view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}</main>
+      <main class="grow" aria-label={say('talk.log')}>
+        {view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}
+      </main>
       {view !== 'rate' && <Composer shown={model.shown} />}
     </>
   );

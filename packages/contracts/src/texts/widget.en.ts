@@ -54,10 +54,7 @@ export const widgetEn = {
 
   'banner.offline': 'No connection. What you write is kept and sent once.',
   'banner.reconnecting': 'The line was lost. Connecting again.',
-  'banner.slow': {
-    one: 'That was quick. The next one goes in {count} second.',
-    other: 'That was quick. The next one goes in {count} seconds.',
-  },
+  'banner.slow': 'That was quick. The next message goes in a moment.',
   'banner.action': 'That did not work. Please try again.',
 
   'load.failed': 'The chat could not be opened.',

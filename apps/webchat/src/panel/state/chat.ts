@@ -81,7 +81,7 @@ export function createChat(ports: ChatPorts) {
       follow();
       if (store.get().line === 'lost') wakeLine();
     },
-    onChange: (unsent, slowSeconds) => store.set({ unsent, slowSeconds, now: Date.now() }),
+    onChange: (unsent, slow) => store.set({ unsent, slow, now: Date.now() }),
   });
 
   /** Knocks with a session: opens one when there is none, and once more when the old one is no longer accepted. */

@@ -21,7 +21,8 @@ export interface Model {
   fetching?: boolean;
   chat: ChatState;
   unsent: Unsent[];
-  slowSeconds?: number | null;
+  /** The server asked for a pause. */
+  slow?: boolean;
   line: LineState;
   shown?: boolean;
   alone: boolean;

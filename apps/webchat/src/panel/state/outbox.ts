@@ -19,8 +19,8 @@ export interface OutboxPorts {
   /** Knocks at the door. Throws `DoorError`. */
   send(item: { clientId: string; text: string }): Promise<WebchatSent>;
   onSent(sent: WebchatSent): void;
-  /** `waitSeconds` when the server asked to slow down. */
-  onChange(items: Unsent[], waitSeconds: number | null): void;
+  /** `slow` while the server wants a pause. */
+  onChange(items: Unsent[], slow: boolean): void;
   backoff: Backoff;
   /** One tab at a time; a message gone meanwhile was sent by another. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
@@ -32,7 +32,7 @@ export interface OutboxPorts {
 /** Keeps each message until the server has confirmed its `clientId`, in order, one at a time. The id never changes, so however often it knocks the server accepts it once. */
 export function createOutbox(ports: OutboxPorts) {
   const { storage, prefix } = ports;
-  let waitSeconds: number | null = null;
+  let slow = false;
   let running = false;
   /** Something was added while a run was about to end. */
   let again = false;
@@ -49,7 +49,7 @@ export function createOutbox(ports: OutboxPorts) {
     }
     return found.sort((a, b) => a.at - b.at);
   }
-  const tell = (): void => ports.onChange(items(), waitSeconds);
+  const tell = (): void => ports.onChange(items(), slow);
   const put = (item: Unsent): void => storage.setItem(prefix + item.clientId, JSON.stringify(item));
   const drop = (clientId: string): void => storage.removeItem(prefix + clientId);
 
@@ -62,12 +62,12 @@ export function createOutbox(ports: OutboxPorts) {
       ports.onSent(sent);
       drop(item.clientId);
       ports.backoff.reset();
-      waitSeconds = null;
+      slow = false;
       return 0;
     } catch (error) {
       if (!(error instanceof DoorError)) throw error;
-      waitSeconds = error.retryAfter || null;
-      if (error.temporary) return waitSeconds ? waitSeconds * 1000 : ports.backoff.next();
+      slow = error.retryAfter > 0;
+      if (error.temporary) return slow ? error.retryAfter * 1000 : ports.backoff.next();
       // Confirmed by the stream in the meantime: nothing failed.
       if (items().some(i => i.clientId === item.clientId)) put({ ...item, failed: true });
       return 0;

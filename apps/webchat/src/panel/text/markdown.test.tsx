@@ -41,7 +41,7 @@ const ATTACKS = [
   '[a](https://ok.example) [b](javascript:1) **c**',
   '&lt;script&gt;alert(1)&lt;/script&gt;',
 ];
-const ALLOWED = new Set(['p', 'br', 'strong', 'a', 'ul', 'ol', 'li', 'sup']);
+const ALLOWED = new Set(['bdi', 'p', 'br', 'strong', 'a', 'ul', 'ol', 'li', 'sup']);
 const ATTRIBUTES = new Set(['children', 'dir', 'lang', 'class', 'href', 'target', 'rel', 'start']);
 
 describe('what an attacker writes', () => {
@@ -82,6 +82,16 @@ describe('what an answer is made of', () => {
       { kind: 'link', text: 'https://nile.example', href: 'https://nile.example/', bare: true },
       { kind: 'text', text: '؟' },
     ]);
+  });
+  it('keeps what one dials in its own order', () => {
+    expect(parseInline('اطلب *500# أو +20 2 1234.')).toEqual([
+      { kind: 'text', text: 'اطلب ' },
+      { kind: 'dial', text: '*500#' },
+      { kind: 'text', text: ' أو ' },
+      { kind: 'dial', text: '+20 2 1234' },
+      { kind: 'text', text: '.' },
+    ]);
+    expect(parseInline('2 * 3 # 4')).toEqual([{ kind: 'text', text: '2 * 3 # 4' }]);
   });
   it('tells paragraphs, lists and their numbers apart', () => {
     const blocks = parseBlocks('Steps:\n1. Dial *500#\n2. Press 3\n\n- one\n* two\nThe end\nof it');

@@ -3,13 +3,15 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'bold'; text: string }
   | { kind: 'link'; text: string; href: string; bare: boolean }
+  /** What one dials, *500# or +20 2 1234: reads from left to right in any text. */
+  | { kind: 'dial'; text: string }
   | { kind: 'ref'; n: number };
 export type Block = { kind: 'p'; lines: Inline[][] } | { kind: 'ul' | 'ol'; start: number; items: Inline[][] };
 
 const INLINE =
-  /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]/gi;
-/** Addresses alone: what people write is no Markdown. */
-export const BARE = /(?<bare>https?:\/\/[^\s<>"]+)/gi;
+  /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]|(?<dial>[*#+]\d[\d*# -]*[\d#])/gi;
+/** Addresses and numbers alone: what people write is no Markdown. */
+export const BARE = /(?<bare>https?:\/\/[^\s<>"]+)|(?<dial>[*#+]\d[\d*# -]*[\d#])/gi;
 const BULLET = /^\s*[-*•]\s+(.*)$/;
 const NUMBER = /^\s*(\d{1,3})[.)]\s+(.*)$/;
 /** Ends a sentence rather than an address. */
@@ -30,12 +32,13 @@ export function parseInline(line: string, refs = 0, pattern = INLINE): Inline[] 
   const out: Inline[] = [];
   let from = 0;
   for (const { 0: whole, index, groups = {} } of line.matchAll(pattern)) {
-    const { bold, label, address, bare, mark } = groups;
+    const { bold, label, address, bare, mark, dial } = groups;
     const plain = bare?.replace(TRAIL, '');
     const href = safeHref(address ?? plain ?? '');
     let node: Inline | undefined;
     if (bold) node = { kind: 'bold', text: bold };
     else if (href) node = { kind: 'link', text: label ?? plain ?? '', href, bare: !label };
+    else if (dial) node = { kind: 'dial', text: dial };
     else if (mark && +mark > 0 && +mark <= refs) node = { kind: 'ref', n: +mark };
     if (!node) continue;
     // A mark hangs on its word.

@@ -8,6 +8,7 @@ function inline(parts: Inline[]): ComponentChildren {
   return parts.map(part => {
     if (part.kind === 'text') return part.text;
     if (part.kind === 'bold') return <strong>{part.text}</strong>;
+    if (part.kind === 'dial') return <bdi dir="ltr">{part.text}</bdi>;
     if (part.kind === 'ref') return <sup class="ref">{part.n}</sup>;
     return (
       <a

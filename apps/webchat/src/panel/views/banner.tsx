@@ -4,7 +4,7 @@ import { panel } from './panel.ts';
 /** What the visitor should know about the line, or about what they just did. */
 export function Banner() {
   const { model, say } = panel();
-  const { notice, line, slowSeconds, shown } = model;
+  const { notice, line, slow, shown } = model;
   const offline = shown && (line === 'lost' || !navigator.onLine);
   return (
     <div role="status">
@@ -14,10 +14,10 @@ export function Banner() {
           {say('banner.offline')}
         </p>
       )}
-      {!!slowSeconds && (
+      {slow && (
         <p class="banner">
           <Icon name="clock" />
-          {say('banner.slow', { count: slowSeconds })}
+          {say('banner.slow')}
         </p>
       )}
       {notice && (

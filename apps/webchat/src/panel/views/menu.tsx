@@ -27,15 +27,40 @@ function onKeyDown(event: KeyboardEvent): void {
   items.at(to % items.length)?.focus();
 }
 
+interface Item {
+  label: string;
+  act(): void;
+  /** A switch: on or off. */
+  on?: boolean;
+  lang?: string;
+  sure?: boolean;
+}
+
 /** What one may do besides writing. Ending asks once more in its own place; whoever ended by mistake opens the chat again by writing. */
+function itemsNow(): Item[] {
+  const { model, chat, say } = panel();
+  const { config, locale, sound, ending } = model;
+  const { conversation } = model.chat;
+  const items: Item[] = [];
+  if (config?.features.human && (!conversation || conversation.owner.kind === 'assistant'))
+    items.push({ label: say('answer.human'), act: () => shut(chat.human) });
+  if (config?.features.sound) items.push({ label: say('menu.sound'), on: sound, act: () => chat.setSound(!sound) });
+  for (const lang of config?.locales ?? [])
+    if (lang !== locale) items.push({ label: LANGUAGES[lang], lang, act: () => shut(() => chat.setLocale(lang)) });
+  if (!closed(model.chat))
+    items.push({
+      label: say(ending ? 'end.sure' : 'menu.end'),
+      sure: ending,
+      act: () => (ending ? shut(chat.end) : chat.set({ ending: true })),
+    });
+  return items;
+}
+
 export function Menu() {
   const { model, chat, say } = panel();
-  const { config, locale, sound, menu, ending } = model;
-  const { conversation } = model.chat;
-  const others = config?.locales.filter(l => l !== locale) ?? [];
-  const mayAsk = config?.features.human && (!conversation || conversation.owner.kind === 'assistant');
-  const mayEnd = !closed(model.chat);
-  if (!mayAsk && !mayEnd && !others.length && !config?.features.sound) return null;
+  const { menu } = model;
+  const items = itemsNow();
+  if (!items.length) return null;
   return (
     <div class="menu-root">
       <button
@@ -43,7 +68,7 @@ export function Menu() {
         class="icon-btn"
         aria-label={say('header.menu')}
         aria-haspopup="menu"
-        aria-expanded={menu}
+        aria-expanded={menu ?? false}
         onClick={() => chat.set({ menu: !menu, ending: false })}
       >
         <Icon name="more" kind="dots" />
@@ -59,38 +84,19 @@ export function Menu() {
             onKeyDown={onKeyDown}
             ref={focusFirst}
           >
-            {mayAsk && (
-              <button type="button" role="menuitem" onClick={() => shut(chat.human)}>
-                {say('answer.human')}
-              </button>
-            )}
-            {config?.features.sound && (
-              <button type="button" role="menuitemcheckbox" aria-checked={sound} onClick={() => chat.setSound(!sound)}>
-                {say('menu.sound')}
-                {sound && <Icon name="check" />}
-              </button>
-            )}
-            {others.map(other => (
+            {items.map(({ label, act, on, lang, sure }) => (
               <button
-                key={other}
                 type="button"
-                role="menuitem"
-                lang={other}
-                onClick={() => shut(() => chat.setLocale(other))}
+                role={on === undefined ? 'menuitem' : 'menuitemcheckbox'}
+                aria-checked={on}
+                lang={lang}
+                class={sure ? 'sure' : undefined}
+                onClick={act}
               >
-                {LANGUAGES[other]}
+                {label}
+                {on && <Icon name="check" />}
               </button>
             ))}
-            {mayEnd && (
-              <button
-                type="button"
-                role="menuitem"
-                class={ending ? 'sure' : undefined}
-                onClick={() => (ending ? shut(chat.end) : chat.set({ ending: true }))}
-              >
-                {say(ending ? 'end.sure' : 'menu.end')}
-              </button>
-            )}
           </div>
         </>
       )}
