@@ -44,7 +44,8 @@ const { errors } = await build({
   outdir: dist,
   bundle: true,
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  // Beside the entries, so that a path that is right for one file is right for all.
+  chunkNames: '[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node24',
