@@ -1,4 +1,5 @@
 import { newId } from '@natiq/db/ids';
+import { appendMessage } from '@natiq/db/messages';
 import { sql } from '@natiq/db/query';
 import { makeChannel, makeCompany, makeUser, type TestUser } from '@natiq/testing/factories';
 import { clientId, openScene, type Scene, startConversation } from '@natiq/testing/scene';
@@ -27,16 +28,29 @@ beforeAll(async () => {
   const started = await startConversation({ services: scene.services, channel });
   const system = systemContext(scene.services, theirCompany);
   const handed = await handover.handOver(system, { conversationId: started.id, reason: 'legal', by: 'assistant' });
-  const { messages } = await conversations.visitorMessages(started.visitor, { limit: 1 });
+  const message = await answer(theirCompany, started.id);
   theirs = {
     conversation: started.id,
-    message: messages[0]!.id,
+    message,
     ticket: handed.ticket!.id,
     channel: channel.channelId,
     assistant: channel.assistantId,
   };
 });
 afterAll(() => scene.close());
+
+/** An answer of the assistant: the one kind of message a visitor may judge. */
+async function answer(companyId: string, conversationId: string): Promise<string> {
+  const stored = await appendMessage(scene.services.database, {
+    companyId,
+    conversationId,
+    messageId: newId(),
+    author: { kind: 'assistant', id: null, label: 'Natiq' },
+    text: 'Dial *505#.',
+    at: scene.services.clock.now(),
+  });
+  return stored.messageId!;
+}
 
 const text = 'hello';
 /** Every verb of these rooms that takes an id, with the kind of id it takes. */
@@ -96,9 +110,10 @@ test.each(Object.keys(staff))('%s of another company’s record is not found, li
 });
 
 test('a visitor reaches neither another company’s nor another visitor’s messages', async () => {
-  const { visitor: neighbour } = await startConversation(scene);
-  const { messages } = await conversations.visitorMessages(neighbour, { limit: 1 });
-  for (const messageId of [theirs.message, messages[0]!.id, newId()]) {
+  const { visitor: neighbour, id } = await startConversation(scene);
+  const neighbours = await answer(scene.company.companyId, id);
+  await conversations.giveFeedback(neighbour, { messageId: neighbours, helpful: true });
+  for (const messageId of [theirs.message, neighbours, newId()]) {
     expect(await conversations.visitorMessage(visitor, messageId)).toBeNull();
     expect(await refusal(conversations.giveFeedback(visitor, { messageId, helpful: true }))).toEqual({
       code: 'not_found',
