@@ -1,6 +1,7 @@
+import { buildConcepts, mentions, phrasesFrom } from '../knowledge/concepts.ts';
 import { normalize, normalizeDigits } from '../text/normalize.ts';
 import { isListItem, sentenceEnd } from '../text/sentences.ts';
-import { tokenize } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 
 export interface SentenceSplitter {
   /** Takes the next piece of the stream, gives the sentences that are now surely over. */
@@ -60,8 +61,11 @@ export interface CheckOptions {
 const LINK =
   /(?:https?:\/\/|www\.)[^\s<>"'()[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|info|eg|sa|ae|example|app|me|shop|store|online)\b(?:\/[^\s<>"'()[\]]*)?/gi;
 const NUMBER = /\d+(?:[.,:/-]\d+)*/g;
+const ARABIC = /[\u0621-\u064a]/;
 const LIST_MARK = /^\s*(?:\d{1,3}[.)\-–:]\s|step\s+\d+[:.)]?\s)/i;
 const LEAST_COVERAGE = 0.55;
+/** Across languages: so many classes of the lexicon must be mentioned before they count as evidence. */
+const LEAST_CONCEPTS = 2;
 /** So few words of content make no claim of their own ("Here is how:"). */
 const NO_CLAIM = 1;
 
@@ -90,7 +94,7 @@ function hostOf(link: string): string {
 /** Capitalised words inside a sentence, and Latin words in an Arabic one: names that must come from somewhere. */
 function namesOf(sentence: string): string[] {
   const text = sentence.replace(LIST_MARK, '').replace(LINK, ' ');
-  const arabic = /[\u0621-\u064a]/.test(text);
+  const arabic = ARABIC.test(text);
   const out: string[] = [];
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)) {
     const word = match[0];
@@ -107,17 +111,36 @@ interface Evidence {
   id: string;
   text: string;
   stems: Set<string>;
+  words: Set<string>;
+  numbers: Set<string>;
+  concepts: Set<number>;
   arabic: boolean;
+}
+
+const lexicon = buildConcepts();
+
+function conceptsOf(tokens: readonly Token[]): Set<number> {
+  return new Set(mentions(tokens, token => (token.stop ? [] : phrasesFrom(lexicon, token))).map(m => m.concept));
 }
 
 function evidenceOf(passage: SourcePassage): Evidence {
   const text = `${passage.title}\n${passage.heading ?? ''}\n${passage.text}`;
+  const tokens = tokenize(text);
   return {
     id: passage.id,
     text,
-    stems: new Set(tokenize(text).map(t => t.stem)),
-    arabic: /[\u0621-\u064a]/.test(passage.text),
+    stems: new Set(tokens.map(t => t.stem)),
+    words: new Set(tokens.map(t => t.word)),
+    numbers: new Set(numbersOf(text)),
+    concepts: conceptsOf(tokens),
+    arabic: ARABIC.test(passage.text),
   };
+}
+
+/** Two languages have no words in common, but what the lexicon knows of service talk compares: share of it found, 0 for too little to tell. */
+function meaningShare(sentence: ReadonlySet<number>, evidence: Evidence): number {
+  if (sentence.size < LEAST_CONCEPTS) return 0;
+  return [...sentence].filter(concept => evidence.concepts.has(concept)).length / sentence.size;
 }
 
 /** Share of the sentence's content words that stand in the passage; a word and its longer or shorter form count as one. */
@@ -134,10 +157,36 @@ function coverage(content: readonly string[], evidence: Evidence): number {
   return content.filter(near).length / content.length;
 }
 
+const prepared = new WeakMap<readonly SourcePassage[], Evidence[]>();
+
+/** The passages of one answer are asked about for each of its sentences. */
+function evidenceFor(passages: readonly SourcePassage[]): Evidence[] {
+  const known = prepared.get(passages);
+  if (known) return known;
+  const evidence = passages.map(evidenceOf);
+  prepared.set(passages, evidence);
+  return evidence;
+}
+
+function hasForeignLink(links: readonly string[], evidence: readonly Evidence[], allowed: readonly string[]): boolean {
+  const sourceLinks = new Set(evidence.flatMap(e => (e.text.match(LINK) ?? []).map(bareLink)));
+  return links.some(link => {
+    const host = hostOf(link);
+    return !sourceLinks.has(bareLink(link)) && !allowed.some(a => host === a || host.endsWith(`.${a}`));
+  });
+}
+
+function hasForeignName(sentence: string, evidence: readonly Evidence[], known: ReadonlySet<string>): boolean {
+  return namesOf(sentence).some(
+    name =>
+      !known.has(name) &&
+      !tokenize(name).every(t => t.stop || evidence.some(e => e.words.has(t.word) || e.stems.has(t.stem))),
+  );
+}
+
 /**
- * Whether a sentence may be said on these passages: every link, number and name must stand in one of them, and most of its
- * content words in a single one. A sentence in another script than the passage cannot be compared by words; there
- * links, numbers and names alone decide.
+ * Whether a sentence may be said on these passages: every link and name must stand in one of them, and every number and most
+ * content words in a single one. A sentence in another language than the passage is compared by the classes of the lexicon.
  */
 export function checkSentence(
   sentence: string,
@@ -145,41 +194,32 @@ export function checkSentence(
   options: CheckOptions = {},
 ): SentenceCheck {
   const refuse = (reason: RefusalReason): SentenceCheck => ({ ok: false, passageIds: [], reason });
-  const evidence = passages.map(evidenceOf);
-  const everything = evidence.map(e => e.text).join('\n');
+  const evidence = evidenceFor(passages);
   const links = sentence.match(LINK) ?? [];
-  const sourceLinks = new Set((everything.match(LINK) ?? []).map(bareLink));
-  const allowed = (options.allowedHosts ?? []).map(host => host.toLowerCase());
-  for (const link of links) {
-    const host = hostOf(link);
-    const isAllowed = allowed.some(a => host === a || host.endsWith(`.${a}`));
-    if (!sourceLinks.has(bareLink(link)) && !isAllowed) return refuse('link');
-  }
-  const withoutLinks = sentence.replace(LINK, ' ');
-  const sourceNumbers = new Set(numbersOf(everything));
-  const claimed = numbersOf(
-    isListItem(withoutLinks) ? normalizeDigits(withoutLinks).replace(LIST_MARK, '') : withoutLinks,
-  );
-  if (claimed.some(n => !sourceNumbers.has(n))) return refuse('number');
-  const sourceWords = new Set(tokenize(everything).flatMap(t => [t.word, t.stem]));
-  const known = new Set((options.knownNames ?? []).flatMap(name => tokenize(name).map(t => t.word)));
   if (
-    namesOf(sentence).some(
-      name =>
-        !known.has(name) && !tokenize(name).every(t => t.stop || sourceWords.has(t.word) || sourceWords.has(t.stem)),
+    hasForeignLink(
+      links,
+      evidence,
+      (options.allowedHosts ?? []).map(host => host.toLowerCase()),
     )
   )
-    return refuse('name');
-  const content = [
-    ...new Set(
-      tokenize(withoutLinks)
-        .filter(t => !t.stop && !known.has(t.word))
-        .map(t => t.stem),
-    ),
-  ];
+    return refuse('link');
+  const plain = sentence.replace(LINK, ' ');
+  const claimed = numbersOf(isListItem(plain) ? normalizeDigits(plain).replace(LIST_MARK, '') : plain);
+  if (claimed.some(number => !evidence.some(e => e.numbers.has(number)))) return refuse('number');
+  const known = new Set((options.knownNames ?? []).flatMap(name => tokenize(name).map(t => t.word)));
+  if (hasForeignName(sentence, evidence, known)) return refuse('name');
+  const tokens = tokenize(plain);
+  const content = [...new Set(tokens.filter(t => !t.stop && !known.has(t.word)).map(t => t.stem))];
   if (content.length <= NO_CLAIM && claimed.length === 0 && links.length === 0) return { ok: true, passageIds: [] };
-  const arabic = /[\u0621-\u064a]/.test(sentence);
-  const scored = evidence.map(e => ({ id: e.id, share: e.arabic === arabic ? coverage(content, e) : LEAST_COVERAGE }));
-  const standing = scored.filter(s => s.share >= LEAST_COVERAGE).sort((a, b) => b.share - a.share);
-  return standing.length > 0 ? { ok: true, passageIds: standing.map(s => s.id) } : refuse('unsupported');
+  const arabic = ARABIC.test(sentence);
+  const meant = conceptsOf(tokens);
+  const standing = evidence
+    .map(e => ({ e, share: e.arabic === arabic ? coverage(content, e) : meaningShare(meant, e) }))
+    .filter(({ share }) => share >= LEAST_COVERAGE)
+    .sort((a, b) => b.share - a.share);
+  if (standing.length === 0) return refuse('unsupported');
+  // A price from one article beside the words of another is a new claim.
+  const whole = standing.filter(({ e }) => claimed.every(number => e.numbers.has(number)));
+  return whole.length === 0 ? refuse('number') : { ok: true, passageIds: whole.map(({ e }) => e.id) };
 }
