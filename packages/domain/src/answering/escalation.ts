@@ -1,6 +1,7 @@
 import { arabiziToArabic } from '../text/arabizi.ts';
 import { detectLanguage } from '../text/language.ts';
 import { hasArabic, hasLatin } from '../text/normalize.ts';
+import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { arabicRefusal, arabicRequest } from './escalation/arabic-person.ts';
 import { arabicTrouble } from './escalation/arabic-trouble.ts';
 import { englishRefusal, englishRequest } from './escalation/english-person.ts';
@@ -12,7 +13,6 @@ import {
   type EscalationReason,
   type EscalationRules,
 } from './escalation/rules.ts';
-import { type Clause, clausesOf, wholeOf } from './phrases.ts';
 
 export type { EscalationAction, EscalationReason, EscalationRules };
 export { defaultEscalationRules };
@@ -126,15 +126,20 @@ function troubleOf(reading: Reading): EscalationSignal[] {
   const { trouble } = reading;
   const asks = (clause: Clause): boolean => trouble.howTo(clause) !== null;
   const states = (clause: Clause): boolean => !asks(clause);
-  const demandsMoney = (clause: Clause): boolean =>
-    states(clause) &&
-    (!reading.arabic || arabicTrouble.demand(clause) !== null || arabicTrouble.demand(reading.whole) !== null);
+  const demandsMoney = (clause: Clause): boolean => {
+    if (trouble.owed(clause) !== null) return true;
+    // In Arabic the words for "refund" alone are a subject; a wish or an order beside them makes the demand.
+    const wished =
+      !reading.arabic || arabicTrouble.demand(clause) !== null || arabicTrouble.demand(reading.whole) !== null;
+    return states(clause) && wished;
+  };
   return [
-    find(reading, 'legal', trouble.legal, states),
+    find(reading, 'legal', trouble.legal, clause => states(clause) && !clause.question),
     find(reading, 'account_deletion', trouble.deletion, states),
-    find(reading, 'refund', trouble.refund, demandsMoney),
+    find(reading, 'refund', clause => trouble.owed(clause) ?? trouble.refund(clause), demandsMoney),
     find(reading, 'billing_dispute', trouble.dispute, states),
-    find(reading, 'complaint', trouble.complaint, states),
+    // How to complain is asked by people who want to; only following one up is a plain question.
+    find(reading, 'complaint', trouble.complaint, clause => trouble.followUp(clause) === null),
   ].filter(signal => signal !== null);
 }
 
@@ -144,7 +149,8 @@ function troubleOf(reading: Reading): EscalationSignal[] {
  * and Arabizi. Which reason hands over at once is the company's table of rules. A request for a person is always honoured
  * first, then what the rules rank highest.
  */
-export function detectEscalation(text: string, options: EscalationOptions = {}): Escalation {
+export function detectEscalation(message: string, options: EscalationOptions = {}): Escalation {
+  const text = message.normalize('NFKC');
   const rules = options.rules ?? defaultEscalationRules;
   const signals: EscalationSignal[] = [];
   let declined = false;

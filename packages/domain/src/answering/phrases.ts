@@ -1,85 +1,16 @@
-import { normalize } from '../text/normalize.ts';
+import type { Clause } from './clauses.ts';
 
 /**
  * A small language for phrases over folded words, so that a rule reads like what people say.
  *
  *     {want} .. talk|speak .. {person}
  *
- * - a plain word matches itself; `a|b` either; `word?` may be missing; `word*` any ending; `~word` the Arabic word with or
+ * - a plain word matches itself; `a|b` either; `a_b|c` two words as one choice; `word?` may be missing; `word*` any ending; `~word` the Arabic word with or
  *   without a joined particle (و ف ب ل ال …);
  * - `{name}` a concept: a named list of words and short phrases of the same language;
  * - `..` up to two words in between, `...` up to five; `^` and `$` the edges of the clause.
  */
 export type Concepts = Readonly<Record<string, string>>;
-
-export interface Clause {
-  /** Folded words in order. */
-  words: readonly string[];
-  /** The same joined by one blank, with a blank before and after. */
-  text: string;
-  /** Ends with a question mark. */
-  question: boolean;
-}
-
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\bcan(?:'t|t)\b|\bcannot\b/g, 'can not'],
-  [/\bwon'?t\b/g, 'will not'],
-  [/\bain'?t\b/g, 'not'],
-  [/\b(do|does|did|is|are|was|were|have|has|had|could|would|should|need|must)n'?t\b/g, '$1 not'],
-  [/\bi'?m\b/g, 'i am'],
-  [/\b(i|you|we|they)'?ve\b/g, '$1 have'],
-  [/\b(i|you|we|they|he|she|it|that|there)'ll\b/g, '$1 will'],
-  [/\b(i|you|we|they|he|she)'d\b/g, '$1 would'],
-  [/\b(you|we|they)'re\b/g, '$1 are'],
-  [/\byoure\b/g, 'you are'],
-  [/\b(it|that|there|what|where|how|who|he|she|here)'s\b/g, '$1 is'],
-  [/\b(that|what|where|how|there)s\b/g, '$1 is'],
-  [/\bwanna\b/g, 'want to'],
-  [/\bgonna\b/g, 'going to'],
-  [/\bgotta\b/g, 'have to'],
-  [/\bgimme\b/g, 'give me'],
-  [/\blemme\b/g, 'let me'],
-  [/\b(?:pls|plz|plss|plzz|pleas|plase|pleaase)\b/g, 'please'],
-  [/\bu\b/g, 'you'],
-  [/\bur\b/g, 'your'],
-  [/\bsome\s?1\b/g, 'someone'],
-  [/\bw\//g, 'with '],
-  [/\b2\b(?= (?:a|the|talk|speak|someone|somebody|an|some|your|chat|human|agent|person|get|be|you|me)\b)/g, 'to'],
-  [/\brn\b/g, 'right now'],
-  [/'s\b/g, " 's"],
-];
-
-/** Folds a message and cuts it into clauses at punctuation, line breaks and, for English, "but" and "so". */
-export function clausesOf(message: string): Clause[] {
-  let text = normalize(message.slice(0, MOST_CHARACTERS)).replace(/[؟]/g, '?').replace(/[،؛]/g, ',');
-  for (const [from, to] of CONTRACTIONS) text = text.replace(from, to);
-  const out: Clause[] = [];
-  for (const match of text.matchAll(/([^.!?,;:\n()"“”…—–]+)([.!?,;:\n()"“”…—–]*)/g)) {
-    const question = (match[2] ?? '').includes('?');
-    for (const part of (match[1] ?? '').split(/ (?:but|however|yet|though) | - /)) {
-      const words = part.match(/[\p{L}\p{M}\d]+(?:'[a-z]+)?|'s|[$€£%]/gu);
-      if (words) out.push(clauseOf(words, question));
-    }
-  }
-  return out;
-}
-
-/** The whole message as one clause: for phrases that people break with commas ("human, please"). */
-export function wholeOf(clauses: readonly Clause[]): Clause {
-  return clauseOf(
-    clauses.flatMap(clause => clause.words),
-    clauses.some(clause => clause.question),
-  );
-}
-
-/** A customer's message is read up to here; a pasted log is not a wish. */
-const MOST_CHARACTERS = 4000;
-
-const clauseOf = (words: readonly string[], question: boolean): Clause => ({
-  words,
-  text: ` ${words.join(' ')} `,
-  question,
-});
 
 /** Particles Arabic writes joined to the next word. */
 const PROCLITICS = ['و', 'ف', 'ب', 'ل', 'ال', 'لل', 'وال', 'بال', 'فال', 'عال', 'ول', 'وب', 'هال', 'ه', 'ك', 'لهال'];
@@ -90,7 +21,11 @@ type Step =
   | { kind: 'gap'; most: number }
   | { kind: 'start' }
   | { kind: 'end' };
-type Atom = { word: string; joined: boolean; open: boolean } | { concept: Concept; joined: boolean } | { edge: true };
+type Atom =
+  | { word: string; joined: boolean; open: boolean }
+  | { words: readonly Step[] }
+  | { concept: Concept; joined: boolean }
+  | { edge: true };
 
 interface Concept {
   /** One-word entries, and the same for words that may carry a joined particle. */
@@ -103,8 +38,8 @@ interface Concept {
 const compiled = new WeakMap<Concepts, Map<string, Concept>>();
 
 function conceptOf(name: string, concepts: Concepts): Concept {
-  let all = compiled.get(concepts);
-  if (!all) compiled.set(concepts, (all = new Map()));
+  const all = compiled.get(concepts) ?? new Map<string, Concept>();
+  compiled.set(concepts, all);
   const known = all.get(name);
   if (known) return known;
   const source = concepts[name];
@@ -121,6 +56,7 @@ function conceptOf(name: string, concepts: Concepts): Concept {
 
 function atomOf(text: string, concepts: Concepts): Atom {
   if (text === '$') return { edge: true };
+  if (text.includes('_')) return { words: stepsOf(text.replaceAll('_', ' '), concepts) };
   const joined = text.startsWith('~');
   const bare = joined ? text.slice(1) : text;
   const name = /^\{(\w+)\}$/.exec(bare)?.[1];
@@ -185,7 +121,8 @@ class Reader {
   #atom(atom: Atom, at: number, out: Set<number>): void {
     if ('edge' in atom) {
       if (at === this.#words.length) out.add(at);
-    } else if ('concept' in atom) {
+    } else if ('words' in atom) this.ends(atom.words, 0, at, out);
+    else if ('concept' in atom) {
       for (const end of this.#conceptEnds(atom.concept, at)) out.add(end);
       // A concept met with a particle ("للموظف"): its one-word entries without it.
       if (atom.joined && this.#bare[at]?.some(word => atom.concept.plain.has(word))) out.add(at + 1);
@@ -196,8 +133,8 @@ class Reader {
   }
 
   #conceptEnds(concept: Concept, at: number): readonly number[] {
-    let places = this.#ends.get(concept);
-    if (!places) this.#ends.set(concept, (places = new Map()));
+    const places = this.#ends.get(concept) ?? new Map<number, readonly number[]>();
+    this.#ends.set(concept, places);
     const known = places.get(at);
     if (known) return known;
     const out = new Set<number>();
@@ -216,8 +153,8 @@ class Reader {
 const readers = new WeakMap<Clause, Reader>();
 
 function readerOf(clause: Clause): Reader {
-  let reader = readers.get(clause);
-  if (!reader) readers.set(clause, (reader = new Reader(clause.words)));
+  const reader = readers.get(clause) ?? new Reader(clause.words);
+  readers.set(clause, reader);
   return reader;
 }
 

@@ -73,6 +73,25 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['al', 'ال'],
   ['il', 'ال'],
 ];
+/** Endings tried when the whole word is unknown: possessives, objects, the plural of verbs, the sh of negation. */
+const SUFFIXES: readonly (readonly [string, string])[] = [
+  ['kom', 'كم'],
+  ['kon', 'كم'],
+  ['ko', 'كم'],
+  ['ny', 'ني'],
+  ['ni', 'ني'],
+  ['na', 'نا'],
+  ['ha', 'ها'],
+  ['hom', 'هم'],
+  ['ak', 'ك'],
+  ['ek', 'ك'],
+  ['oo', 'وا'],
+  ['ou', 'وا'],
+  ['o', 'وا'],
+  ['y', 'ي'],
+  ['i', 'ي'],
+  ['sh', 'ش'],
+];
 const PARTICLES: Readonly<Record<string, string>> = {
   el: 'ال',
   al: 'ال',
@@ -113,8 +132,8 @@ export function arabiziKey(word: string): string {
 
 const exact = new Map<string, string>();
 const byKey = new Map<string, string>();
-for (const line of ARABIZI_ENTRIES.trim().split('\n')) {
-  const [arabic = '', shapes = ''] = line.split(': ');
+for (const entry of ARABIZI_ENTRIES.trim().split(/\s*[;\n]\s*/)) {
+  const [arabic = '', shapes = ''] = entry.split(': ');
   for (const shape of shapes.split(' ')) {
     if (!exact.has(shape)) exact.set(shape, arabic);
     // A key of one or two letters would catch too much ("da", "fi"): those are found by their exact shape only.
@@ -123,13 +142,18 @@ for (const line of ARABIZI_ENTRIES.trim().split('\n')) {
   }
 }
 
+/** An English word of the list, or its plural. */
+function isEnglish(word: string): boolean {
+  return ENGLISH.has(word) || (word.length > 4 && word.endsWith('s') && ENGLISH.has(word.slice(0, -1)));
+}
+
 const hasLetterDigit = (word: string): boolean =>
   /[2356789]/.test(word) && /[a-z]/.test(word) && !/\d\d/.test(word) && !UNIT.test(word) && !PRODUCT.test(word);
 
 function lookUp(word: string): string | undefined {
   const direct = exact.get(word) ?? exact.get(word.replace(/(.)\1+/g, '$1'));
   if (direct) return direct;
-  if (ENGLISH.has(word)) return undefined;
+  if (isEnglish(word)) return undefined;
   const key = arabiziKey(word);
   return key.length > 2 ? byKey.get(key) : undefined;
 }
@@ -139,7 +163,7 @@ export function arabiziWeight(word: string): number {
   const plain = word.toLowerCase();
   if (hasLetterDigit(plain)) return 2;
   if (AMBIGUOUS_SHAPES.has(plain)) return 0.5;
-  if (ENGLISH.has(plain) || /\d/.test(plain)) return 0;
+  if (isEnglish(plain) || /\d/.test(plain)) return 0;
   if (exact.has(plain)) return 1.5;
   return plain.length > 3 && lookUp(plain) !== undefined ? 1 : 0;
 }
@@ -181,6 +205,11 @@ function wordToArabic(word: string): string {
     if (stem) return `${arabic}${stem}`;
     if (hasLetterDigit(word)) return `${arabic}${transliterate(word.slice(prefix.length))}`;
   }
+  for (const [suffix, arabic] of SUFFIXES) {
+    const stem =
+      word.endsWith(suffix) && word.length > suffix.length + 2 ? lookUp(word.slice(0, -suffix.length)) : undefined;
+    if (stem) return `${stem.replace(/[ةه]$/, suffix.startsWith('o') ? '' : 'ت')}${arabic}`;
+  }
   return transliterate(word);
 }
 
@@ -216,5 +245,6 @@ const PIECE = /(\S+@\S+|https?:\S+|[*#][\d*#]+)|([a-z0-9]+(?:'[a-z0-9]+)*'?)|[^a
 
 /** A word to leave in Latin letters: a number, a size or code, or an English word. */
 function isForeign(word: string): boolean {
-  return !hasLetterDigit(word) && (/\d/.test(word) || (ENGLISH.has(word) && !exact.has(word)));
+  if (exact.has(word)) return false;
+  return !hasLetterDigit(word) && (/\d/.test(word) || isEnglish(word));
 }

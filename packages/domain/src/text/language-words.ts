@@ -45,6 +45,10 @@ export const ENGLISH = set(`
   yesterday tomorrow day days week weeks month months hour hours minute time times back because than then too very really
   check change cancel stop start open close activate renew transfer balance recharge credit free offer store stores wifi router
   network signal roaming number block lost stolen missing return replace delete remove update add connect real bot robot
+  supervisor operator representative employee advisor human chatbot complaint lawyer police wallet visa mastercard wifi hotspot
+  transaction transfer subscription package promo code form confirm confirmation verification update upgrade download upload
+  office branch address location map update call center helpline hotline ticket request agent callback automatic auto reply
+  feedback review rating manual setup install device screen battery charger cable esim modem fiber plan family student business
   don't can't i'm it's what's won't didn't isn't i've you're i'd that's doesn't dont cant im ive whats wont didnt doesnt
   great fine cool perfect awesome bye goodbye nice bad worst terrible hate love angry`);
 

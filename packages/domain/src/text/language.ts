@@ -55,7 +55,7 @@ function dialectOf(words: readonly string[]): Dialect | undefined {
     if (is(EGYPTIAN)) score.egyptian += 1;
     else if (/^(?:ه|بي|بت|مبي|مابي|مات|هي|هت)[\u0621-\u064a]{3,}$/.test(word) && !/^(?:هذ|هنا|بين|بيت|بيان)/.test(word))
       score.egyptian += 0.35;
-    else if (/^ما?[\u0621-\u064a]{3,}ش$/.test(word)) score.egyptian += 0.6;
+    else if (/^ما?[\u0621-\u064a]{2,}ش$/.test(word)) score.egyptian += 0.6;
     if (is(GULF)) score.gulf += 1;
     else if (/^هال[\u0621-\u064a]{3,}$/.test(word)) score.gulf += 0.8;
     if (is(OTHER_ARABIC)) score.other += 1;

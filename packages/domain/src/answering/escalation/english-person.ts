@@ -1,4 +1,5 @@
-import { type Clause, matcher } from '../phrases.ts';
+import type { Clause } from '../clauses.ts';
+import { matcher } from '../phrases.ts';
 
 /** What English-speaking customers say when they want a person. Words are folded: no apostrophes, "can't" is "can not". */
 const CONCEPTS = {
@@ -11,7 +12,7 @@ const CONCEPTS = {
   server: `human, humans, human being, human beings, agent, agents, representative, representatives, rep, reps, operator, operators,
     advisor, advisors, adviser, advisers, csr, employee, employees, supervisor, supervisors, manager, managers, staff, staff member,
     member of staff, team member, member of the team, member of your team, specialist, specialists, consultant, consultants, associate,
-    attendant, live chat, live support, live help, live assistance, human support, human assistance, human help, customer service, customer support, customer care, support team,
+    attendant, live chat, live support, live help, live assistance, human support, human assistance, human help, customer service, customer support, customer care, customer assistance, customer help, support team,
     service team, support staff, support desk, help desk, helpdesk, call center, call centre, assistant manager, team leader, team lead,
     boss, superior, officer, executive, clerk, receptionist, teller, banker, correspondent, expert, technician, professional, department, your team, the team, your company, colleague, colleagues, person in charge, someone in charge`,
   person: `person, persons, people, guy, man, woman, lady, individual, body, human`,
@@ -27,16 +28,16 @@ const CONCEPTS = {
   reach: `contact, reach, reach out, call, phone, ring, message, text, email, connect, see, meet, find, ask, involve, get`,
   with: `to, with, of, by, over to, through to, from`,
   want: `want, wants, wanted, need, needs, require, would like, would love, would prefer, prefer, would rather, would much rather, demand, request, requesting, wish, like, looking for,
-    wishing, insist on, trying to, asking for, ask for, hoping for, expect, must, have to, let me, can i, could i, may i, can we, could we, i will have, shall i`,
+    wishing, insist on, trying to, asking for, ask for, hoping for, asked for, have asked for, expect, must, have to, let me, can i, could i, may i, can we, could we, i will have, shall i`,
   move: `transfer, connect, put, hand, pass, send, switch, redirect, forward, escalate, direct, link, refer, route, move, bring, patch, hook, assign, turn, give, get`,
   fetch: `get, give, find, fetch, bring, assign, show, send, pass, hand, grab, call, summon, provide, offer, put`,
   us: `me, us, this, it, my call, my chat, this chat, this conversation, the conversation, my case, my issue, this case, this issue, my request, my problem, my ticket, the chat, the call, over`,
-  bot: `bot, bots, robot, robots, chatbot, chatbots, chat bot, chat bots, machine, machines, computer, computers, ai, automated, automation, automatic, auto, virtual assistant, virtual agent, recording,
-    recordings, algorithm, canned, scripted, pre written, copy paste, software, program`,
+  bot: `bot, bots, robot, robots, chatbot, chatbots, chat bot, chat bots, ai, automated, automation, virtual assistant, virtual agent, canned, scripted, pre written, copy paste`,
+  device: `machine, machines, computer, computers, recording, recordings, algorithm, software, program, automatic, auto, {bot}`,
   filler: `please, now, just, hi, hello, hey, a, an, the, i, real, live, actual, human, asap, immediately, right now, urgently, urgent, ok, okay, um, no, yes, sir, madam, only, again, customer, service, support, thanks, thank you, kindly,
     quick, quickly, need, want, for me, here, available, request, dear, team, me, get, to`,
   done: `please, now, asap, immediately, to help, to assist, to handle, to solve, to fix, to look, to call, to contact, to speak, to talk, to explain, to answer, to resolve, to deal, to check, to sort, to reply, to respond, to chat, to take, who, that, not, instead, right, here, on, and,
-    rather, because, for help, for this, for my, for a, for assistance, today, urgently, at once, straight away, quickly, this, involved, about, or, as, with, regarding, if, i, from your, again, at, in, thanks, thank, look, help, call, contact, asap, line`,
+    for me, for us, rather, because, for help, for this, for my, for a, for assistance, today, urgently, at once, straight away, quickly, this, involved, about, or, as, with, regarding, if, i, from your, again, at, in, thanks, thank, look, help, call, contact, asap, line`,
 };
 
 const REQUEST = `
@@ -49,8 +50,10 @@ const REQUEST = `
   {talk} {with} {anybody}
   {talk} {anyone} {with}
   who .. {talk} {with}
+  contact|reach|call|find|message|ask {with}? {det}? {adj}? human|agent|agents|operator|representative|representatives|rep|reps|supervisor|human_agent|support_agent|live_agent
   {want} to? {det}? {adj}? {adj}? human|agent|agents|representative|rep|operator|advisor|adviser|supervisor $
   {want} .. {who} {done}
+  {want} ... and {det}? {server} $
   {want} .. {who} $
   {want} {det} {person} {done}
   {want} {det} {person} $
@@ -86,18 +89,26 @@ const REQUEST = `
   ring|call|phone me back
   is|are there .. {who} .. here|there|around|available|online|i|on|who|that|to|$
   is|are there {det}? {adj} {person}
+  is|are there {det} {person} .. i|who|to|that|here|available|around
   is|are there {anyone} .. there|here|real|human|i|who|that|available|online|around
   {anyone} {adj}? there|here|around|available|online|alive $
   {anyone} real|human
+  nobody|no_one|anyone|anybody human|real
   any {adj} {person}|{server} .. here|there|around|available|online|$
   any {server} .. here|there|around|available|online
   do you have .. {who} .. i|available|to|who|that
   do you not have .. {who}
+  do not you have .. {who}
+  do|can you not|n't? have|provide|offer|employ .. {adj} {person}
+  do not you have .. {adj} {person}
+  you do not have .. {adj} {person}
   where is|are .. {who} $
   where are the {adj} {person}
   human|person|people|agent|representative|staff .. support|help|assistance|intervention|assist|backup needed|please|required|wanted
   {want} .. human|person|people|agent|live|personal .. support|help|assistance|intervention|assist|attention|touch|interaction|contact
-  help|assistance|support|answer|reply|response|attention|explanation from {anybody}
+  help|assistance|support|answer|reply|response|attention|explanation from {who}
+  help|assistance|support|answer|reply|response|attention|explanation from {anyone}|{det} {person} $
+  help|assistance|support|answer|reply|response|attention|explanation from {det} {person}
   ^ {filler}? {filler}? {filler}? {filler}? {server} {filler}? {filler}? {filler}? $
   ^ {filler}? {filler}? real|live|actual|human {person} {filler}? {filler}? {filler}? $
   ^ {server} {server} ...  $
@@ -118,15 +129,18 @@ const NO_BOT = `
   no|without|not|never|instead|rather|than .. of? .. a|another|the|this|your|more|any|stupid|with|to|by|from|just|some {bot}
   no {bot}
   not {bot}
-  not .. talk|talking|speak|speaking|chat|chatting|deal|dealing|want|need .. {bot}
+  not|no|without|than|stop|hate|tired|sick|instead .. talk|talking|speak|speaking|chat|chatting|deal|dealing|writing|typing .. {device}
+  refuse|refusing|hate|sick|tired .. talk|talking|speak|speaking|chat|chatting|deal|dealing .. {device}
+  not a|another|some {device} $
+  human|person|someone .. not .. {device}
   too complicated|complex|difficult|hard|sensitive for .. {bot}
   {bot} .. not .. help|understand|understanding|helping|work|working|useful|solve|answer
   {bot} .. useless|stupid|dumb|rubbish|terrible|pointless|garbage|crap|annoying
 `;
 
 const REFUSAL = `
-  do|does|did|would|will not .. want|need|wish|like|care|have|require|prefer ... {anybody}
-  do|does|did|would|will not .. want|need|wish|like|care|have|require ... call|contact|callback
+  do|does|did|would|will not .. want|need|wish|like|care|have_to|require|prefer ... {anybody}
+  do|does|did|would|will not .. want|need|wish|like|care|have_to|require ... call|contact|callback
   no need|reason|point ... {anybody}
   no need .. call|talk|speak|contact|transfer|connect|escalate
   not necessary|needed ... {anybody}
@@ -153,14 +167,14 @@ const MENTION = `
   insurance|travel|estate|user|shipping|customs|delivery|free|booking|ticketing|mobile|password|task|account|file|device|window|general|network|tour|bank agent|agents|operator|operators|manager
   how much|many ... {talk}|call|calling|phone
   cost|costs|price|prices|rate|rates|charge|charged|fee|fees|tariff|minutes|roaming|abroad|overseas|international|internationally ... {talk}|call|calling|contact
-  {talk}|call|calling|contact ... abroad|overseas|international|internationally|roaming|outside|another country|saudi|dubai|emirates|kuwait|qatar|europe|america|usa|uk|london|germany|france|italy
+  {talk}|call|calling|contact ... abroad|overseas|international|internationally|roaming|outside|another_country|saudi|dubai|emirates|kuwait|qatar|europe|america|usa|uk|london|germany|france|italy
   agent|representative|rep|advisor|employee|manager|supervisor|person|operator|someone|somebody|guy|lady|staff|service|support|team|people|human .. told|said|promised|gave|sent|asked|informed|confirmed|explained|mentioned|advised|suggested
   i|we .. spoke|talked|chatted|have|had spoken|talked|with|to|chatted ... yesterday|before|earlier|last|ago|already|today .. and
   after|before|when|while|whenever|once|since|if|during .. {talk}|speaking|calling|talking ... {who}
   can|could|may|does|do|will|is|would {anyone}|{who} .. else? .. use|see|view|access|track|read|open|change|collect|pick|receive|register|own|buy|pay|activate|steal|hack|find|know|listen|sign|join|transfer|replace|cancel|watch|share|send
   transfer|transferring|move|moving|assign|change|send|sending|give|giving|gift|share|sell|add|adding .. line|number|sim|credit|balance|money|ownership|plan|bundle|account|data|points|funds|contract|units|gigabytes ... {anyone}|{person}|{who}
   send|sending|transfer|transferring|lend|pay|paying|gift|give money|cash|credit|balance|data|points|funds|funds|minutes|units
-  how do|can i|you|we call|contact|message|text|email|phone someone|somebody|anyone|people|a
+  how do|can i|you|we call|contact|message|text|email|phone someone|somebody|anyone|people
   person to person
   block|blocking|blocked|unblock|report|reporting ... {anyone}|{person}|{who}
   number of people|persons|users|agents
@@ -184,9 +198,10 @@ const plain = matcher(
 
 /** The words of a clause that ask for a person, or null. A bot turned down ("no more robots") asks for one too. */
 export function englishRequest(clause: Clause): string | null {
-  const bot = /how (?:do|can|to)|captcha|i am not an? robot|are you/.test(clause.text) ? null : noBot(clause);
+  const bot = /how (?:do|can|to)|captcha|i am not an? robot|are you|am i/.test(clause.text) ? null : noBot(clause);
   if (bot) return bot;
-  if (refusal(clause)) return null;
+  // "Am I talking to a human?" wants to know, not to be handed over.
+  if (refusal(clause) || /^ (?:so |and |hi |hello )?am i /.test(clause.text)) return null;
   const asked = request(clause);
   if (!asked) return null;
   return mention(clause) && !plain(clause) ? null : asked;

@@ -1,26 +1,27 @@
 import { normalize } from '../../text/normalize.ts';
+import type { Clause } from '../clauses.ts';
 import type { EscalationSignal } from '../escalation.ts';
-import type { Clause } from '../phrases.ts';
 import type { TroubleMatchers } from './english-trouble.ts';
 
 /** A message is shouted when this share of its letters is capital, over at least this many letters in at least three words. */
 const SHOUTED_SHARE = 0.7;
 const SHOUTED_LETTERS = 12;
 
-/** Points at which anger is strong enough to hand over; strong wording alone reaches it, a shout or a stretched word does not. */
+/** Points at which anger is strong enough to hand over; strong wording alone reaches it, a shout needs its exclamation marks. */
 const STRONG_POINTS = 1;
 
-/** How the message is written, apart from its words: capitals, rows of exclamation marks, stretched letters. 0…0.8. */
+/** How the message is written, apart from its words: capitals, rows of exclamation marks, stretched letters. 0…1. */
 export function heatOf(text: string): number {
   const letters = text.match(/[A-Za-z]/g)?.length ?? 0;
   const capitals = text.match(/[A-Z]/g)?.length ?? 0;
   const words = text.trim().split(/\s+/).length;
   let heat = 0;
-  if (letters >= SHOUTED_LETTERS && words >= 3 && capitals / letters >= SHOUTED_SHARE) heat += 0.4;
-  if (/[!؟?]{3,}|!{2,}\s*$/.test(text)) heat += 0.3;
+  if (letters >= SHOUTED_LETTERS && words >= 3 && capitals / letters >= SHOUTED_SHARE) heat += 0.6;
+  if (/!{2,}|[!؟?]*![!؟?]{2,}/.test(text)) heat += 0.4;
+  else if (/[؟?]{3,}/.test(text)) heat += 0.3;
   if (/(\p{L})\1{3,}/u.test(text)) heat += 0.2;
-  if (/[😡🤬😠👿💢🖕😤]/u.test(text)) heat += 0.5;
-  return Math.min(heat, 0.8);
+  if (/[😡🤬😠👿💢🖕😤]/u.test(text)) heat += 0.6;
+  return Math.min(heat, 1);
 }
 
 /** Anger in a message: strong wording hands over, mild wording does with heat, otherwise it only raises the priority. */
