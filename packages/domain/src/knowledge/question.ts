@@ -48,7 +48,7 @@ const isArabic = (stem: string): boolean => stem.charCodeAt(0) >= 0x0621;
 function stemNumber(index: PassageIndex, token: Token): number {
   const { stemIds, alias } = index.vocabulary;
   const known = stemIds.get(stemKey(token, alias));
-  if (known !== undefined || !isArabic(token.stem)) return known ?? -1;
+  if (known !== undefined || token.stop || !isArabic(token.stem)) return known ?? -1;
   for (const shorter of variants(token.stem)) {
     const id = stemIds.get(alias.get(shorter) ?? shorter);
     if (id !== undefined) return id;

@@ -23,7 +23,7 @@ withdraw, withdrawal, cash out, take out | سحب, اسحب, سحبت, صرف
 deposit, pay in, put in | ايداع, اودع, ادفع في الحساب, احط
 bank, banking | بنك, مصرف, مصرفي, بنكي, بنوك
 account | حساب, حسابات, حسابي, اكونت
-card, bank card, visa, mastercard, debit card, credit card | بطاقة, بطاقات, كارت, كروت, كارطة, فيزا, ماستركارد, بطايق, بطاقه
+card, bank card, visa, mastercard, debit card, credit card | بطاقة, بطاقات, كارت, كرت, كروت, كارطة, فيزا, ماستركارد, بطايق, بطاقه
 wallet, e-wallet, mobile wallet | محفظة, محافظ, محفظه الكترونية
 atm, cash machine, cashpoint | صراف, صراف الي, ماكينة, اي تي ام, الصراف
 currency, exchange, exchange rate, foreign currency | عملة, عملات, صرف, سعر الصرف, صرافة, تغيير العملة
