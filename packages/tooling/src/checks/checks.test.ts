@@ -57,6 +57,24 @@ describe('dead packages', () => {
     expect(found).toContain('lucia is declared but never imported');
     expect(found).toContain('left-pad is imported but not declared');
     expect(found).not.toContain('zod is declared but never imported');
+    const fonts = problems({
+      'packages/ui/package.json': JSON.stringify({ dependencies: { '@fonts/inter': '1', tailwindcss: '1' } }),
+      'packages/ui/src/fonts.css': 'src: url("../../node_modules/@fonts/inter/files/a.woff2")',
+    });
+    expect(fonts.filter(message => message.includes('never'))).toEqual([]);
+  });
+});
+
+describe('peers', () => {
+  it('are used through the library that expects them', () => {
+    const files = tree({
+      'packages/client/package.json': JSON.stringify({ dependencies: { hooks: '1', core: '1' } }),
+      'packages/client/src/a.ts': "import { useIt } from 'hooks';",
+    });
+    const about = (peers: string[]) =>
+      checkDead(files, () => peers).filter(({ message }) => message.startsWith('core'));
+    expect(about([])).toHaveLength(1);
+    expect(about(['core'])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 // Run by `run/verify.mjs` and `run/map.mjs`: prints violations as file:line and ends with 1 when there are any.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkMap, printable } from '../map/check.ts';
 import { readTree, type Tree, type Violation } from '../map/tree.ts';
@@ -19,8 +19,14 @@ const CHECKS: Readonly<Record<string, (tree: Tree) => Violation[]>> = {
     const { scripts } = JSON.parse(tree.get('package.json')!) as { scripts: Record<string, string> };
     return checkDocs({ tree, exists: path => existsSync(join(root, path)), scripts: new Set(Object.keys(scripts)) });
   },
-  dead: checkDead,
+  dead: tree => checkDead(tree, peersOf),
 };
+
+function peersOf(path: string, library: string): string[] {
+  const file = join(root, path, 'node_modules', library, 'package.json');
+  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { peerDependencies?: object }) : {};
+  return Object.keys(manifest.peerDependencies ?? {});
+}
 
 /** More smells than this are a list nobody reads. */
 const SMELLS_SHOWN = 12;
