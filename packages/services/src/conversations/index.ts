@@ -1,8 +1,8 @@
 export { type Conversation, inSight, mayConversations } from './access.ts';
 export { addNote, addNoteIn } from './add-note.ts';
 export { getConversation } from './get-conversation.ts';
-export { knownMessage } from './known-message.ts';
 export { abandonElapsed, armInactivityIn } from './inactivity.ts';
+export { knownMessage } from './known-message.ts';
 export { countConversations, listConversations } from './list-conversations.ts';
 export { markRead, staffTyping } from './mark-read.ts';
 export { openConversationIn, reopened } from './open-conversation.ts';

@@ -1,7 +1,7 @@
 import type { InboxView, listConversationsInput } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow, CountsView } from '@natiq/contracts/conversations/views';
 import { and, asc, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from '@natiq/db/query';
-import { contacts, conversations } from '@natiq/db/schema';
+import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { type ServiceContext, transact } from '../kernel/context.ts';
@@ -30,12 +30,9 @@ function mineOf(ctx: ServiceContext): SQL {
 function searchCondition(search: string | undefined): SQL | undefined {
   if (!search) return undefined;
   const like = `%${search.replace(/[\\%_]/g, sign => `\\${sign}`)}%`;
-  return or(
-    ilike(c.number, like),
-    ilike(contacts.name, like),
-    ilike(contacts.email, like),
-    ilike(c.lastMessageText, like),
-  );
+  const person = sql`exists (select from contacts ct where ct.company_id = ${c.companyId} and ct.id = ${c.contactId}
+    and (ct.name ilike ${like} or ct.email ilike ${like}))`;
+  return or(ilike(c.number, like), ilike(c.lastMessageText, like), person);
 }
 
 const urgency = urgencyOf(sql`"conversations"`);
@@ -50,7 +47,7 @@ export async function listConversations(
 ): Promise<{ items: ConversationRow[]; nextCursor: string | null }> {
   const where = and(mayConversations(ctx, 'read'), viewCondition(ctx, input.view), searchCondition(input.search));
   const rows = await transact(ctx, tx =>
-    input.view === 'unassigned' ? queuePage(tx, where, input) : newestPage(tx, where, input),
+    input.view === 'unassigned' ? queuePage(tx, ctx, where, input) : newestPage(tx, ctx, where, input),
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
@@ -62,24 +59,34 @@ export async function listConversations(
 
 type Page = Pick<z.output<typeof listConversationsInput>, 'cursor' | 'limit'>;
 
-function newestPage(tx: TenantTx, where: SQL | undefined, { cursor, limit }: Page) {
+function newestPage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
   const [at, id] = cursor ? decodeCursor(cursor, 2) : [];
   const after = cursor ? sql`(${c.lastMessageAt}, ${c.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
-  return selectRows(tx)
-    .where(and(where, isNotNull(c.lastMessageAt), after))
-    .orderBy(desc(c.lastMessageAt), desc(c.id))
-    .limit(limit + 1);
+  return pageOf(tx, ctx, and(where, isNotNull(c.lastMessageAt), after), [desc(c.lastMessageAt), desc(c.id)], limit);
 }
 
-function queuePage(tx: TenantTx, where: SQL | undefined, { cursor, limit }: Page) {
+function queuePage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
   const [rank, at, id] = cursor ? decodeCursor(cursor, 3) : [];
   const after = cursor
     ? sql`(${urgency}, ${c.waitingSince}, ${c.id}) > (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
     : undefined;
-  return selectRows(tx)
-    .where(and(where, after))
-    .orderBy(asc(urgency), asc(c.waitingSince), asc(c.id))
+  return pageOf(tx, ctx, and(where, after), [asc(urgency), asc(c.waitingSince), asc(c.id)], limit);
+}
+
+/**
+ * Picks the page by conversations alone and only then joins what a row shows. Without this, a planner without statistics
+ * (the embedded database gathers none by itself) joins every conversation of the company to show twenty.
+ */
+function pageOf(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, order: SQL[], limit: number) {
+  const picked = tx
+    .select({ id: c.id })
+    .from(c)
+    .where(where)
+    .orderBy(...order)
     .limit(limit + 1);
+  return selectRows(tx)
+    .where(and(eq(c.companyId, ctx.companyId), inArray(c.id, picked)))
+    .orderBy(...order);
 }
 
 const ranks = ['urgent', 'high', 'medium', 'low'];

@@ -49,6 +49,10 @@ async function begin(tx: TenantTx, ctx: ContactContext): Promise<Conversation> {
       identityId: actor.identityId,
       channelId: actor.channelId,
       assistantId: channel.assistantId,
+      // Nobody has spoken yet; lists order by this all the same.
+      lastMessageText: '',
+      lastMessageBy: 'system',
+      lastMessageAt: now,
       openedAt: now,
       ownerSince: now,
       createdAt: now,

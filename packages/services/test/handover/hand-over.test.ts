@@ -5,7 +5,12 @@ import { answerLeases, conversations, messages, tickets } from '@natiq/db/schema
 import { makeChannel, makeCompany, makeUser, makeVisitor } from '@natiq/testing/factories';
 import { clientId, openScene, type Scene, startConversation } from '@natiq/testing/scene';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { receiveMessage, visitorConversation, visitorMessages } from '../../src/conversations/index.ts';
+import {
+  listConversations,
+  receiveMessage,
+  visitorConversation,
+  visitorMessages,
+} from '../../src/conversations/index.ts';
 import {
   handOver,
   replyAsAgent,
@@ -184,6 +189,8 @@ describe('asking for a person by button', () => {
     expect(new Set(views.map(v => v.id)).size).toBe(1);
     expect(views[0]).toMatchObject({ status: 'escalated', owner: { kind: 'queue' } });
     expect(await ticketsOf(views[0]!.id)).toMatchObject([{ createdBy: 'contact', subject: views[0]!.number }]);
+    const { items } = await listConversations(scene.agent.ctx, { view: 'open', limit: 100 });
+    expect(items.filter(row => row.id === views[0]!.id)).toMatchObject([{ lastMessage: { text: '', by: 'system' } }]);
   });
 
   test('opens an ended conversation again', async () => {
