@@ -83,14 +83,14 @@ describe('the doors', () => {
       headers: { 'accept-language': 'ar-EG' },
     });
     expect(answer.status).toBe(404);
-    expect((await answer.json()).message).toMatch(/غير موجود/);
+    expect(((await answer.json()) as { message: string }).message).toMatch(/غير موجود/);
   });
 
   test('bad input names its field; a body over the limit is refused; broken JSON is no server error', async () => {
     const guest = await visitor();
     const empty = await guest.post('/messages', { clientId: 'client-0001', text: '   ' });
     expect(empty.status).toBe(400);
-    expect((await empty.json()).errors).toHaveProperty('text');
+    expect(((await empty.json()) as { errors: object }).errors).toHaveProperty('text');
     const large = await guest.post('/messages', { clientId: 'client-0002', text: 'x'.repeat(200_000) });
     expect(large.status).toBe(413);
     const broken = await server.fetch(`/api/v1/channels/webchat/${channel.key}/session`, { method: 'POST', body: '{' });

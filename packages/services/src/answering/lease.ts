@@ -3,9 +3,9 @@ import { answerLeases } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 
-/** How long a run counts as alive after its last sign of life. */
-const leaseSeconds = 15;
-const renewEveryMs = 5000;
+/** How long a run counts as alive after its last sign of life: short, since the customer of a killed process waits for it. */
+const leaseSeconds = 7;
+const renewEveryMs = 2500;
 
 export interface Run {
   id: string;

@@ -62,7 +62,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
   const reader = await followLog(reacting, options.reactions ?? reactionTable);
   const unhook = options.wake?.onLog(reader.kick);
   const timers = [
-    every(options.sweepEvery ?? 5000, 'sweep', services, async () => {
+    every(options.sweepEvery ?? 2000, 'sweep', services, async () => {
       const due = await dueConversations(database, services.clock.now(), sweepBatch);
       for (const { companyId, conversationId } of due) runner.sweep(keyOf(companyId, conversationId));
     }),
