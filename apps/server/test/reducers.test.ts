@@ -5,7 +5,7 @@ import { applyToTickets } from '@natiq/client/reduce/tickets';
 import type { InboxView } from '@natiq/contracts/conversations/inputs';
 import type { LiveEvent } from '@natiq/contracts/live/events';
 import type { Database } from '@natiq/db';
-import { insertSession } from '@natiq/db/directory';
+import { insertSession } from '@natiq/db/sessions';
 import {
   addNote,
   conversationRow,

@@ -63,9 +63,7 @@ export async function migrate(database: Database, migrationsFolder: string): Pro
 const monthsAhead = 24;
 
 async function ensurePartitions(run: Owner['run']): Promise<void> {
-  const [known] = await run(
-    `select to_regprocedure('natiq.ensure_event_partitions(integer)') is not null as exists`,
-  );
+  const [known] = await run(`select to_regprocedure('natiq.ensure_event_partitions(integer)') is not null as exists`);
   if (known?.exists) await run(`select natiq.ensure_event_partitions(${monthsAhead})`);
 }
 

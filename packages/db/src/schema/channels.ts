@@ -1,4 +1,15 @@
-import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, real, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 /** Who speaks for the company: name, manners, thresholds. A channel points at one. */

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { assistants, channels } from './channels.ts';
 import { contactIdentities, contacts } from './contacts.ts';
 import { companyId, createdAt, id, instant, tenantPolicy } from './tenant-table.ts';
@@ -51,9 +62,7 @@ export const conversations = pgTable(
   t => [
     primaryKey({ name: 'conversations_pk', columns: [t.companyId, t.id] }),
     unique('conversations_number_key').on(t.companyId, t.number),
-    uniqueIndex('conversations_one_open')
-      .on(t.companyId, t.identityId)
-      .where(sql`phase in ('open', 'waiting')`),
+    uniqueIndex('conversations_one_open').on(t.companyId, t.identityId).where(sql`phase in ('open', 'waiting')`),
     index('conversations_inbox').on(t.companyId, t.lastMessageAt.desc(), t.id.desc()),
     index('conversations_owner').on(t.companyId, t.ownerKind, t.ownerUserId, t.lastMessageAt.desc()),
     index('conversations_contact').on(t.companyId, t.contactId, t.createdAt.desc()),

@@ -40,7 +40,10 @@ export const directorySessions = directory.table(
     seenAt: instant('seen_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
-  t => [unique('directory_sessions_public_key').on(t.publicId), index('directory_sessions_user').on(t.companyId, t.userId)],
+  t => [
+    unique('directory_sessions_public_key').on(t.publicId),
+    index('directory_sessions_user').on(t.companyId, t.userId),
+  ],
 );
 
 export const directoryChannels = directory.table('channels', {

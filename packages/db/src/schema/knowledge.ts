@@ -1,4 +1,16 @@
-import { customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid, vector } from 'drizzle-orm/pg-core';
+import {
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+  vector,
+} from 'drizzle-orm/pg-core';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

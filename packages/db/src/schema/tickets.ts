@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { contacts } from './contacts.ts';
 import { conversations } from './conversations.ts';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
@@ -38,9 +51,7 @@ export const tickets = pgTable(
   t => [
     primaryKey({ name: 'tickets_pk', columns: [t.companyId, t.id] }),
     unique('tickets_number_key').on(t.companyId, t.number),
-    uniqueIndex('tickets_one_open')
-      .on(t.companyId, t.conversationId)
-      .where(sql`status in ('open', 'in_progress')`),
+    uniqueIndex('tickets_one_open').on(t.companyId, t.conversationId).where(sql`status in ('open', 'in_progress')`),
     index('tickets_list').on(t.companyId, t.createdAt.desc(), t.id.desc()),
     index('tickets_status').on(t.companyId, t.status, t.createdAt.desc()),
     foreignKey({

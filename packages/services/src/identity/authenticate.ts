@@ -1,5 +1,5 @@
 import type { Role } from '@natiq/contracts/access/matrix';
-import type { SessionPrincipal } from '@natiq/db/directory';
+import type { SessionPrincipal } from '@natiq/db/sessions';
 import type { Services, UserContext } from '../kernel/context.ts';
 import { luciaOf } from './session-adapter.ts';
 

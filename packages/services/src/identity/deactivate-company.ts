@@ -1,14 +1,14 @@
 import type { companyIdInput } from '@natiq/contracts/identity/inputs';
-import { deleteCompanySessions } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { eq, sql } from '@natiq/db/query';
 import { companies } from '@natiq/db/schema';
+import { deleteCompanySessions } from '@natiq/db/sessions';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict } from '../kernel/errors.ts';
-import { inCompany } from './in-company.ts';
+import { inCompany } from './company-of.ts';
 
 /** Switches a company off: its people are signed out at once, its data stays. @throws forbidden, not_found, conflict for the platform's own */
 export async function deactivateCompany(caller: ServiceContext, input: z.output<typeof companyIdInput>): Promise<void> {

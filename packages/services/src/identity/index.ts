@@ -1,13 +1,12 @@
-export { liveSessionIds } from '@natiq/db/directory';
+export { liveSessionIds } from '@natiq/db/sessions';
 export { actAs } from './act-as.ts';
 export { authenticate, sessionCookieName } from './authenticate.ts';
-export { companyOf } from './company-of.ts';
+export { companyOf, inCompany } from './company-of.ts';
 export { createCompany } from './create-company.ts';
 export { createUser } from './create-user.ts';
 export { deactivateCompany } from './deactivate-company.ts';
 export { enterDemo } from './enter-demo.ts';
 export { getMe } from './get-me.ts';
-export { inCompany } from './in-company.ts';
 export { getCompany, listCompanies } from './list-companies.ts';
 export { getUser, listUsers } from './list-users.ts';
 export { hashNewPassword, type NewCompany, openCompany } from './open-company.ts';

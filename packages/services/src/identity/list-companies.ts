@@ -5,8 +5,7 @@ import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
-import { companyOf } from './company-of.ts';
-import { inCompany } from './in-company.ts';
+import { companyOf, inCompany } from './company-of.ts';
 import { toCompanyView } from './to-view.ts';
 
 /** All companies of the installation, newest first, for super admins. @throws forbidden */

@@ -1,4 +1,5 @@
 import type { Database } from '@natiq/db';
+import { newId } from '@natiq/db/ids';
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -7,8 +8,7 @@ import {
   type SessionPrincipal,
   sessionByHash,
   touchSession,
-} from '@natiq/db/directory';
-import { newId } from '@natiq/db/ids';
+} from '@natiq/db/sessions';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import { sha256 } from '../kernel/hash.ts';
 

@@ -1,6 +1,6 @@
 import type { revokeSessionInput } from '@natiq/contracts/identity/inputs';
 import type { SessionView } from '@natiq/contracts/identity/views';
-import { deleteSessionByPublicId, sessionsOfUser } from '@natiq/db/directory';
+import { deleteSessionByPublicId, sessionsOfUser } from '@natiq/db/sessions';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { asUser } from '../kernel/access.ts';

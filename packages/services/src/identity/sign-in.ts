@@ -1,17 +1,11 @@
 import type { signInInput } from '@natiq/contracts/identity/inputs';
 import type { MeView } from '@natiq/contracts/identity/views';
-import {
-  bumpThrottle,
-  clearThrottle,
-  deleteSession,
-  findLogins,
-  principalOfSession,
-  readThrottle,
-  sessionsOfUser,
-} from '@natiq/db/directory';
+import { findLogins } from '@natiq/db/directory';
 import { and, eq } from '@natiq/db/query';
 import { companies, users } from '@natiq/db/schema';
+import { deleteSession, principalOfSession, sessionsOfUser } from '@natiq/db/sessions';
 import { withTenant } from '@natiq/db/tenant';
+import { bumpThrottle, clearThrottle, readThrottle } from '@natiq/db/throttles';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { type Services, transact, type UserContext } from '../kernel/context.ts';

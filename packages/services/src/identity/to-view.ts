@@ -1,7 +1,7 @@
 import type { Role } from '@natiq/contracts/access/matrix';
 import { type CompanyView, companySettings, type SessionView, type UserView } from '@natiq/contracts/identity/views';
-import type { SessionRow } from '@natiq/db/directory';
 import type { companies, users } from '@natiq/db/schema';
+import type { SessionRow } from '@natiq/db/sessions';
 
 export type CompanyRow = typeof companies.$inferSelect;
 export type UserRow = typeof users.$inferSelect;

@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
-import { inCompany } from './in-company.ts';
+import { inCompany } from './company-of.ts';
 import { toCompanyView } from './to-view.ts';
 
 /** Changes a company's settings: a manager their own, a super admin any. @throws conflict version_changed with the newer one, not_found */

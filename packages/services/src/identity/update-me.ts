@@ -1,8 +1,8 @@
 import type { updateMeInput } from '@natiq/contracts/identity/inputs';
 import type { UserView } from '@natiq/contracts/identity/views';
-import { deleteUserSessions, sessionsOfUser } from '@natiq/db/directory';
 import { and, eq, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
+import { deleteUserSessions, sessionsOfUser } from '@natiq/db/sessions';
 import { withTenant } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';

@@ -1,10 +1,10 @@
 import { assignableRoles, type Role } from '@natiq/contracts/access/matrix';
 import type { updateUserInput, userIdInput } from '@natiq/contracts/identity/inputs';
 import type { UserView } from '@natiq/contracts/identity/views';
-import { deleteUserSessions } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { and, eq, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
+import { deleteUserSessions } from '@natiq/db/sessions';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';

@@ -1,7 +1,8 @@
-import { deleteExpiredSessions, dueConversations } from '@natiq/db/directory';
+import { dueConversations } from '@natiq/db/directory';
 import { consumerPosition, type LoggedEvent, logGeneration, saveConsumerPosition } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { type JobsOptions, startJobs } from '@natiq/db/jobs';
+import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
 import type { Services } from '../kernel/context.ts';

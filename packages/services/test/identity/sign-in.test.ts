@@ -148,7 +148,7 @@ describe('sessions', () => {
   test('are stored by hash: the token stands in no row', async () => {
     const user = await person();
     const { token } = await signIn(services, { email: user.email, password }, origin());
-    const { sessionsOfUser } = await import('@natiq/db/directory');
+    const { sessionsOfUser } = await import('@natiq/db/sessions');
     const rows = await sessionsOfUser(database, company.companyId, user.id, new Date());
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
