@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { adminText, adminTexts } from './admin.ts';
+import { startText, startTexts } from './start.ts';
+import type { WidgetEntry } from './widget.say.ts';
+
+const placeholders = (entry: WidgetEntry): string[] => {
+  const texts = typeof entry === 'string' ? [entry] : Object.values(entry);
+  return [...new Set(texts.flatMap(text => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '')))].sort();
+};
+/** A language is named in itself. */
+const ownName = new Set(['locale.en', 'otherLanguage']);
+
+describe.each([
+  ['adminTexts', adminTexts],
+  ['startTexts', startTexts],
+])('%s', (_, { en, ar }: { en: Record<string, WidgetEntry>; ar: Record<string, WidgetEntry> }) => {
+  it('hold the same keys in both languages', () => {
+    expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort());
+  });
+  it('use the same parameters', () => {
+    for (const [key, entry] of Object.entries(ar)) {
+      const counted = typeof entry === 'object';
+      // A counted text may say "one" and "two" without the figure.
+      expect([key, placeholders(entry)]).toEqual([key, counted ? ['count'] : placeholders(en[key] ?? '')]);
+    }
+  });
+  it('have no Latin word in Arabic and no exclamation mark', () => {
+    for (const [key, entry] of Object.entries(ar)) {
+      if (ownName.has(key)) continue;
+      const said = (typeof entry === 'string' ? [entry] : Object.values(entry)).join(' ').replace(/\{\w+\}/g, '');
+      expect([key, said]).not.toEqual([key, expect.stringMatching(/[a-z]{2}|!/i)]);
+    }
+    expect(JSON.stringify(en)).not.toContain('!');
+  });
+  it('count in Arabic in six ways or fall back knowingly', () => {
+    for (const entry of Object.values(ar))
+      if (typeof entry === 'object' && 'other' in entry)
+        for (const form of ['one', 'two', 'few', 'many']) expect(Object.keys(entry)).toContain(form);
+  });
+});
+
+it('says a counted text as people count', () => {
+  expect([1, 2, 3, 11, 100].map(count => adminText('ar', 'knowledge.imported', { count }))).toEqual([
+    'استُوردت صفحة واحدة',
+    'استُوردت صفحتان',
+    'استُوردت 3 صفحات',
+    'استُوردت 11 صفحة',
+    'استُوردت 100 صفحة',
+  ]);
+  expect(startText('en', 'paste.learnt', { count: 1 })).toBe('Learnt 1 passage');
+});
