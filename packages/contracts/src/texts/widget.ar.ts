@@ -31,13 +31,7 @@ export const widgetAr: WidgetTexts = {
   'talk.log': 'الرسائل',
   'talk.earlier': 'اعرض الرسائل الأقدم',
   'talk.new': 'جديد',
-  'talk.newBelow': {
-    one: 'رسالة جديدة في الأسفل',
-    two: 'رسالتان جديدتان في الأسفل',
-    few: '{count} رسائل جديدة في الأسفل',
-    many: '{count} رسالة جديدة في الأسفل',
-    other: '{count} رسالة جديدة في الأسفل',
-  },
+  'talk.newBelow': 'رسائل جديدة في الأسفل: {count}',
   'talk.you': 'أنت',
   'talk.retracted': 'تراجع المساعد عن إجابة',
 
@@ -73,7 +67,7 @@ export const widgetAr: WidgetTexts = {
   'queue.note': 'يمكنك إغلاق النافذة. مكانك محفوظ، وسيصلك الرد هنا.',
 
   'banner.offline': 'لا يوجد اتصال. ما تكتبه محفوظ ويُرسل مرة واحدة.',
-  'banner.reconnecting': 'انقطع الاتصال، ونعيده الآن.',
+  'banner.reconnecting': 'انقطع الاتصال ونعيده الآن. ما تكتبه محفوظ.',
   'banner.slow': 'رسائلك متلاحقة. تُرسل التالية بعد لحظات.',
   'banner.action': 'لم يتم ذلك. حاول مرة أخرى.',
 
@@ -84,21 +78,8 @@ export const widgetAr: WidgetTexts = {
 
   'composer.placeholder': 'اكتب رسالتك',
   'composer.send': 'إرسال',
-  'composer.left': {
-    zero: 'لم يبق أي حرف',
-    one: 'بقي حرف واحد',
-    two: 'بقي حرفان',
-    few: 'بقيت {count} أحرف',
-    many: 'بقي {count} حرفًا',
-    other: 'بقي {count} حرف',
-  },
-  'composer.over': {
-    one: 'تجاوزت الحد بحرف واحد',
-    two: 'تجاوزت الحد بحرفين',
-    few: 'تجاوزت الحد بـ{count} أحرف',
-    many: 'تجاوزت الحد بـ{count} حرفًا',
-    other: 'تجاوزت الحد بـ{count} حرف',
-  },
+  'composer.left': 'الأحرف المتبقية: {count}',
+  'composer.over': 'الأحرف الزائدة: {count}',
   'composer.closed': 'هذه المحادثة مغلقة. اكتب لفتحها من جديد.',
 
   'menu.sound': 'الصوت',

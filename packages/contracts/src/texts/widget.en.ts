@@ -23,7 +23,7 @@ export const widgetEn = {
   'talk.log': 'Messages',
   'talk.earlier': 'Show earlier messages',
   'talk.new': 'New',
-  'talk.newBelow': { one: '{count} new message below', other: '{count} new messages below' },
+  'talk.newBelow': 'New messages below: {count}',
   'talk.you': 'You',
   'talk.retracted': 'The assistant took an answer back',
 
@@ -53,7 +53,7 @@ export const widgetEn = {
   'queue.note': 'You can close this. Your place is kept, and the answer comes here.',
 
   'banner.offline': 'No connection. What you write is kept and sent once.',
-  'banner.reconnecting': 'The line was lost. Connecting again.',
+  'banner.reconnecting': 'The line was lost. Connecting again; what you write is kept.',
   'banner.slow': 'That was quick. The next message goes in a moment.',
   'banner.action': 'That did not work. Please try again.',
 
@@ -64,8 +64,8 @@ export const widgetEn = {
 
   'composer.placeholder': 'Write a message',
   'composer.send': 'Send',
-  'composer.left': { one: '{count} character left', other: '{count} characters left' },
-  'composer.over': { one: '{count} character too many', other: '{count} characters too many' },
+  'composer.left': 'Characters left: {count}',
+  'composer.over': 'Characters too many: {count}',
   'composer.closed': 'This conversation is closed. Write to open it again.',
 
   'menu.sound': 'Sound',

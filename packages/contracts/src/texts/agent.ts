@@ -1,0 +1,47 @@
+import type { Locale } from '../common.ts';
+import { agentAr } from './agent.ar.ts';
+import { agentEn } from './agent.en.ts';
+import { timelineAr } from './agent-timeline.ar.ts';
+import { timelineEn } from './agent-timeline.en.ts';
+import { type PluralForms, sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
+
+/** Arabic must answer each key of English with an entry of the same kind. */
+type SameKind<E> = E extends string ? string : E extends readonly string[] ? readonly string[] : PluralForms;
+type English = typeof agentEn & typeof timelineEn;
+
+export type AgentTexts = { readonly [K in keyof English]: SameKind<English[K]> };
+export type AgentKey = keyof AgentTexts;
+export type { TextParams };
+
+export const agentTexts: Record<Locale, AgentTexts> = {
+  en: { ...agentEn, ...timelineEn },
+  ar: { ...agentAr, ...timelineAr },
+};
+
+/** Figures a reader of Arabic may choose in the company's settings. */
+export type Digits = 'western' | 'arabic';
+const arabicZero = 0x0660;
+
+/** Western digits of a text as the reader of `locale` wants them. */
+export function inDigits(text: string, locale: Locale, digits: Digits): string {
+  if (locale !== 'ar' || digits !== 'arabic') return text;
+  return text.replace(/\d/g, digit => String.fromCharCode(arabicZero + Number(digit)));
+}
+
+/** One entry in words. Numbers among the parameters follow the reader's digits; names and codes stay as they are. */
+export function say(locale: Locale, key: AgentKey, params: TextParams = {}, digits: Digits = 'western'): string {
+  let entry: WidgetEntry = agentTexts[locale][key];
+  if (typeof entry === 'object' && 'other' in entry)
+    entry = entry[new Intl.PluralRules(locale).select(Number(params.count ?? 0))] ?? entry.other;
+  if (locale !== 'ar' || digits !== 'arabic') return sayEntry(locale, entry, params);
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? inDigits(String(value), locale, digits) : value,
+  ]);
+  return sayEntry(locale, entry, Object.fromEntries(shown));
+}
+
+/** Whether the catalogue has this key: names that come from the server may be newer than the app. */
+export function isAgentKey(key: string): key is AgentKey {
+  return Object.hasOwn(agentTexts.en, key);
+}
