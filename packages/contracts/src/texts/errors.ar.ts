@@ -62,6 +62,6 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   comment_too_long: 'التعليق طويل جدًا. ألف حرف على الأكثر.',
   too_many_streams: 'عدد المتصلين كبير الآن. تصل الرسائل مع ذلك، متأخرة قليلًا.',
   assistant_missing: 'لم يعد هذا المساعد موجودًا.',
-  paste_too_many_rows: 'عدد الصفوف أكبر من المسموح في المرة. الحد {max}.',
-  paste_too_long: 'النص طويل جدًا. الحد {max} حرف في المرة.',
+  paste_too_many_rows: 'عدد الصفوف أكبر من المسموح في المرة. الحد {limit}.',
+  paste_too_long: 'النص طويل جدًا. الحد {limit} حرف في المرة.',
 };

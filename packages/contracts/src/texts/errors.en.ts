@@ -61,6 +61,6 @@ export const errorsEn = {
   comment_too_long: 'The comment is too long. At most 1,000 characters.',
   too_many_streams: 'Too many people are connected at the moment. Messages arrive all the same, a little later.',
   assistant_missing: 'This assistant is not here any more.',
-  paste_too_many_rows: 'That is too many rows at once. At most {max}.',
-  paste_too_long: 'The text is too long. At most {max} characters at once.',
+  paste_too_many_rows: 'That is too many rows at once. At most {limit}.',
+  paste_too_long: 'The text is too long. At most {limit} characters at once.',
 } as const;
