@@ -1,5 +1,5 @@
 import type { TicketBrief } from '@natiq/contracts/conversations/views';
-import { normalizeDigits } from '@natiq/domain/text/normalize';
+import { findEntities } from '@natiq/domain/answering/intents';
 import { sourcesOf } from './answer-from.ts';
 import type { Reply } from './respond.ts';
 import { type Question, wholeQuestion } from './turn.ts';
@@ -8,15 +8,6 @@ const longest = 300;
 const mostFacts = 8;
 const shorten = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
-/** What the customer told that a person will need: addresses, numbers, amounts, codes, dates. */
-const factPatterns: readonly RegExp[] = [
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
-  /(?<![\w])\+?\d[\d\s-]{7,16}\d(?!\w)/g,
-  /(?<![\w#])#?[A-Z]{1,5}-?\d{3,}(?:-\d+)*\b/g,
-  /\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b/g,
-  /(?<!\d)\d+(?:[.,]\d+)*\s?(?:EGP|LE|L\.E|SAR|AED|USD|KWD|\$|€|%|جنيه|ريال|درهم|دينار|دولار|جيجا|GB)(?!\p{L})/giu,
-];
-
 /** What a colleague reads before the first word: the wish, the facts given, what was tried, on what evidence, in what mood. */
 export function briefOf(question: Question, reply: Reply): TicketBrief {
   const { escalation, asked } = reply.understanding;
@@ -24,12 +15,13 @@ export function briefOf(question: Question, reply: Reply): TicketBrief {
   const asksForPerson = escalation.reason === 'explicit_request' && asked.length > 0;
   const about =
     asksForPerson && earlier.length > 0 ? [earlier.at(-1)!, wholeQuestion(question)] : [wholeQuestion(question)];
-  const told = normalizeDigits([...earlier, ...question.messages].join('\n'));
-  const facts = new Set(factPatterns.flatMap(pattern => told.match(pattern) ?? []).map(fact => fact.trim()));
+  const facts = [...earlier, ...question.messages].flatMap(text =>
+    findEntities(text).map(entity => entity.text.trim()),
+  );
   const upset = escalation.signals.some(signal => signal.reason === 'frustration' || signal.reason === 'complaint');
   return {
     wish: shorten(about.join('\n')),
-    facts: [...facts].slice(0, mostFacts),
+    facts: [...new Set(facts)].slice(-mostFacts),
     tried: question.history
       .filter(said => said.by === 'us')
       .slice(-3)

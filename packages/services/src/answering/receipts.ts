@@ -5,7 +5,7 @@ import type { TenantTx } from '@natiq/db/tenant';
 import type { Thresholds } from '@natiq/domain/answering/decide';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Evidence } from './find-evidence.ts';
-import type { Attempt } from './generate.ts';
+import type { Attempt } from './provider/generate.ts';
 
 export interface ReceiptPassage {
   passageId: string;

@@ -1,27 +1,19 @@
 import type { Decision } from '@natiq/contracts/answering/views';
 import type { SourceView } from '@natiq/contracts/conversations/views';
-import { assistantText } from '@natiq/contracts/texts/assistant';
-import { sayEntry, widgetTexts } from '@natiq/contracts/texts/widget';
-import { contentStems } from '@natiq/domain/text/tokens';
+import { detectIntent } from '@natiq/domain/answering/intents';
 import type { ServiceContext } from '../kernel/context.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
 import { type Evidence, findEvidence } from './find-evidence.ts';
 import { type ReceiptFacts, receiptPassages } from './receipts.ts';
 import type { Speaking } from './speaking.ts';
-import { type Question, type Voice, wholeQuestion } from './turn.ts';
-import { smallTalkReply, type Understanding, understand } from './understand.ts';
+import { type Question, wholeQuestion } from './turn.ts';
+import { type Understanding, understand } from './understand.ts';
+import { isTooLittle, smallTalkWords, type Words, wordsOf } from './words.ts';
 
 /** What is to become of a customer's messages: words of the assistant, or a person. */
-export interface Reply {
-  decision: Decision;
-  reason: string;
-  text: string;
-  /** Set where the text stands in the widget's catalogue. */
-  textKey: string | null;
+export interface Reply extends Words {
   language: 'ar' | 'en';
   sources: SourceView[];
-  /** The customer was not helped by it; three in a row bring a person. */
-  failed: boolean;
   /** Why a person should take over now; null when the assistant speaks. */
   handOver: string | null;
   understanding: Understanding;
@@ -29,144 +21,123 @@ export interface Reply {
   receipt: ReceiptFacts;
 }
 
+export interface RespondOptions {
+  signal: AbortSignal;
+  /** Where the text of an answer goes while it is made. */
+  speaking: Speaking;
+  /** Messages in the conversation so far. */
+  messageCount: number;
+  /** The company or the assistant is switched off. */
+  off: boolean;
+}
+
 const mostFailures = 3;
-/** So few words of content without any evidence ask for more words, not for a person. */
-const tooLittle = 2;
 
 /**
  * Decides and, where it speaks, says. In order: limits and wishes that need a person, pleasantries, then what the company's
- * knowledge says. Text of an answer goes to `speaking` while it is made.
+ * knowledge says. Three answers in a row that did not help bring a person.
  * @throws the signal's reason when it aborts
  */
-export async function respond(
-  ctx: ServiceContext,
-  question: Question,
-  options: { signal: AbortSignal; speaking: Speaking; messageCount: number; off: boolean },
-): Promise<Reply> {
+export async function respond(ctx: ServiceContext, question: Question, options: RespondOptions): Promise<Reply> {
   const started = performance.now();
   const understanding = understand(question);
-  const { voice, escalation } = understanding;
-  const base = { understanding, evidence: [] as Evidence[], language: voice.language };
-  const receipt = (facts: Partial<ReceiptFacts> & Pick<ReceiptFacts, 'decision' | 'reason' | 'confidence'>) =>
-    receiptOf(question, voice, performance.now() - started, facts);
-  const toPerson = (
-    reason: string,
-    confidence: number,
-    more: Partial<Reply> & { facts?: Partial<ReceiptFacts> } = {},
-  ) => {
-    const { facts, ...rest } = more;
-    const decided = { decision: 'escalate' as const, reason };
-    return {
-      ...base,
-      ...silence,
-      ...decided,
-      ...rest,
-      handOver: reason,
-      receipt: receipt({ ...facts, ...decided, confidence }),
-    };
-  };
+  const make = replyMaker(question, understanding, started);
+  const { escalation, voice } = understanding;
 
-  if (options.off) return toPerson('assistant_off', 0);
-  if (escalation.action === 'now') return toPerson(escalation.reason ?? 'explicit_request', escalation.confidence);
-  if (options.messageCount >= messageLimit(question)) return toPerson('max_messages', 0);
-  if (question.failedAnswers >= mostFailures) return toPerson('failed_answers', 0);
-  if (understanding.smallTalk) {
-    const decided = { decision: 'small_talk' as const, reason: 'small_talk' };
-    const text = smallTalkReply(question, understanding.smallTalk, voice);
-    return { ...base, ...silence, ...decided, text, receipt: receipt({ ...decided, confidence: 1 }) };
-  }
+  const person = needOfPerson(question, understanding, options);
+  if (person) return make.person(person, person === escalation.reason ? escalation.confidence : 0);
+  if (understanding.smallTalk) return make.words(smallTalkWords(question, understanding.smallTalk, voice), 1);
 
   const evidence = await findEvidence(ctx, question, understanding.asked, voice);
   const retrieveMs = performance.now() - started;
   const answered = await answerFrom(ctx, question, evidence, voice, options);
-  const facts = { ...answered.facts, retrieveMs, passages: receiptPassages(evidence, answered.used) };
-  const told = { evidence, facts: withTimings(answered, facts) };
-  if (answered.kind === 'none' && answered.decision === 'escalate' && !isTooLittle(understanding, question)) {
-    const down = answered.providersDown && evidence.every(part => part.retrieval.confidence > 0);
-    const reason = down ? 'provider_down' : (escalation.reason ?? 'low_confidence');
-    if (!escalation.declined) return toPerson(reason, answered.confidence, told);
-  }
-  const spoken = wordsOf(answered, understanding, question, voice);
-  if (spoken.failed && question.failedAnswers + 1 >= mostFailures)
-    return toPerson('failed_answers', answered.confidence, told);
+  const found: Found = { evidence, answered, retrieveMs };
+  const unable = whyUnable(question, understanding, found);
+  if (unable) return make.person(unable, answered.confidence, found);
+  const words = wordsOf(answered, understanding, question, voice);
+  if (words.failed && question.failedAnswers + 1 >= mostFailures)
+    return make.person('failed_answers', answered.confidence, found);
+  return make.words(words, answered.confidence, found);
+}
+
+interface Found {
+  evidence: Evidence[];
+  answered: Answered;
+  retrieveMs: number;
+}
+
+/** A person is needed before any knowledge is asked. */
+function needOfPerson(question: Question, { escalation }: Understanding, options: RespondOptions): string | null {
+  if (options.off) return 'assistant_off';
+  if (escalation.action === 'now') return escalation.reason;
+  const { speaker, company } = question;
+  if (options.messageCount >= Math.min(speaker.maxMessages, company.settings.maxSessionMessages)) return 'max_messages';
+  return question.failedAnswers >= mostFailures ? 'failed_answers' : null;
+}
+
+/** A person is needed because knowledge does not answer; not for two words without sense, nor against the customer's wish. */
+function whyUnable(question: Question, understanding: Understanding, { answered, evidence }: Found): string | null {
+  if (answered.kind !== 'none' || answered.decision !== 'escalate') return null;
+  if (understanding.escalation.declined || isTooLittle(understanding, question)) return null;
+  const known = evidence.some(part => part.retrieval.confidence > 0);
+  if (answered.providersDown && known) return 'provider_down';
+  return understanding.escalation.reason ?? 'low_confidence';
+}
+
+function replyMaker(question: Question, understanding: Understanding, started: number) {
+  const { voice } = understanding;
+  const make = (words: Words, confidence: number, handOver: string | null, found?: Found): Reply => ({
+    ...words,
+    understanding,
+    language: voice.language,
+    sources: handOver === null ? (found?.answered.sources ?? []) : [],
+    handOver,
+    evidence: found?.evidence ?? [],
+    receipt: receiptOf(question, understanding, words, confidence, performance.now() - started, found),
+  });
   return {
-    ...base,
-    ...silence,
-    ...spoken,
-    evidence,
-    sources: answered.sources,
-    receipt: receipt({
-      ...told.facts,
-      decision: spoken.decision,
-      reason: spoken.reason,
-      confidence: answered.confidence,
-    }),
+    words: (words: Words, confidence: number, found?: Found) => make(words, confidence, null, found),
+    person: (reason: string, confidence: number, found?: Found) =>
+      make({ decision: 'escalate', reason, text: '', textKey: null, failed: false }, confidence, reason, found),
   };
-}
-
-const silence = { text: '', textKey: null, sources: [] as SourceView[], failed: false, handOver: null };
-
-function messageLimit(question: Question): number {
-  return Math.min(question.speaker.maxMessages, question.company.settings.maxSessionMessages);
-}
-
-function isTooLittle(understanding: Understanding, question: Question): boolean {
-  return question.failedAnswers === 0 && contentStems(understanding.asked.join('\n')).length <= tooLittle;
-}
-
-/** The words for each way an answer can have ended. */
-function wordsOf(answered: Answered, understanding: Understanding, question: Question, voice: Voice) {
-  if (answered.kind === 'said')
-    return { decision: answered.decision, reason: reasons[answered.decision], text: answered.text };
-  if (answered.kind === 'clarify') {
-    const text = [assistantText(voice.register, 'clarify'), ...answered.options.map(title => `- ${title}`)].join('\n');
-    return { decision: 'clarify' as const, reason: 'ambiguous', text, failed: true };
-  }
-  if (answered.decision === 'escalate' && isTooLittle(understanding, question)) {
-    const text = assistantText(voice.register, 'say_more');
-    return { decision: 'clarify' as const, reason: 'too_little', text, failed: true };
-  }
-  const textKey = 'handover.offer';
-  const text = sayEntry(voice.language, widgetTexts[voice.language][textKey]);
-  return { decision: 'offer' as const, reason: 'not_supported', text, textKey, failed: true };
-}
-
-const reasons: Record<Decision, string> = {
-  answer: 'well_supported',
-  caveat: 'fairly_sure',
-  offer: 'not_sure',
-  escalate: 'low_confidence',
-  clarify: 'ambiguous',
-  small_talk: 'small_talk',
-};
-
-function withTimings(
-  answered: Answered,
-  { retrieveMs, ...facts }: Partial<ReceiptFacts> & { retrieveMs: number },
-): Partial<ReceiptFacts> {
-  const { firstTokenMs, generateMs } = answered;
-  return { ...facts, timings: { retrieveMs, firstTokenMs, generateMs, totalMs: 0 } };
 }
 
 function receiptOf(
   question: Question,
-  voice: Voice,
+  { voice }: Understanding,
+  { decision, reason }: { decision: Decision; reason: string },
+  confidence: number,
   totalMs: number,
-  facts: Partial<ReceiptFacts> & Pick<ReceiptFacts, 'decision' | 'reason' | 'confidence'>,
+  found?: Found,
 ): ReceiptFacts {
+  const { intent } = detectIntent(wholeQuestion(question));
+  const answered = found?.answered;
   return {
     question: wholeQuestion(question),
     language: voice.language,
-    intent: null,
+    decision,
+    reason,
+    confidence,
     thresholds: question.speaker.thresholds,
-    passages: [],
-    checks: { sentences: 0, supported: 0, dropped: 0 },
-    provider: 'rules',
-    model: '',
-    promptVersion: '',
-    usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
-    attempts: [],
-    ...facts,
-    timings: { retrieveMs: 0, firstTokenMs: 0, generateMs: 0, ...facts.timings, totalMs },
+    passages: receiptPassages(found?.evidence ?? [], answered?.used ?? new Set()),
+    ...(answered?.facts ?? byRules),
+    intent: answered?.facts.intent ?? (intent === 'unknown' ? null : intent),
+    timings: {
+      retrieveMs: found?.retrieveMs ?? 0,
+      firstTokenMs: answered?.firstTokenMs ?? 0,
+      generateMs: answered?.generateMs ?? 0,
+      totalMs,
+    },
   };
 }
+
+/** Receipts of what was decided without asking any provider. */
+const byRules = {
+  provider: 'rules',
+  model: '',
+  promptVersion: '',
+  checks: { sentences: 0, supported: 0, dropped: 0 },
+  usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+  attempts: [],
+  intent: null,
+};

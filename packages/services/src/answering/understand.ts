@@ -1,4 +1,3 @@
-import { assistantText } from '@natiq/contracts/texts/assistant';
 import { detectEscalation, type Escalation } from '@natiq/domain/answering/escalation';
 import { detectSmallTalk, type SmallTalkKind } from '@natiq/domain/answering/small-talk';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
@@ -44,12 +43,4 @@ export function voiceOf(question: Question): Voice {
   const language = languages.length === 0 || languages.includes(wanted) ? wanted : fallbackLanguage;
   if (language === 'en') return { language, register: 'en' };
   return { language, register: detected.dialect === 'egyptian' ? 'egyptian' : 'msa' };
-}
-
-/** A pleasantry answered from the catalogue. */
-export function smallTalkReply(question: Question, kind: SmallTalkKind, voice: Voice): string {
-  return assistantText(voice.register, kind, {
-    assistant: question.speaker.name[voice.language],
-    company: question.company.name,
-  });
 }

@@ -1,8 +1,8 @@
 import { and, eq } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import { type ServiceContext, transact } from '../kernel/context.ts';
-import { pause } from './abortable.ts';
 import { keepLease, type Run } from './lease.ts';
+import { pause } from './provider/abortable.ts';
 
 /** Why a run in progress is given up: a person spoke or took over, the customer wrote on, the lease went. */
 export class Overtaken extends Error {

@@ -34,15 +34,7 @@ export async function retrieve(
     hits.push({ ...hit, passageId: passage.id, articleId: passage.articleId });
     passages.push(passage);
   }
-  return { revision: knowledge.revision, hits, passages, confidence: answerConfidence(byTopic(knowledge, all)) };
-}
-
-/** Translations of one article are no rivals of each other. */
-function byTopic(knowledge: KnowledgeIndex, hits: readonly Hit[]): Hit[] {
-  return hits.map(hit => {
-    const passage = knowledge.byId.get(hit.passageId);
-    return passage ? { ...hit, articleId: topicOf(passage) } : hit;
-  });
+  return { revision: knowledge.revision, hits, passages, confidence: answerConfidence(all) };
 }
 
 /** The passage of a hit in the wanted language: itself, the best found part of its translation, or the part at the same place. */

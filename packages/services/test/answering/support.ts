@@ -28,13 +28,7 @@ export function extractive(): AnswerProvider {
       const answer = composeAnswer({
         query: request.question,
         language: request.language,
-        hits: request.passages.map(({ id, articleId, score }) => ({
-          passageId: id,
-          articleId,
-          score,
-          coverage: 0,
-          parts: { words: 0, line: 0, letters: 0, title: 0 },
-        })),
+        hits: request.passages.map(({ id, articleId, score }) => ({ passageId: id, articleId, score })),
         passages: request.passages.map(({ heading, ...rest }) => ({ ...rest, ...(heading && { heading }) })),
         confidence: request.retrievalConfidence,
         abstainBelow: 0,

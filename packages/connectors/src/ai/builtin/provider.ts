@@ -20,13 +20,7 @@ async function* stream(request: ProviderRequest): AsyncGenerator<ProviderChunk> 
   const answer = composeAnswer({
     query: request.question,
     language: request.language,
-    hits: request.passages.map(({ id, articleId, score }) => ({
-      passageId: id,
-      articleId,
-      score,
-      coverage: 0,
-      parts: { words: 0, line: 0, letters: 0, title: 0 },
-    })),
+    hits: request.passages.map(({ id, articleId, score }) => ({ passageId: id, articleId, score })),
     passages: request.passages.map(({ heading, ...passage }) => ({ ...passage, ...(heading !== null && { heading }) })),
     confidence,
     // Whether to speak on such a confidence is decided by the assistant's thresholds, not here.

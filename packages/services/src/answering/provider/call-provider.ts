@@ -1,7 +1,7 @@
 import type { Decision, Thresholds } from '@natiq/domain/answering/decide';
 import { checkSentence, createSentenceSplitter } from '@natiq/domain/answering/release';
 import { createVerdictReader, type Verdict } from '@natiq/domain/answering/verdict-line';
-import type { AnswerProvider, ProviderRequest } from '../kernel/ports.ts';
+import type { AnswerProvider, ProviderRequest } from '../../kernel/ports.ts';
 import { abortable } from './abortable.ts';
 import { confidenceOf, decisionOf } from './confidence.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerProvider } from '../kernel/ports.ts';
+import type { AnswerProvider } from '../../kernel/ports.ts';
 
 /** Failures in a row after which a provider is left alone for a while. */
 const tolerated = 3;

@@ -1,6 +1,6 @@
 import type { Decision } from '@natiq/domain/answering/decide';
-import type { ServiceContext } from '../kernel/context.ts';
-import type { AnswerProvider, ProviderRequest } from '../kernel/ports.ts';
+import type { ServiceContext } from '../../kernel/context.ts';
+import type { AnswerProvider, ProviderRequest } from '../../kernel/ports.ts';
 import { pause } from './abortable.ts';
 import { mayCall, noteAbandoned, noteFailure, noteSuccess } from './breaker.ts';
 import { type CallOptions, type CallResult, callProvider, type SaidSentence } from './call-provider.ts';
