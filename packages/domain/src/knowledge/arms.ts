@@ -88,6 +88,32 @@ function letterArm(index: PassageIndex, question: Question, out: Float32Array): 
   if (total > 0) for (let r = 0; r < n; r += 1) out[r] = (out[r] ?? 0) / total;
 }
 
+/** A word of several classes counts once a passage, by the class the passage holds best. */
+function meaningArm(index: PassageIndex, question: Question, arms: Arms): void {
+  const { start, rows, weights } = index.conceptRows;
+  const best = new Map<number, number>();
+  const bestOfArticle = new Map<number, number>();
+  for (const { concepts, weight } of question.meanings) {
+    best.clear();
+    bestOfArticle.clear();
+    for (const concept of concepts) {
+      for (let i = start[concept] ?? 0; i < (start[concept + 1] ?? 0); i += 1) {
+        const row = rows[i] ?? 0;
+        const value = weights[i] ?? 0;
+        if (value <= (best.get(row) ?? 0)) continue;
+        best.set(row, value);
+        const article = index.articleOf[row] ?? 0;
+        if (value > (bestOfArticle.get(article) ?? 0)) bestOfArticle.set(article, value);
+      }
+    }
+    const factor = weight / (question.total * FULL);
+    for (const [row, value] of best) arms.meaning[row] = (arms.meaning[row] ?? 0) + factor * value;
+    for (const [article, value] of bestOfArticle) {
+      arms.article[article] = (arms.article[article] ?? 0) + TUNING.meaning * factor * value;
+    }
+  }
+}
+
 /** Runs the arms that read inverted lists. */
 export function runArms(index: PassageIndex, question: Question): Arms {
   const n = index.passages.length;
@@ -104,12 +130,7 @@ export function runArms(index: PassageIndex, question: Question): Arms {
     addList(index, index.stemRows, stem, weight / (question.total * FULL), arms.words, arms.article);
     addList(index, index.titleRows, stem, weight / question.total, arms.title, unused);
   }
-  const ownArticle = new Float32Array(index.articles);
-  for (const { concept, weight } of question.meanings) {
-    addList(index, index.conceptRows, concept, weight / (question.total * FULL), arms.meaning, ownArticle);
-  }
-  for (let a = 0; a < index.articles; a += 1)
-    arms.article[a] = (arms.article[a] ?? 0) + TUNING.meaning * (ownArticle[a] ?? 0);
+  meaningArm(index, question, arms);
   letterArm(index, question, arms.letters);
   return arms;
 }

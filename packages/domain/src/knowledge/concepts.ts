@@ -1,5 +1,6 @@
 import { variants } from '../text/stem-ar.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { GENERAL } from './lexicon/general.ts';
 import { MONEY } from './lexicon/money.ts';
 import { SERVICE } from './lexicon/service.ts';
 import { SUBJECTS } from './lexicon/subjects.ts';
@@ -9,6 +10,8 @@ export interface Concepts {
   /** First stem of a phrase → phrases beginning with it, longest first. */
   phrases: ReadonlyMap<string, readonly Phrase[]>;
   size: number;
+  /** Classes from this number on join words only where the index does not know the word itself. */
+  generalFrom: number;
 }
 
 export interface Phrase {
@@ -41,12 +44,15 @@ export function buildConcepts(glossary: readonly (readonly [ar: string, en: stri
       phrases.set(first, list);
     }
   };
-  for (const line of `${MONEY}${SERVICE}${SUBJECTS}`.split('\n')) {
-    if (line.trim() !== '') addClass(line.split(/[|,]/));
-  }
+  const addLexicon = (lines: string) => {
+    for (const line of lines.split('\n')) if (line.trim() !== '') addClass(line.split(/[|,]/));
+  };
+  addLexicon(`${MONEY}${SERVICE}${SUBJECTS}`);
   for (const pair of glossary) addClass(pair);
+  const generalFrom = size;
+  addLexicon(GENERAL);
   for (const list of phrases.values()) list.sort((a, b) => b.stems.length - a.stems.length);
-  return { phrases, size };
+  return { phrases, size, generalFrom };
 }
 
 const NONE: readonly Phrase[] = [];

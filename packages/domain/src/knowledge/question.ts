@@ -23,9 +23,9 @@ export interface Term {
   concepts: number[];
 }
 
-/** A class of the lexicon the question mentions. */
+/** A word or phrase of the question that the lexicon knows, with the classes it may stand for. */
 export interface Meaning {
-  concept: number;
+  concepts: number[];
   weight: number;
 }
 
@@ -105,16 +105,21 @@ export function readQuestion(index: PassageIndex, query: string): Question {
     byKey.set(key, term);
     return term;
   });
-  const meanings = new Map<number, Meaning>();
+  const meanings = new Map<string, Meaning>();
   for (const { concept, at, length } of mentions(tokens, token => phrasesFrom(index.concepts, token))) {
-    let weight = 0;
-    for (let i = at; i < at + length; i += 1) {
-      weight += weights[i] ?? 0;
-      termAt[i]?.concepts.push(concept);
-    }
-    const rows = rowCount(index.conceptRows, concept);
-    const most = idf(rows, index.passages.length) * (length === 1 && tokens[at]?.stop ? TUNING.stopWeight : 1);
-    if (rows > 0 && !meanings.has(concept)) meanings.set(concept, { concept, weight: Math.min(weight, most) });
+    if (concept >= index.concepts.generalFrom && stems.slice(at, at + length).every(stem => stem >= 0)) continue;
+    const key = tokens
+      .slice(at, at + length)
+      .map(token => token.stem)
+      .join(' ');
+    const known = meanings.get(key);
+    if (known) known.concepts.push(concept);
+    else meanings.set(key, { concepts: [concept], weight: weights.slice(at, at + length).reduce((a, b) => a + b, 0) });
+    for (let i = at; i < at + length; i += 1) termAt[i]?.concepts.push(concept);
+  }
+  for (const meaning of meanings.values()) {
+    const rows = Math.max(...meaning.concepts.map(concept => rowCount(index.conceptRows, concept)));
+    meaning.weight = rows === 0 ? 0 : Math.min(meaning.weight, idf(rows, index.passages.length));
   }
   const terms = [...byKey.values()];
   const total = terms.reduce((sum, term) => sum + term.weight, 0);

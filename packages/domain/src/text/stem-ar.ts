@@ -11,7 +11,7 @@ const ENDINGS = ['تين', 'ات', 'ون', 'ين', 'ان', 'يه', 'وا', 'تو
 const SHORT_ENDING = /[يكهو]$/;
 /** Words that only look affixed. */
 const WHOLE = new Set(
-  `الله اللي الي التي الذي الذين الان اليوم الا الف اله بعد بين بدون بلا لكن لما لان ليه فين فيه وين وقت واحد كان كمان كيف
+  `الله اللي الم الو اليه الين الي التي الذي الذين الان اليوم الا الف اله بعد بين بدون بلا لكن لما لان ليه فين فيه وين وقت واحد كان كمان كيف
   كام كل كم فقط فلوس ستين سنه مين متي مكان كارت انا احنا انت نحن هنا هذا هذه هاي هناك ايش كده معاش دوله رساله`.split(
     /\s+/,
   ),
@@ -39,7 +39,8 @@ export function stemArabic(word: string): string {
   if (word.length < 4 || WHOLE.has(word)) return word;
   let body = /^(?:ما|م)(.{3,})ش$/.exec(word)?.[1] ?? word;
   for (const prefix of CONJOINED) {
-    if (body.startsWith(prefix) && body.length - prefix.length >= 3) {
+    // Two letters are enough after a plain article: الخط، للخط.
+    if (body.startsWith(prefix) && body.length - prefix.length >= (/^(?:ال|لل|بال|وال)$/.test(prefix) ? 2 : 3)) {
       body = body.slice(prefix.length);
       break;
     }

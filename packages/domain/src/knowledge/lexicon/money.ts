@@ -25,7 +25,7 @@ bank, banking | بنك, مصرف, مصرفي, بنكي, بنوك
 account | حساب, حسابات, حسابي, اكونت
 card, bank card, visa, mastercard, debit card, credit card | بطاقة, بطاقات, كارت, كرت, كروت, كارطة, فيزا, ماستركارد, بطايق, بطاقه
 wallet, e-wallet, mobile wallet | محفظة, محافظ, محفظه الكترونية
-atm, cash machine, cashpoint | صراف, صراف الي, ماكينة, اي تي ام, الصراف
+atm, cash machine, cashpoint | صراف, صراف الي, ماكينة, مكنة, اي تي ام, الصراف
 currency, exchange, exchange rate, foreign currency | عملة, عملات, صرف, سعر الصرف, صرافة, تغيير العملة
 pin, passcode, password, secret code, pass code | رقم سري, كلمة السر, كلمة المرور, باسورد, الرمز السري, الباسوورد, رمز المرور, بين كود
 verify, verification, identity check, confirm identity, authenticate, prove | تحقق, التحقق, توثيق, اثبات, تاكيد الهوية, اثبت, مصادقة

@@ -13,9 +13,9 @@ phone case, accessories, accessory | جراب, اكسسوارات, اكسسوا�
 fridge, refrigerator, washing machine, oven, appliance, air conditioner | تلاجة, ثلاجة, غسالة, بوتاجاز, تكييف, مكيف, فرن, سخان
 electricity, water bill, gas bill, utilities | كهرباء, كهربا, مياه, الغاز, عداد
 solar, panel, panels, generator | طاقة شمسية, الواح, مولد
-car, cars, vehicle | سيارة, سيارات, عربية, عربيات, مركبة, قيادة, سواقة
+car, cars, vehicle | سيارة, سيارات, مركبة, قيادة السيارة, سواقة
 tire, tyre, engine, oil change, mechanic, brakes, gasoline, petrol, fuel | كاوتش, موتور, تغيير زيت, ميكانيكي, بنزين, وقود, فرامل
-driving license, driving licence, license, licence, traffic fine | رخصة, رخص, مخالفات مرور
+driving license, driving licence, license, licence, traffic fine | رخصة قيادة, رخصة القيادة, رخصة السواقة, مخالفات مرور
 flight, airline, plane, airport, boarding, luggage, baggage, carry-on | طيران, طيارة, رحلة, مطار, شنط, امتعة, حقائب
 bus, taxi, uber, bicycle | قطر, قطار, اتوبيس, مترو, تاكسي, اوبر, باص
 hotel, hostel, resort, accommodation, airbnb | فندق, فنادق, اوتيل, منتجع
