@@ -89,7 +89,16 @@ export type ColleagueView = z.infer<typeof colleagueView>;
 /** The signed-in person and their company. */
 export const meView = z.object({
   user: userView,
-  company: companyView.pick({ id: true, name: true, slug: true, kind: true, branding: true, settings: true }),
+  /** With its version, so that whoever may change the settings names what they saw. */
+  company: companyView.pick({
+    id: true,
+    name: true,
+    slug: true,
+    kind: true,
+    branding: true,
+    settings: true,
+    version: true,
+  }),
   presence: presenceStatus,
 });
 export type MeView = z.infer<typeof meView>;

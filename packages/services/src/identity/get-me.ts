@@ -23,10 +23,10 @@ export async function getMe(ctx: ServiceContext): Promise<MeView> {
     tx.select().from(companies).where(eq(companies.companyId, ctx.companyId)),
   );
   if (!company) throw notFound();
-  const { id, name, slug, kind, branding, settings } = toCompanyView(company);
+  const { id, name, slug, kind, branding, settings, version } = toCompanyView(company);
   return {
     user: toUserView(person.user),
-    company: { id, name, slug, kind, branding, settings },
+    company: { id, name, slug, kind, branding, settings, version },
     presence: (person.presence ?? 'offline') as PresenceStatus,
   };
 }
