@@ -12,7 +12,7 @@ export const AxeBuilder = from('@axe-core/playwright').default as new (options: 
   }>;
 };
 
-export type { BrowserContext, Frame, Page } from 'playwright-core';
+export type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 
 export const launch = (): Promise<Playwright.Browser> =>
   chromium.launch({

@@ -32,12 +32,13 @@ function Failed() {
 function viewOf({ view, chat: { conversation }, config, ratingPutOff, unsent, draft }: Model): Model['view'] {
   if (view === 'home') return view;
   if (!conversation?.ratingDue || !config?.features.rating) return 'talk';
-  return view === 'rate' || (ratingPutOff !== conversation.id && !unsent.length && !draft) ? 'rate' : 'talk';
+  return view === 'rate' || (!ratingPutOff && !unsent.length && !draft) ? 'rate' : 'talk';
 }
 
 export function App() {
   const { model, say } = panel();
-  if (model.phase === 'loading') return <div class="top" />;
+  // Until the brand is known the loader's own colours show through.
+  if (model.phase === 'loading') return null;
   if (model.phase !== 'ready') return <Failed />;
   const view = viewOf(model);
   return (

@@ -41,7 +41,7 @@ const store = createStore<Model>({
   draft: storage.getItem(`natiq:draft:${channelKey}`) ?? '',
   rating: { score: 0, comment: '', busy: false },
   now: Date.now(),
-  readUpto: 0,
+  readUpto: Number.POSITIVE_INFINITY,
 });
 
 const session = createSession(
@@ -79,7 +79,9 @@ function speakIn(locale: WebchatLocale): void {
 function settle(): void {
   const { config, phase } = store.get();
   const wishes = [storage.getItem('natiq:locale'), wish, navigator.language];
-  if (phase !== 'loading') speakIn(chooseLocale(wishes, config?.locales ?? LOCALES, config?.defaultLocale ?? 'en'));
+  if (phase === 'loading') return;
+  root.dataset.theme ??= 'auto';
+  speakIn(chooseLocale(wishes, config?.locales ?? LOCALES, config?.defaultLocale ?? 'en'));
 }
 
 function brand({ hue, chroma, mode }: WebchatConfig['theme']): void {

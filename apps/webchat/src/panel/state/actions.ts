@@ -46,7 +46,7 @@ export function createActions(ports: ActionPorts) {
   }
 
   function putOffRating(): void {
-    store.set({ ratingPutOff: chat().conversation?.id });
+    store.set({ ratingPutOff: true });
     go('talk');
   }
 
@@ -67,7 +67,7 @@ export function createActions(ports: ActionPorts) {
     },
     send(text: string): void {
       go('talk');
-      store.set({ readUpto: Number.MAX_SAFE_INTEGER });
+      store.set({ readUpto: Number.POSITIVE_INFINITY });
       outbox.add(text);
     },
     async older(): Promise<void> {

@@ -27,6 +27,8 @@ export interface ChatPorts {
 const TYPING_MS = 8_000;
 /** At most one whole fetch in this time, so that a server at odds with itself is not hammered. */
 const RESYNC_MS = 2_000;
+/** Messages in one answer to `after`. */
+const PAGE = 100;
 /** A message counts as seen when it has stood in front of the visitor this long. */
 const READ_MS = 400;
 
@@ -51,7 +53,7 @@ export function createChat(ports: ChatPorts) {
 
   function setChat(next: ChatState): void {
     if (next === chat()) return;
-    store.set({ chat: next });
+    store.set({ chat: next, ...(!next.conversation?.ratingDue && { ratingPutOff: false }) });
     outbox.confirm(next.messages.map(m => m.clientId));
     host.tell({ type: 'state', token: session.token(), live: !closed(next) });
     readSoon();
@@ -130,7 +132,10 @@ export function createChat(ports: ChatPorts) {
 
   async function catchUp(): Promise<void> {
     if (chat().stale) return resync();
-    for (const event of (await fetchNew()) ?? []) happen(event);
+    const missed = (await fetchNew()) ?? [];
+    // More than a page was missed: what lies between is fetched with the rest, or as earlier messages.
+    if (missed.length > PAGE) return resync();
+    for (const event of missed) happen(event);
   }
 
   /** Joins the visitor's stream, once there is a visitor and someone looks. */
@@ -201,25 +206,25 @@ export function createChat(ports: ChatPorts) {
 
   async function show(): Promise<void> {
     const known = chat().conversation;
-    store.set({ shown: true, readUpto: known?.contactReadSeq ?? 0 });
+    // The line "New" stands after what had been read before this look.
+    const markRead = (): void =>
+      store.set({ readUpto: chat().conversation?.contactReadSeq ?? Number.POSITIVE_INFINITY });
+    store.set({ shown: true, noneOlder: false, fetching: !known && !!session.token() });
+    markRead();
     host.tell({ type: 'unread', count: 0 });
     outbox.refresh();
-    if (session.token()) {
-      store.set({ fetching: !known });
-      while (
-        store.get().shown &&
-        !(await authorised(enter).then(
-          () => true,
-          () => false,
-        ))
-      ) {
-        store.set({ line: 'lost', fetching: false });
-        await sleep(backoff.next());
-      }
-      backoff.reset();
+    while (session.token() && store.get().shown) {
+      const entered = await authorised(enter).then(
+        () => true,
+        () => false,
+      );
       store.set({ fetching: false });
-      if (!known) store.set({ readUpto: chat().conversation?.contactReadSeq ?? 0 });
+      if (entered) break;
+      store.set({ line: 'lost' });
+      await sleep(backoff.next());
     }
+    backoff.reset();
+    if (!known) markRead();
     if (!closed(chat()) || store.get().unsent.length) go('talk');
     void outbox.run();
   }

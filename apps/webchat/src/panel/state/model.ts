@@ -37,7 +37,8 @@ export interface Model {
   /** Where the visitor had read to when the panel opened: the line "New" stands after it. */
   readUpto: number;
   noneOlder?: boolean;
-  ratingPutOff?: string;
+  /** "Not now", until the next rating is due. */
+  ratingPutOff?: boolean;
   notice?: WidgetKey;
 }
 

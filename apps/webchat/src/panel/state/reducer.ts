@@ -80,7 +80,7 @@ function putMessage(state: ChatState, message: WebchatMessage): ChatState {
   }
   // The place is taken by another message: this one belongs to a newer conversation that is not known yet.
   if (state.messages.some(m => m.seq === message.seq)) return { ...state, stale: true };
-  const known = Math.max(state.conversation?.lastSeq ?? 0, state.messages.at(-1)?.seq ?? 0);
+  const known = Math.max(0, ...[...state.messages.slice(-1), ...state.retracted].map(held => held.seq));
   const ours = message.author.kind === 'contact';
   return settle({
     ...state,

@@ -47,7 +47,7 @@ export function timeline({ chat, unsent, readUpto, config }: Model): Row[] {
     takenBack(message.seq);
     if (!before || dayKey(before.createdAt) !== dayKey(message.createdAt))
       rows.push({ kind: 'day', id: `day-${message.id}`, at: message.createdAt });
-    if (!newShown && before && message.seq > readUpto && readUpto > 0 && message.author.kind !== 'contact') {
+    if (!newShown && before && message.seq > readUpto && message.author.kind !== 'contact') {
       rows.push({ kind: 'new', id: 'new' });
       newShown = true;
     }

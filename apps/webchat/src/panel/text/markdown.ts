@@ -10,8 +10,6 @@ export type Block = { kind: 'p'; lines: Inline[][] } | { kind: 'ul' | 'ol'; star
 
 const INLINE =
   /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]|(?<dial>[*#+]\d[\d*# -]*[\d#])/gi;
-/** Addresses and numbers alone: what people write is no Markdown. */
-export const BARE = /(?<bare>https?:\/\/[^\s<>"]+)|(?<dial>[*#+]\d[\d*# -]*[\d#])/gi;
 const BULLET = /^\s*[-*•]\s+(.*)$/;
 const NUMBER = /^\s*(\d{1,3})[.)]\s+(.*)$/;
 /** Ends a sentence rather than an address. */
@@ -27,17 +25,17 @@ export function safeHref(address: string): string | null {
   }
 }
 
-/** Bold, links and source marks of one line; with `BARE` only addresses. `refs` is how many sources there are to point at. */
-export function parseInline(line: string, refs = 0, pattern = INLINE): Inline[] {
+/** Bold, links and source marks of one line; `plain` is what people write, where only addresses and numbers count. `refs` is how many sources there are to point at. */
+export function parseInline(line: string, refs = 0, plain = false): Inline[] {
   const out: Inline[] = [];
   let from = 0;
-  for (const { 0: whole, index, groups = {} } of line.matchAll(pattern)) {
+  for (const { 0: whole, index, groups = {} } of line.matchAll(INLINE)) {
     const { bold, label, address, bare, mark, dial } = groups;
-    const plain = bare?.replace(TRAIL, '');
-    const href = safeHref(address ?? plain ?? '');
+    const url = bare?.replace(TRAIL, '');
+    const href = safeHref(url ?? (plain ? '' : (address ?? '')));
     let node: Inline | undefined;
-    if (bold) node = { kind: 'bold', text: bold };
-    else if (href) node = { kind: 'link', text: label ?? plain ?? '', href, bare: !label };
+    if (bold && !plain) node = { kind: 'bold', text: bold };
+    else if (href) node = { kind: 'link', text: label ?? url ?? '', href, bare: !label };
     else if (dial) node = { kind: 'dial', text: dial };
     else if (mark && +mark > 0 && +mark <= refs) node = { kind: 'ref', n: +mark };
     if (!node) continue;
@@ -46,7 +44,7 @@ export function parseInline(line: string, refs = 0, pattern = INLINE): Inline[] 
     const said = node.kind === 'ref' ? before.trimEnd() : before;
     if (said) out.push({ kind: 'text', text: said });
     out.push(node);
-    from = index + (plain ?? whole).length;
+    from = index + (url ?? whole).length;
   }
   if (from < line.length) out.push({ kind: 'text', text: line.slice(from) });
   return out;

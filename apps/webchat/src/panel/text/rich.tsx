@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { script } from './language.ts';
-import { BARE, type Inline, parseBlocks, parseInline } from './markdown.ts';
+import { type Inline, parseBlocks, parseInline } from './markdown.ts';
 
 const plainText = (parts: Inline[]): string => parts.map(part => ('text' in part ? part.text : '')).join('');
 
@@ -49,5 +49,5 @@ export function RichText({ text, refs }: { text: string; refs: number }) {
 
 /** What a person wrote: their line breaks and, as links, the addresses in it. */
 export function PlainText({ text }: { text: string }) {
-  return <>{inline(parseInline(text, 0, BARE))}</>;
+  return <>{inline(parseInline(text, 0, true))}</>;
 }

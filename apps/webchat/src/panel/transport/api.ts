@@ -45,6 +45,8 @@ export function createApi(base: string, token: () => string | null) {
         method: body === undefined ? 'GET' : 'POST',
         headers: headers(body !== undefined),
         credentials: 'omit',
+        // Settings are cached for seconds; who was told that they changed asks for the new ones.
+        cache: 'no-cache',
         keepalive,
         signal: AbortSignal.timeout(MAX_WAIT_MS),
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -22,7 +22,7 @@ export interface Resume {
 }
 
 /** The server speaks at once on a new stream and every 15 s: silence longer than these means that something holds the bytes back. */
-const FIRST_BYTE_MS = 6_000;
+const FIRST_BYTE_MS = 5_000;
 const SILENCE_MS = 40_000;
 const POLL_MS = 3_000;
 /** While polling, how often streaming is tried again. */
@@ -47,7 +47,6 @@ type Outcome = 'served' | 'blocked' | 'unauthorized' | 'unreachable';
 /** Keeps a stream open until `signal` says stop: resumes by `Last-Event-ID`, backs off, polls where streams do not come through. */
 export async function keepLine(api: Api, on: LineHandlers, resume: Resume, signal: AbortSignal): Promise<void> {
   const backoff = createBackoff(500, 20_000);
-  let blocked = 0;
 
   async function once(): Promise<Outcome> {
     const round = new AbortController();
@@ -106,13 +105,10 @@ export async function keepLine(api: Api, on: LineHandlers, resume: Resume, signa
   }
 
   while (!signal.aborted) {
-    on.onState('connecting');
     const outcome = await once();
     if (signal.aborted) return;
     if (outcome === 'unauthorized') return on.onUnauthorized();
-    if (outcome === 'blocked') blocked++;
-    if (outcome === 'served') blocked = 0;
-    if (blocked >= 2) {
+    if (outcome === 'blocked') {
       // What is missed while polling is fetched by place, so the next stream starts afresh.
       resume.lastId = undefined;
       await pollForAWhile();

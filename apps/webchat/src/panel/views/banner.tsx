@@ -11,7 +11,7 @@ export function Banner() {
       {offline && (
         <p class="banner">
           <Icon name="alert" />
-          {say('banner.offline')}
+          {say(navigator.onLine ? 'banner.reconnecting' : 'banner.offline')}
         </p>
       )}
       {slow && (
