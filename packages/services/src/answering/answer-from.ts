@@ -21,6 +21,8 @@ export interface Answered {
   /** Passages the text rests on. */
   used: ReadonlySet<string>;
   confidence: number;
+  /** The best that retrieval alone found, 0..1. */
+  retrievalConfidence: number;
   /** All providers but the built-in one failed. */
   providersDown: boolean;
   firstTokenMs: number;
@@ -58,7 +60,8 @@ export async function answerFrom(
     );
   }
   const said = parts.filter(part => part.outcome === 'answered');
-  if (said.length === 0) return notSaid(parts);
+  const retrievalConfidence = Math.max(...evidence.map(part => part.retrieval.confidence));
+  if (said.length === 0) return { ...notSaid(parts), retrievalConfidence };
   const decision = said.length < parts.length ? 'offer' : parts.map(part => part.decision).reduce(stricter);
   if (decision === 'offer')
     speaking.say(`${/\n$/.test(speaking.text) ? '\n' : '\n\n'}${assistantText(voice.register, 'offer_after')}`);
@@ -71,6 +74,7 @@ export async function answerFrom(
     options: [],
     sources,
     used: new Set(sources.map(source => source.passageId!)),
+    retrievalConfidence,
     ...summary(parts),
     confidence: Math.min(...said.map(part => part.confidence)),
   };
@@ -112,7 +116,7 @@ function requestFor(question: Question, part: Evidence, voice: Voice): Omit<Prov
   };
 }
 
-function notSaid(parts: readonly Generated[]): Answered {
+function notSaid(parts: readonly Generated[]): Omit<Answered, 'retrievalConfidence'> {
   const asks = parts.find(part => part.outcome === 'clarify');
   return {
     kind: asks ? 'clarify' : 'none',

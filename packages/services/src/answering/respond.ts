@@ -76,11 +76,11 @@ function needOfPerson(question: Question, { escalation }: Understanding, options
 }
 
 /** A person is needed because knowledge does not answer; not for two words without sense, nor against the customer's wish. */
-function whyUnable(question: Question, understanding: Understanding, { answered, evidence }: Found): string | null {
+function whyUnable(question: Question, understanding: Understanding, { answered }: Found): string | null {
   if (answered.kind !== 'none' || answered.decision !== 'escalate') return null;
-  if (understanding.escalation.declined || isTooLittle(understanding, question)) return null;
-  const known = evidence.some(part => part.retrieval.confidence > 0);
-  if (answered.providersDown && known) return 'provider_down';
+  if (understanding.escalation.declined || isTooLittle(understanding, question, answered.retrievalConfidence))
+    return null;
+  if (answered.providersDown && answered.retrievalConfidence > 0) return 'provider_down';
   return understanding.escalation.reason ?? 'low_confidence';
 }
 

@@ -40,9 +40,10 @@ export function smallTalkWords(question: Question, kind: SmallTalkKind, voice: V
   return { decision: 'small_talk', reason: reasons.small_talk, text, textKey: null, failed: false };
 }
 
-/** Whether the first thing to do is to ask for more than was written. */
-export function isTooLittle(understanding: Understanding, question: Question): boolean {
-  return question.failedAnswers === 0 && contentStems(understanding.asked.join('\n')).length <= tooLittle;
+/** Whether the first thing to do is to ask for more than was written: a word or two that mean nothing to the knowledge. */
+export function isTooLittle(understanding: Understanding, question: Question, retrievalConfidence: number): boolean {
+  if (question.failedAnswers > 0 || retrievalConfidence >= question.speaker.thresholds.offer / 2) return false;
+  return contentStems(understanding.asked.join('\n')).length <= tooLittle;
 }
 
 /** The words for each way an answer can have ended without a person. */
@@ -55,7 +56,7 @@ export function wordsOf(answered: Answered, understanding: Understanding, questi
     const text = [assistantText(voice.register, 'clarify'), ...answered.options.map(title => `- ${title}`)].join('\n');
     return { decision: 'clarify', reason: reasons.clarify, text, textKey: null, failed: true };
   }
-  if (answered.decision === 'escalate' && isTooLittle(understanding, question)) {
+  if (answered.decision === 'escalate' && isTooLittle(understanding, question, answered.retrievalConfidence)) {
     const text = assistantText(voice.register, 'say_more');
     return { decision: 'clarify', reason: 'too_little', text, textKey: null, failed: true };
   }
