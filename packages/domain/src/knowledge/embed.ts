@@ -18,7 +18,9 @@ const STOP_WEIGHT = 0.15;
 
 /**
  * The built-in embedder: stems, neighbouring stems and four-letter runs hashed with sign into 512 numbers, length 1 (all zero
- * for a text without words). It knows spelling, not meaning; it exists so that vector storage works with no download.
+ * for a text without words). It knows spelling, not meaning; it exists so that vector storage works with no download. It is not part of
+ * the built-in fusion: beside the word, letter and meaning arms its cosine added nothing on the development sets (MRR +.001 at
+ * weight .1, -.006 to -.014 at .4; alone .75 English, .54 Arabic). A real embedder's vectors would be fused by `search`'s callers.
  */
 export function embed(text: string): Float32Array {
   const counts = new Map<string, number>();

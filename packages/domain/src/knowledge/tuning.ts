@@ -20,7 +20,7 @@ export const TUNING = {
   rootLikeness: 0.6,
   /** Arms beside words, which count 1. */
   letters: 1,
-  meaning: 0.85,
+  meaning: 0.7,
   article: 0.3,
   /** Words of the question that the index does not know weigh as the rarest; those naming no subject only this much of it. */
   unknownCommon: 0.35,
