@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import postgres from 'postgres';
+import { scratchUrl } from '@natiq/db/scratch-url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
@@ -42,20 +41,11 @@ export class SpawnedServer {
       return new SpawnedServer(await freePort(), { NATIQ_DATA: folder, ...variables }, async () =>
         rmSync(folder, { recursive: true, force: true }),
       );
-    const name = `natiq_spawned_${randomBytes(5).toString('hex')}`;
-    const sql = postgres(owner, { max: 1, onnotice: () => {} });
-    await sql.unsafe(`create database ${name}`);
-    const url = new URL(owner);
-    url.pathname = `/${name}`;
-    return new SpawnedServer(
-      await freePort(),
-      { NATIQ_DATA: folder, DATABASE_URL: url.href, ...variables },
-      async () => {
-        rmSync(folder, { recursive: true, force: true });
-        await sql.unsafe(`drop database if exists ${name} with (force)`);
-        await sql.end();
-      },
-    );
+    const { url, drop } = await scratchUrl(owner);
+    return new SpawnedServer(await freePort(), { NATIQ_DATA: folder, DATABASE_URL: url, ...variables }, async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await drop();
+    });
   }
 
   /** Starts and waits until it is ready; answers the milliseconds that took. */
