@@ -41,6 +41,25 @@ test('a short passage is said whole', () => {
   expect(answer.citedPassageIds).toEqual(['balance-en']);
 });
 
+test('a second section of the same article joins a short first one', () => {
+  const section = (n: number, text: string): PassageInput => ({
+    id: `r${n}`,
+    articleId: 'r',
+    title: 'Router',
+    text,
+    language: 'en',
+  });
+  const sections = [
+    section(0, 'Setting it up takes ten minutes.'),
+    section(1, '1. Plug it in.\n2. Wait.'),
+    section(2, filler),
+  ];
+  const hits = sections.map((p, i) => ({ passageId: p.id, articleId: 'r', score: 0.8 - i * 0.05 }));
+  const answer = compose([], { passages: sections, hits });
+  expect(renderAnswer(answer)).toBe('Setting it up takes ten minutes.\n1. Plug it in.\n2. Wait.');
+  expect(answer.citedPassageIds).toEqual(['r0', 'r1']);
+});
+
 test('a long passage is cut to what supports, steps whole and in order', () => {
   const text = renderAnswer(compose([['app-en', 0.8]], { query: 'see balance in app' }));
   expect(text).toContain(`To see your balance in the app:\n${steps}`);

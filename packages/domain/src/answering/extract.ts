@@ -1,3 +1,4 @@
+import { foldArabizi } from '../knowledge/question.ts';
 import type { Hit, PassageInput } from '../knowledge/types.ts';
 import { isListItem, sentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -32,6 +33,8 @@ const ABSTAIN_BELOW = 0.5;
 /** The runner-up this near the best, on a middling confidence, is a reason to ask which is meant. */
 const CLOSE = 0.94;
 const SURE = 0.7;
+/** Another section of the same article this near the best is said too when both together stay short. */
+const COMPANION = 0.85;
 /** An answer longer than this is cut down to what supports it. */
 const WHOLE_WORDS = 110;
 
@@ -46,6 +49,11 @@ function inLanguage(passage: PassageInput, input: ComposeInput): PassageInput {
   if (others.length === 0) return passage;
   const byHit = input.hits.map(hit => others.find(p => p.id === hit.passageId)).find(p => p !== undefined);
   return byHit ?? others[own.findIndex(p => p.id === passage.id)] ?? (others[0] as PassageInput);
+}
+
+interface Found {
+  hit: ComposeInput['hits'][number];
+  passage: PassageInput;
 }
 
 interface Piece {
@@ -112,6 +120,30 @@ function supporting(passage: PassageInput, query: ReadonlySet<string>): Piece[] 
   return size <= WHOLE_WORDS ? usable : select(usable);
 }
 
+function say(passage: PassageInput, query: ReadonlySet<string>): ComposedSentence[] {
+  return supporting(passage, query).map(({ text }) => ({ text, passageId: passage.id }));
+}
+
+const wordsIn = (said: readonly ComposedSentence[]): number =>
+  said.reduce((sum, { text }) => sum + countWords(text), 0);
+
+/** The passage, and with it another section of the same article that stands close and fits. */
+function sayWith(passage: PassageInput, found: readonly Found[], input: ComposeInput): ComposedSentence[] {
+  const asked = tokenize(foldArabizi(input.query)).filter(t => !t.stop);
+  const query = new Set(asked.map(t => t.stem));
+  const chosen = say(passage, query);
+  // Steps or a table answer by themselves; prose may be only the way in.
+  if (chosen.some(c => isListItem(c.text) || c.text.startsWith('|'))) return chosen;
+  const [top, ...rest] = found;
+  for (const { hit, passage: section } of rest) {
+    if (!top || hit.articleId !== top.hit.articleId || hit.score < COMPANION * top.hit.score) continue;
+    const more = say(inLanguage(section, input), query);
+    if (more[0]?.passageId === passage.id) continue;
+    return wordsIn(chosen) + wordsIn(more) <= WHOLE_WORDS ? [...chosen, ...more] : chosen;
+  }
+  return chosen;
+}
+
 /**
  * Answers from passages alone, word for word: the best passage whole when it is short, else its best sentences with their steps
  * intact. Asks back when two articles compete closely, abstains below the threshold. Pure extraction: every sentence
@@ -120,7 +152,7 @@ function supporting(passage: PassageInput, query: ReadonlySet<string>): Piece[] 
 export function composeAnswer(input: ComposeInput): ComposedAnswer {
   const { confidence } = input;
   const byId = new Map(input.passages.map(p => [p.id, p]));
-  const found = input.hits.flatMap(hit => {
+  const found: Found[] = input.hits.flatMap(hit => {
     const passage = byId.get(hit.passageId);
     return passage ? [{ hit, passage }] : [];
   });
@@ -140,18 +172,8 @@ export function composeAnswer(input: ComposeInput): ComposedAnswer {
   }
   if (confidence < (input.abstainBelow ?? ABSTAIN_BELOW)) return nothing;
   const passage = inLanguage(top.passage, input);
-  const query = new Set(
-    tokenize(input.query)
-      .filter(t => !t.stop)
-      .map(t => t.stem),
-  );
-  const chosen = supporting(passage, query);
-  return {
-    sentences: chosen.map(p => ({ text: p.text, passageId: passage.id })),
-    citedPassageIds: [passage.id],
-    kind: 'answer',
-    confidence,
-  };
+  const sentences = sayWith(passage, found, input);
+  return { sentences, citedPassageIds: [...new Set(sentences.map(s => s.passageId))], kind: 'answer', confidence };
 }
 
 /** The sentences as one text: prose runs on, list items and table rows keep their own lines. */

@@ -39,7 +39,7 @@ export interface Question {
 }
 
 /** A question in Arabizi is asked in Arabic; Latin words it keeps (a product, an app) stay as they are. */
-function foldArabizi(query: string): string {
+export function foldArabizi(query: string): string {
   return detectLanguage(query).language === 'arabizi' ? arabiziToArabic(query) : query;
 }
 
