@@ -73,8 +73,6 @@ export const widgetAr: WidgetTexts = {
 
   'load.failed': 'تعذّر فتح المحادثة.',
   'load.failedHelp': 'لم يضع شيء مما كتبت. تحقّق من الاتصال ثم أعد المحاولة.',
-  'load.gone': 'المحادثة غير متاحة هنا.',
-  'load.retry': 'أعد المحاولة',
 
   'composer.placeholder': 'اكتب رسالتك',
   'composer.send': 'إرسال',

@@ -59,8 +59,6 @@ export const widgetEn = {
 
   'load.failed': 'The chat could not be opened.',
   'load.failedHelp': 'Nothing you wrote is lost. Check the connection and try again.',
-  'load.gone': 'This chat is not available here.',
-  'load.retry': 'Try again',
 
   'composer.placeholder': 'Write a message',
   'composer.send': 'Send',

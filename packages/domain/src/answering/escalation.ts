@@ -137,7 +137,7 @@ function troubleOf(reading: Reading): EscalationSignal[] {
     find(reading, 'legal', trouble.legal, clause => states(clause) && !clause.question),
     find(reading, 'account_deletion', trouble.deletion, states),
     find(reading, 'refund', clause => trouble.owed(clause) ?? trouble.refund(clause), demandsMoney),
-    find(reading, 'billing_dispute', trouble.dispute, states),
+    find(reading, 'billing_dispute', trouble.dispute, clause => states(clause) && trouble.asksWhy(clause) === null),
     // How to complain is asked by people who want to; only following one up is a plain question.
     find(reading, 'complaint', trouble.complaint, clause => trouble.followUp(clause) === null),
   ].filter(signal => signal !== null);

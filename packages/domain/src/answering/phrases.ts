@@ -98,6 +98,13 @@ class Reader {
     this.#bare = words.map(barings);
   }
 
+  /** The phrases worth trying from a place: those that may begin with its word, and those that may begin with any. */
+  candidates(at: number, byFirst: ReadonlyMap<string, readonly Step[][]>, anywhere: readonly Step[][]): readonly (readonly Step[])[] {
+    const out = new Set<readonly Step[]>(anywhere);
+    for (const word of this.#bare[at] ?? []) for (const steps of byFirst.get(word) ?? []) out.add(steps);
+    return [...out];
+  }
+
   /** Places just behind each way `steps` fit from `at`; only the first is needed for a whole phrase. */
   ends(steps: readonly Step[], from: number, at: number, out: Set<number>): void {
     const step = steps[from];
@@ -158,19 +165,56 @@ function readerOf(clause: Clause): Reader {
   return reader;
 }
 
+/** The words a concept can begin with, or null when it may begin with anything. */
+function firstOfConcept(concept: Concept): string[] | null {
+  const out = [...concept.plain, ...concept.joined];
+  for (const steps of concept.long) {
+    const first = firstOf(steps);
+    if (first === null) return null;
+    out.push(...first);
+  }
+  return out;
+}
+
+/** The words a phrase can begin with (without joined particles), or null when it may begin with anything. */
+function firstOf(steps: readonly Step[]): string[] | null {
+  const [step, ...rest] = steps;
+  if (step === undefined || step.kind === 'gap' || step.kind === 'end') return null;
+  if (step.kind === 'start') return null;
+  const out: string[] = [];
+  for (const atom of step.any) {
+    if ('edge' in atom || ('open' in atom && atom.open)) return null;
+    const words = 'concept' in atom ? firstOfConcept(atom.concept) : 'words' in atom ? firstOf(atom.words) : [atom.word];
+    if (words === null) return null;
+    out.push(...words);
+  }
+  if (!step.optional) return out;
+  const after = firstOf(rest);
+  return after === null ? null : [...out, ...after];
+}
+
 /** Compiles phrases to one matcher; it answers with the words matched, or null. Throws on an unknown concept (a mistake in a rule). */
 export function matcher(concepts: Concepts, phrases: string): (clause: Clause) => string | null {
-  const lines = phrases.split('\n').filter(line => line.trim() !== '');
-  const patterns = lines.map(line => stepsOf(line, concepts));
+  const patterns = phrases
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => stepsOf(line, concepts));
+  // Most phrases can begin with a few words only; those are looked up by the word instead of tried everywhere.
+  const anywhere: Step[][] = [];
+  const byFirst = new Map<string, Step[][]>();
+  for (const steps of patterns) {
+    const first = firstOf(steps);
+    if (first === null) anywhere.push(steps);
+    else for (const word of new Set(first)) byFirst.set(word, [...(byFirst.get(word) ?? []), steps]);
+  }
   return clause => {
     const reader = readerOf(clause);
-    for (const steps of patterns) {
-      for (let at = 0; at <= clause.words.length; at += 1) {
+    for (let at = 0; at <= clause.words.length; at += 1) {
+      for (const steps of reader.candidates(at, byFirst, anywhere)) {
         const ends = new Set<number>();
         reader.ends(steps, 0, at, ends);
         const [end] = ends;
         if (end !== undefined) return clause.words.slice(at, end).join(' ') || clause.text.trim();
-        if (steps[0]?.kind === 'start') break;
       }
     }
     return null;

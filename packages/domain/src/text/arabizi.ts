@@ -75,7 +75,7 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 ];
 /** Endings tried when the whole word is unknown: possessives, objects, the plural of verbs, the sh of negation. */
 const SUFFIXES: readonly (readonly [string, string])[] = [
-  ['kom', 'كم'],
+  ['elkom', 'لكم'], ['elko', 'لكم'], ['olko', 'ولكم'], ['kom', 'كم'],
   ['kon', 'كم'],
   ['ko', 'كم'],
   ['ny', 'ني'],
@@ -208,7 +208,8 @@ function wordToArabic(word: string): string {
   for (const [suffix, arabic] of SUFFIXES) {
     const stem =
       word.endsWith(suffix) && word.length > suffix.length + 2 ? lookUp(word.slice(0, -suffix.length)) : undefined;
-    if (stem) return `${stem.replace(/[ةه]$/, suffix.startsWith('o') ? '' : 'ت')}${arabic}`;
+    // Before an ending the feminine ة opens to ت and the silent alef of a plural verb goes.
+    if (stem) return `${stem.replace(/[ةه]$/, suffix.startsWith('o') ? '' : 'ت').replace(/وا$/, 'و')}${arabic}`;
   }
   return transliterate(word);
 }

@@ -13,6 +13,43 @@ const CONCEPTS = {
 };
 
 const STRONG = `
+  post|share|publish .. this|it|that|about .. everywhere|online|publicly|social
+  pick up the phone
+  stupid|dumb|useless|idiotic|rubbish|crappy|damn|bloody|fucking|worthless bot|robot|machine|chatbot|ai|computer|thing
+  get your act together
+  sort it|this|yourselves out
+  do your job
+  not good enough
+  let me|us|down down|again
+  should be fired|sacked|ashamed|embarrassed
+  hung up on me|us
+  on hold .. for|over {several}|an|a|hours|ages|forever
+  call|calls .. dropped|disconnected .. again|twice|times
+  ignoring|ignored|ignore me|my|us|our
+  no one|nobody .. showed|came|turned|contacted|called|phoned|rang|followed|bothered|responded|informed|told
+  never .. showed|turned|came|called|phoned|rang|replied|responded|contacted|answered|fixed|resolved|helped|got_back
+  technician|driver|courier|engineer|installer|he|she|they .. not show|turn up
+  promised .. but|and .. nobody|no|never|not|nothing
+  every single time|day|month|week
+  keeps happening
+  nothing .. done|changed|fixed|happened|works .. yet|so|since|still|at|for|$
+  has|have been ignored
+  false|empty|broken promises
+  lied|lying|lies to|about
+  incompeten* ...
+  unprofessional ...
+  insulted|disrespected|mistreated|humiliated|abused|cheated|deceived|misled|fooled|tricked|robbed|scammed me|us|by
+  was|were|been|feel|felt .. insulted|disrespected|mistreated|humiliated|cheated|deceived|misled|fooled|tricked|robbed|scammed|let_down|betrayed
+  rude|arrogant|disrespectful|insulting|unhelpful|abusive|aggressive .. agent|employee|staff|representative|clerk|cashier|person|manager|people|technician|driver|to|team|with
+  agent|employee|staff|representative|clerk|cashier|manager|technician|driver|team|people|they|he|she .. was|were|is|are .. rude|arrogant|disrespectful|insulting|unhelpful|abusive|aggressive|useless
+  no help|use at all
+  ffs|stfu|bs|fuming
+  complete|total|utter|absolute shambles|failure|farce|disgrace|incompetence|disaster|joke|waste|rubbish|nonsense
+  sick to death
+  can not|not take this|it any|anymore|more
+  i|we demand ...
+  is|are a|such a? disgrace|shambles|nuisance
+  run by ...  idiots|clowns|amateurs|thieves|monkeys
   {company} .. is|are|was|were|be {very}? {very}? {bad}
   {company} {very}? suck|sucks|stink|stinks|lie|lied|cheat|cheated|scammed|robbed
   you .. {very}? idiots|liars|thieves|crooks|scammers|clowns|morons|incompetent|useless|hopeless|pathetic|cheats
@@ -47,6 +84,7 @@ const STRONG = `
   for|this|is|the|my the? {ordinal} time
   {ordinal} time .. i|this|my|we|that|in
   {several} times .. and|but .. still|no|nobody|nothing
+  nope|no still the same
   i|we .. asked|told|said|explained|called|contacted|written|wrote|emailed|reported|complained|repeated|messaged|phoned .. .. {several} times
   over and over
   again and again

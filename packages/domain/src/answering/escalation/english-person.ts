@@ -14,7 +14,7 @@ const CONCEPTS = {
     member of staff, team member, member of the team, member of your team, specialist, specialists, consultant, consultants, associate,
     attendant, live chat, live support, live help, live assistance, human support, human assistance, human help, customer service, customer support, customer care, customer assistance, customer help, support team,
     service team, support staff, support desk, help desk, helpdesk, call center, call centre, assistant manager, team leader, team lead,
-    boss, superior, officer, executive, clerk, receptionist, teller, banker, correspondent, expert, technician, professional, department, your team, the team, your company, colleague, colleagues, person in charge, someone in charge`,
+    boss, superior, officer, executive, clerk, receptionist, teller, banker, correspondent, expert, technician, professional, department, sales team, billing team, accounts department, management, head office, headquarters, billing department, legal department, complaints department, your team, the team, your company, colleague, colleagues, person in charge, someone in charge`,
   person: `person, persons, people, guy, man, woman, lady, individual, body, human`,
   anyone: `someone, somebody, anyone, anybody, some one, any one, one of you, one of your people, another person, someone else, somebody else, people, folks`,
   someoneReal: `someone real, somebody real, anyone real, anybody real, someone human, somebody human, anyone human, anybody human, someone alive, someone who works, somebody who works, someone from your, someone from the, somebody from your, someone at your, someone at the, someone in your, someone in the, someone on your, someone on the, someone with, someone of your, somebody in your, somebody on your`,
@@ -41,6 +41,13 @@ const CONCEPTS = {
 };
 
 const REQUEST = `
+  {talk} {with} {det}? support|help|sales|billing|accounts
+  any|some chance|way|possibility .. {who}
+  any|some chance|way|possibility .. {talk} ... {anybody}
+  {who} .. could|can|would|should|must|to .. look|help|check|call|contact|explain|review|handle|fix|solve|assist|sort
+  {anyone} else .. i|we|who|that|to .. ask|talk|speak|help|contact|try|go|turn|could|can
+  someone|somebody .. who .. can|could|will|actually|really|knows|understands|speaks|has .. help|fix|solve|understand|answer|do|resolve|assist|decide|authority|explain|what|the|this|me|english|arabic
+  get|reach|have someone|somebody on .. phone|line
   {talk} .. {with} .. {who}
   {talk} {who}
   {want} .. {reach} {with}? {who}
@@ -76,7 +83,7 @@ const REQUEST = `
   {fetch} {who} {done}
   {fetch} {anyone} who|that|from
   {fetch} hold of {anybody}
-  have|let|make|ask|tell|get .. {anybody} .. call|contact|ring|phone|reach|email|reply|answer|respond|handle|take|look|deal|assist|join .. me|us|back|over|this|it|into|out
+  have|let|make|ask|tell|get .. {anybody} .. call|contact|ring|phone|reach|email|reply|answer|respond|handle|take|look|deal|assist|join|review|check|see|explain|investigate|fix|sort .. me|us|back|over|this|it|into|out|my|the
   can|could|will|would|may|might {anybody} .. call|contact|ring|phone|reach|email me|us|back|out
   {who} .. call|contact|ring|phone|help|assist|join|answer me|us
   can|could|will|would|should {who} .. help|assist|look|handle|take|join|answer|reply|respond|deal|check|come
@@ -159,6 +166,9 @@ const REFUSAL = `
 
 /** Talk of people that asks for no person: the past, jobs, opening hours, third parties, calls abroad. */
 const MENTION = `
+  is|are there {anyone}|{who} .. in|at the|your .. shop|store|branch|mall|office
+  human size|body|resources|rights|error
+  technician|engineer|installer|courier|driver|delivery|specialist|expert ... come|coming|visit|install|arrive|arrives|schedule|appointment|fit
   become|becoming|work|working|job|jobs|hired|hiring|career|careers|apply|vacancy|vacancies|recruit|salary ... as? .. agent|agents|representative|rep|manager|operator|advisor|employee|employees|staff|person|customer|call
   working|opening|office|business|service|support hours
   what|when|which ... hours|hour|time|times|schedule|shift|days|email|address|number

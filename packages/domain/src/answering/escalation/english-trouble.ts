@@ -6,10 +6,13 @@ import { englishMild, englishStrong } from './english-anger.ts';
 const CONCEPTS = {
   lawyer: `lawyer, lawyers, attorney, solicitor, barrister, legal team, legal counsel, legal adviser, legal advisor`,
   account: `account, accounts, profile, my data, personal data, my information, all my data, membership, user account, personal information, my details, registration`,
+  number: `two, three, four, five, six, 2, 3, 4, 5, 6, several, multiple, many`,
   charge: `charge, charges, charged, payment, payments, transaction, transactions, fee, fees, invoice, bill, debit, deduction, withdrawal, withdrawals, purchase, purchases, direct debit, amount, subscription, transfer, transfers, cash withdrawal, item, items, billing, statement, order`,
 };
 
 const LEGAL = `
+  illegal|unlawful ...
+  against the law
   sue|suing .. you|your|the|this|them
   take|taking|see|seeing|go|going|drag .. you|to .. court
   see you in court
@@ -33,6 +36,8 @@ const LEGAL = `
 `;
 
 const DELETE = `
+  erasure|deletion|removal|destruction .. of .. {account}
+  wipe|erase|delete|destroy everything .. hold|have|on|about .. me
   delete|erase|remove|close|shut|deactivate|terminate|wipe|disable|purge|eliminate|cancel|end .. my|our|the|this .. {account}
   delete|erase|wipe|purge .. {account}
   close|shut|terminate|deactivate .. {account}
@@ -43,6 +48,9 @@ const DELETE = `
 `;
 
 const REFUND = `
+  give|send|return|put|pay it|them|that|this|everything back
+  want|need|like it|that|them|this|everything|all|those back
+  want|need .. .. pounds|dollars|euros|egp|riyals|bucks|cash back
   get|getting|have|receive|obtain|claim a|my|the|full|any refund|reimbursement
   want|need|demand|demanding|expect|request|requesting|claim|claiming|would_like|require|get|give|gimme|send|return|returned .. my|the|our|a|every|all|full|some|me|it|that|this|an .. money|cash|cent|penny|payment|amount|funds|pound back|returned
   want|need|demand|request|requesting|claim|asking|ask|apply|require|like|seeking|expecting|like|wish|after .. for? .. refund|refunds|reimbursement|refunded|reimbursed|chargeback|charge_back|compensation|compensated|money_back
@@ -70,6 +78,15 @@ const REFUND = `
 `;
 
 const DISPUTE = `
+  take|remove|deduct|credit .. off|from my|the bill|invoice
+  was|is|were not me|mine|by_me|done_by_me
+  cancelled|canceled|stopped|unsubscribed|left ... still .. billing|charging|charged|billed|paying|deducting|taking|being
+  still .. charging|billing|deducting .. me|my
+  double|duplicate|extra|wrong|unexplained|mysterious deduction|deductions
+  charged|billed|debited|deducted .. .. {number} times
+  you .. took|taken|take|deducted|debited|withdrew|charged|removed ... from my|our balance|account|card|wallet|credit
+  {charge} ... know nothing|no_idea about
+  never .. asked|signed|agreed|requested|wanted|subscribed|ordered|consented .. for|up|to|it|this|that
   disput* ...
   contest* .. {charge}|this|it
   refuse|refusing to pay
@@ -104,6 +121,7 @@ const DISPUTE = `
 `;
 
 const COMPLAINT = `
+  report|complain|complaining .. staff|employee|agent|technician|manager|driver|representative|rep|clerk|cashier|behavior|behaviour|member .. for|of|who|because|to|at|in|from|$
   file|make|lodge|submit|raise|register|open|log|place|issue|put|send|lodging|filing|making|raising|report|leave|write|formulate|enter|bring|record|give|present|formal|official|do .. a|an|my|another|the|formal|official|consumer|customer|this|in|some .. complaint|complaints|grievance|claim
   filing|lodging|making complaint|complaints|claims
   have|got|my a|an|some? .. complaint|complaints
@@ -132,6 +150,8 @@ const HOW_TO = `
 `;
 
 const OWED = `
+  want|need|like it|that|them|everything|all|those back
+  any|some chance|way|possibility .. money back
   where is|are .. my refund|money|reimbursement
   my|the refund .. not|never|still|missing|late
   can|could|would|will|please you .. refund|reimburse me|my|the|this|us|it
@@ -165,6 +185,8 @@ export interface TroubleMatchers {
   complaint: (clause: Clause) => string | null;
   /** Asks how a complaint made earlier goes on, or about complaints in general. */
   followUp: (clause: Clause) => string | null;
+  /** Asks why money went: an explanation is wanted first. */
+  asksWhy: (clause: Clause) => string | null;
   /** A question about how something works: information is wanted, not an act. */
   howTo: (clause: Clause) => string | null;
 }
@@ -179,5 +201,6 @@ export const englishTrouble: TroubleMatchers = {
   dispute: build(DISPUTE),
   complaint: build(COMPLAINT),
   howTo: build(HOW_TO),
+  asksWhy: build('why'),
   followUp: build(FOLLOW_UP),
 };

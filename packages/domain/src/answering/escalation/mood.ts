@@ -2,6 +2,7 @@ import { normalize } from '../../text/normalize.ts';
 import type { Clause } from '../clauses.ts';
 import type { EscalationSignal } from '../escalation.ts';
 import type { TroubleMatchers } from './english-trouble.ts';
+import { moodOfWords } from './mood-words.ts';
 
 /** A message is shouted when this share of its letters is capital, over at least this many letters in at least three words. */
 const SHOUTED_SHARE = 0.7;
@@ -40,8 +41,11 @@ export function angerOf(
     matched ||= strong ?? mild ?? '';
   }
   const heat = heatOf(text);
+  const words = moodOfWords(clauses.flatMap(clause => clause.words));
+  matched ||= words.said;
   if (matched === '' && heat < 0.5) return null;
-  const total = points + heat;
+  // Phrases and single words say the same thing twice; the louder of the two counts.
+  const total = Math.max(points, words.points) + heat;
   const confidence = Math.min(0.95, 0.55 + total * 0.2);
   return {
     reason: 'frustration',
