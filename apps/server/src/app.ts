@@ -15,6 +15,7 @@ export interface AppOptions extends TrpcOptions {
   database: Database;
   hub: LogHub;
   limits: Limits;
+  dev: boolean;
   needsSetUp(): Promise<boolean>;
   isStopping(): boolean;
 }
@@ -33,6 +34,7 @@ export function createApp(options: AppOptions) {
   app.route(
     '/',
     webRoutes({
+      dev: options.dev,
       services,
       demoChannelKey: options.installation.demo?.channelKey ?? null,
       needsSetUp: options.needsSetUp,

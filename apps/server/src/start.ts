@@ -58,6 +58,7 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
       ...options,
       database,
       hub,
+      dev: env.dev,
       needsSetUp: () => needsSetUp(services),
       isStopping: () => stopping,
     });

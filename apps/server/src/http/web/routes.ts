@@ -5,9 +5,12 @@ import { webFolder } from '../../paths.ts';
 import type { AppContext, AppEnv } from '../request.ts';
 import { isLoopback } from '../request.ts';
 import { panelPolicy } from '../security.ts';
+import { devProxyRoutes } from './dev-proxy.ts';
 import { StaticFiles } from './static-files.ts';
 
 export interface WebOptions {
+  /** The apps come from their development servers. */
+  dev: boolean;
   services: Services;
   /** The demo's channel, when this is a demo. */
   demoChannelKey: string | null;
@@ -21,6 +24,7 @@ export function webRoutes(options: WebOptions) {
   const webchat = new StaticFiles(webFolder('webchat'));
   const isDemo = (c: AppContext) => options.demoChannelKey !== null && isLoopback(c.env.incoming);
   const app = new Hono<AppEnv>();
+  if (options.dev) app.route('/', devProxyRoutes(isDemo));
 
   const single = (files: StaticFiles, base: string) => (c: AppContext) => {
     const path = c.req.path.slice(base.length).replace(/^\/+/, '');
