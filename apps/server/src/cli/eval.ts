@@ -1,10 +1,11 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { detectEscalation } from '@natiq/domain/answering/escalation';
 import { toPassages } from '@natiq/domain/knowledge/chunk';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
+import { figures, type Judged, reliability } from '@natiq/domain/knowledge/figures';
 import { buildIndex, type Hit, type PassageInput, search } from '@natiq/domain/knowledge/search';
 import { detectLanguage } from '@natiq/domain/text/language';
 
@@ -94,35 +95,63 @@ function predict(id: string, question: string, hits: readonly Hit[]): Prediction
 
 /**
  * Answers a file of questions from a file of knowledge and writes what the product would have done. Needs no server, database,
- * model or network. Throws with file and line on input that is not JSON. Resolves to the number of questions.
+ * model or network. Throws with file and line on input that is not JSON. Resolves to the predictions.
  */
-export async function runEval(files: EvalFiles): Promise<number> {
+export async function runEval(files: EvalFiles): Promise<Prediction[]> {
   const started = performance.now();
   const passages = await readKnowledge(files.kb);
   const index = buildIndex(passages);
   process.stderr.write(`${passages.length} passages indexed in ${Math.round(performance.now() - started)} ms\n`);
-  const out = files.out === undefined ? process.stdout : createWriteStream(files.out, 'utf8');
-  let count = 0;
+  const predictions: Prediction[] = [];
   for await (const row of jsonLines(files.queries)) {
     const question = text(row.text);
-    const line = JSON.stringify(predict(text(row.id), question, search(index, question, { limit: HITS })));
-    if (!out.write(`${line}\n`)) await once(out, 'drain');
-    count += 1;
-    if (count % 500 === 0) process.stderr.write(`${count} questions\n`);
+    predictions.push(predict(text(row.id), question, search(index, question, { limit: HITS })));
+    if (predictions.length % 500 === 0) process.stderr.write(`${predictions.length} questions\n`);
   }
-  if (out !== process.stdout) {
-    out.end();
-    await once(out, 'finish');
+  const lines = predictions.map(prediction => `${JSON.stringify(prediction)}\n`).join('');
+  if (files.out === undefined) process.stdout.write(lines);
+  else {
+    await using file = await open(files.out, 'w');
+    await file.writeFile(lines);
   }
-  process.stderr.write(`${count} questions in ${Math.round(performance.now() - started)} ms\n`);
-  return count;
+  process.stderr.write(`${predictions.length} questions in ${Math.round(performance.now() - started)} ms\n`);
+  return predictions;
 }
 
-const USAGE = `natiq eval --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl]
+/** Judges predictions by a gold file: JSON lines of {id, docs, inscope?}. A question without gold is left out. */
+export async function judge(predictions: readonly Prediction[], gold: string): Promise<Judged[]> {
+  const byId = new Map(predictions.map(prediction => [prediction.id, prediction]));
+  const judged: Judged[] = [];
+  for await (const row of jsonLines(gold)) {
+    const prediction = byId.get(text(row.id));
+    if (!prediction) continue;
+    const docs = Array.isArray(row.docs) ? row.docs.map(text) : [];
+    const at = prediction.ranked.findIndex(id => docs.includes(id));
+    const inScope = row.inscope === undefined ? docs.length > 0 : row.inscope === 1 || row.inscope === true;
+    judged.push({ inScope, confidence: prediction.confidence, ...(at >= 0 && { rank: at + 1 }) });
+  }
+  return judged;
+}
 
-Answers a set of questions from a set of knowledge items with the built-in answerer.
+function report(judged: readonly Judged[], json: boolean): string {
+  const [all, table] = [figures(judged), reliability(judged)];
+  if (json) return `${JSON.stringify({ questions: judged.length, figures: all, reliability: table })}\n`;
+  const share = (value: number): string => value.toFixed(3);
+  const lines = all.map(f => `${f.name.padEnd(20)} ${share(f.value)}  [${share(f.low)}, ${share(f.high)}]`);
+  const steps = table.map(
+    r =>
+      `${r.from.toFixed(1)}-${r.to.toFixed(1)} ${String(r.count).padStart(9)} ${share(r.confidence).padStart(10)} ${share(r.right).padStart(8)}`,
+  );
+  return [`${judged.length} questions`, ...lines, '', 'confidence  count       mean    right', ...steps, ''].join('\n');
+}
+
+const USAGE = `natiq eval --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl [--json]]
+
+Answers a set of questions from a set of knowledge items with the built-in answerer. With --gold, which needs --out, prints the figures
+with 95 % intervals and how often answers were right beside how sure they were.
 kb.jsonl       {"id","title","body","lang"}
 queries.jsonl  {"id","text","lang"}
+gold.jsonl     {"id","docs":[ids][,"inscope":0|1]}
 predictions    {"id","ranked","doc","confidence","sentiment","escalate","language"}
 `;
 
@@ -133,6 +162,8 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       kb: { type: 'string' },
       queries: { type: 'string' },
       out: { type: 'string' },
+      gold: { type: 'string' },
+      json: { type: 'boolean' },
       help: { type: 'boolean' },
     } as const;
     const { values } = parseArgs({ args: [...args], options });
@@ -140,11 +171,17 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     }
-    if (values.kb === undefined || values.queries === undefined) {
+    if (!values.kb || !values.queries || (values.gold !== undefined && !values.out)) {
       process.stderr.write(USAGE);
       return 2;
     }
-    await runEval({ kb: values.kb, queries: values.queries, ...(values.out === undefined ? {} : { out: values.out }) });
+    const predictions = await runEval({
+      kb: values.kb,
+      queries: values.queries,
+      ...(values.out !== undefined && { out: values.out }),
+    });
+    if (values.gold !== undefined)
+      process.stdout.write(report(await judge(predictions, values.gold), values.json ?? false));
     return 0;
   } catch (error) {
     process.stderr.write(`eval: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -152,4 +189,5 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await evalCommand(process.argv.slice(2));
+// Not import.meta.main: in the bundle that is true for the server's own entry.
+if (process.argv[1]?.endsWith('cli/eval.ts')) process.exitCode = await evalCommand(process.argv.slice(2));
