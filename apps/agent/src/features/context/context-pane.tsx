@@ -1,0 +1,102 @@
+import { useConversation } from '@natiq/client';
+import type { ConversationView } from '@natiq/contracts/conversations/views';
+import { Icon, IconButton, PaneHeader, PanelRight, PaneScroll, Section, Skeleton, Star } from '@natiq/ui';
+import { Ago } from '../../words/times.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import type { InboxPlace } from '../inbox/place.ts';
+import { Brief } from './brief.tsx';
+import { ContactSection } from './contact-section.tsx';
+import { TicketSection } from './ticket-section.tsx';
+
+interface ContextPaneProps {
+  id: string;
+  place: InboxPlace;
+  onHide: () => void;
+}
+
+/** Beside the conversation: the brief, who this is, the ticket, what was before. */
+export default function ContextPane({ id, place, onHide }: ContextPaneProps) {
+  const { say } = useWords();
+  const { data: view } = useConversation(id);
+  return (
+    <>
+      <PaneHeader title={say('details.pane')}>
+        <IconButton icon={PanelRight} label={say('details.hide')} keys="D" onClick={onHide} />
+      </PaneHeader>
+      <PaneScroll className="ag-context">
+        {view ? <Sections view={view} place={place} /> : <Waiting label={say('app.loading')} />}
+      </PaneScroll>
+    </>
+  );
+}
+
+function Sections({ view, place }: { view: ConversationView; place: InboxPlace }) {
+  const { row, brief, rating } = view;
+  return (
+    <>
+      {brief && <Brief brief={brief} ticketId={row.ticket?.id} />}
+      <ContactSection view={view} />
+      <TicketSection row={row} />
+      {rating && <RatingSection rating={rating} />}
+      <Previous previous={view.previous} place={place} />
+    </>
+  );
+}
+
+function RatingSection({ rating }: { rating: NonNullable<ConversationView['rating']> }) {
+  const { say } = useWords();
+  const { score, comment, at } = rating;
+  return (
+    <Section title={say('details.rating')} end={<Ago iso={at} />}>
+      <p className="ag-rating">
+        <span role="img" aria-label={say('details.ratingWords', { score })}>
+          {[1, 2, 3, 4, 5].map(star => (
+            <span key={star} data-on={star <= score ? '' : undefined}>
+              <Icon of={Star} size="sm" />
+            </span>
+          ))}
+        </span>
+        <span aria-hidden="true">{say('details.ratingWords', { score })}</span>
+      </p>
+      {comment && <p dir="auto">{comment}</p>}
+    </Section>
+  );
+}
+
+function Previous({ previous, place }: { previous: ConversationView['previous']; place: InboxPlace }) {
+  const { say } = useWords();
+  return (
+    <Section title={say('details.before')} count={previous.length || undefined}>
+      {previous.length === 0 && <p className="text-13 text-ink-3">{say('details.first')}</p>}
+      <ul className="ag-links">
+        {previous.map(one => (
+          <li key={one.id}>
+            <button type="button" onClick={() => place.go({ conversationId: one.id })}>
+              <span className="nq-clip" dir="auto">
+                {one.topic ?? say('details.noTopic', { number: one.number })}
+              </span>
+              <Ago iso={one.at} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div role="status" aria-busy="true" aria-label={label}>
+      {['brief', 'contact', 'ticket'].map(part => (
+        <Section key={part}>
+          <div className="ag-waiting">
+            <Skeleton width="40%" />
+            <Skeleton width="90%" />
+            <Skeleton width="75%" />
+            <Skeleton width="60%" />
+          </div>
+        </Section>
+      ))}
+    </div>
+  );
+}

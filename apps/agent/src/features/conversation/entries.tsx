@@ -1,0 +1,139 @@
+import type { ConversationView, EventView, MessageView, NoteView } from '@natiq/contracts/conversations/views';
+import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
+import {
+  Avatar,
+  confidenceStep,
+  type DeliveryProps,
+  EventLine,
+  Message,
+  type MessageProps,
+  Note,
+  type Owner,
+} from '@natiq/ui';
+import { langOf } from '../../words/names.ts';
+import { ClockTime } from '../../words/times.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import { eventWords, systemWords } from './event-words.tsx';
+import { Why } from './why.tsx';
+
+/** Where an entry stands on the thread. */
+export interface Place {
+  owner: Owner;
+  /** Begins a voice's turn. */
+  begins: boolean;
+  first: boolean;
+  last: boolean;
+}
+
+export function EventEntry({ event, owner, first, last }: { event: EventView } & Place) {
+  const { say } = useWords();
+  return (
+    <EventLine owner={owner} first={first} last={last} time={<ClockTime iso={event.at} />}>
+      {eventWords(event, say)}
+    </EventLine>
+  );
+}
+
+interface MessageEntryProps extends Place {
+  message: MessageView;
+  view: ConversationView;
+  /** Of our people's messages: how far it came, where that is worth a line. */
+  delivery?: DeliveryProps;
+}
+
+/** Whose message it is decides how it looks. */
+export function MessageEntry({ message, view, delivery, begins, ...place }: MessageEntryProps) {
+  const { say } = useWords();
+  const { author } = message;
+  const shared = {
+    ...place,
+    text: message.text || say('talk.removed'),
+    lang: langOf(message.language),
+    time: <ClockTime iso={message.at} />,
+  };
+  if (author.kind === 'system')
+    return (
+      <EventLine {...place} time={shared.time}>
+        {systemWords(message, say)}
+      </EventLine>
+    );
+  if (author.kind === 'contact')
+    return <Message {...shared} variant="contact" time={begins ? shared.time : undefined} />;
+  if (author.kind === 'assistant') return <AnswerEntry shared={shared} message={message} view={view} begins={begins} />;
+  return (
+    <Message
+      {...shared}
+      variant="agent"
+      author={begins ? author.name : undefined}
+      time={begins ? shared.time : undefined}
+      node={begins ? <Avatar id={author.id ?? author.name} name={author.name} size="sm" /> : undefined}
+      delivery={delivery}
+    />
+  );
+}
+
+type Shared = Pick<MessageProps, 'owner' | 'first' | 'last' | 'text' | 'lang' | 'time'>;
+
+function AnswerEntry({
+  shared,
+  message,
+  view,
+  begins,
+}: Pick<MessageEntryProps, 'message' | 'view' | 'begins'> & { shared: Shared }) {
+  const { say, locale } = useWords();
+  const { answer, helpful, sources } = message;
+  const value = answer ? confidenceStep(answer.confidence, DEFAULT_THRESHOLDS.offer) : undefined;
+  const rests = answer && answer.decision !== 'small_talk';
+  return (
+    <Message
+      {...shared}
+      variant="assistant"
+      author={view.assistant.name[locale] || message.author.name}
+      aside={helpful === null ? undefined : say(helpful ? 'answer.helped' : 'answer.notHelped')}
+      node={begins ? <Avatar id="assistant" name="" size="sm" machine /> : undefined}
+      sources={sources.map((source, index) => ({
+        number: index + 1,
+        title: source.title,
+        from: source.url ? hostOf(source.url) : say('answer.article'),
+        href: source.url,
+        lang: langOf(message.language),
+      }))}
+      confidence={
+        value && rests
+          ? { value, label: say('answer.of', { value }), word: say(`answer.confident.${value}`) }
+          : undefined
+      }
+      why={answer && <Why messageId={message.id} />}
+    />
+  );
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url, location.origin).host;
+  } catch {
+    return url;
+  }
+}
+
+export function NoteEntry({
+  note,
+  mentions,
+  delivery,
+  begins,
+  ...place
+}: Place & { note: NoteView; mentions: string[]; delivery?: DeliveryProps }) {
+  const { say } = useWords();
+  const { author } = note;
+  return (
+    <Note
+      {...place}
+      text={note.text}
+      author={say('talk.noteBy', { name: author.name || say('event.who.erased') })}
+      time={<ClockTime iso={note.at} />}
+      mentions={mentions}
+      delivery={delivery}
+      node={begins ? <Avatar id={author.id ?? author.name} name={author.name} size="sm" /> : undefined}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { EventView, MessageView } from '@natiq/contracts/conversations/views';
+import { type AgentKey, isAgentKey } from '@natiq/contracts/texts/agent';
+import type { ReactNode } from 'react';
+import { type Say, sayRich } from '../../words/use-words.tsx';
+
+/** Who did it, as a line names them. */
+function whoWords(event: EventView, say: Say): string {
+  const { kind, name } = event.actor;
+  if (kind === 'assistant' || kind === 'contact') return say(`event.who.${kind}`);
+  if (kind === 'user') return name || say('event.who.erased');
+  return name || say('event.who.system');
+}
+
+/** The key of the line an event makes: some say different things by who did them or to whom. */
+export function eventKey(event: EventView): AgentKey {
+  const { name, params, actor } = event;
+  if (name === 'conversation.handed_over' && params.reason === 'released') return 'event.conversation.released';
+  if (name === 'conversation.reopened' && actor.kind !== 'user') return 'event.conversation.reopenedByContact';
+  if (name === 'conversation.resolved' && actor.kind === 'contact') return 'event.conversation.resolvedByContact';
+  if (name === 'conversation.taken_over' && params.assignee && params.assignee !== actor.name)
+    return 'event.conversation.given';
+  if (name === 'ticket.updated' && params.assignee && params.assignee !== actor.name) return 'event.ticket.assigned';
+  const key = `event.${name}`;
+  return isAgentKey(key) ? key : 'event.other';
+}
+
+/** Why a person is needed, in words; a reason newer than this app is only named as such. */
+export function reasonWords(reason: string, say: Say): string {
+  const key = `handover.reason.${reason}`;
+  return say(isAgentKey(key) ? key : 'handover.reason.other');
+}
+
+/** One quiet line for an event, whoever did it in bold. */
+export function eventWords(event: EventView, say: Say): ReactNode[] {
+  const { params } = event;
+  const named = (prefix: 'ticket' | 'priority', value: string | number | undefined) => {
+    const key = `${prefix}.${value}`;
+    return isAgentKey(key) ? say(key) : value;
+  };
+  const words = {
+    ...params,
+    reason: params.reason === undefined ? undefined : reasonWords(String(params.reason), say),
+    status: named('ticket', params.status),
+    priority: named('priority', params.priority),
+  };
+  const rich: Record<string, ReactNode> = { who: <b>{whoWords(event, say)}</b> };
+  if (params.assignee) rich.assignee = <b>{params.assignee}</b>;
+  return sayRich(say, eventKey(event), words, rich);
+}
+
+/** What a system message says to staff; its own text where the key is newer than this app. */
+export function systemWords(message: MessageView, say: Say): ReactNode {
+  const key = `system.${message.key}`;
+  return isAgentKey(key) ? say(key, message.params ?? {}) : message.text;
+}

@@ -1,0 +1,170 @@
+import { trpc } from '@natiq/client';
+import type { ConversationRow } from '@natiq/contracts/conversations/views';
+import { AtSign, BookOpen, Button, CommandMenu, Composer, type ComposerMode, IconButton, Kbd, Typing } from '@natiq/ui';
+import { type ReactNode, useRef, useState } from 'react';
+import { contactName } from '../../words/names.ts';
+import { type Say, useWords } from '../../words/use-words.tsx';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { useMe } from '../session/use-me.ts';
+import { useDraft } from './drafts.ts';
+import type { ActName, Possible } from './use-acts.ts';
+import { useCommand } from './use-command.ts';
+import type { useUnsent } from './use-outbox.ts';
+import { useSendOn } from './use-send-on.ts';
+import { useTypingSignal } from './use-typing.ts';
+
+interface TalkComposerProps {
+  row: ConversationRow;
+  can: Possible;
+  acts: Record<ActName, () => void>;
+  busy: boolean;
+  mine: ReturnType<typeof useUnsent>;
+  typing: { kind: string; name: string } | null;
+}
+
+/** Where one writes. Drafts are kept per conversation; what may not be written says why, and what would change that. */
+export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkComposerProps) {
+  const { say } = useWords();
+  const { may } = useMe();
+  const [mode, setMode] = useState<ComposerMode>('reply');
+  const [text, write] = useDraft(row.id, mode);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const command = useCommand(mode, text, write);
+  const signal = useTypingSignal(row.id);
+  const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: mode === 'note' });
+  const sending = useSending();
+  const turnTo = (next: ComposerMode) => {
+    setMode(next);
+    // Once the field of that mode may be written in.
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useKeys({ r: () => turnTo('reply'), n: () => turnTo('note') }, can.note);
+  const name = contactName(row.contact.name, row.number, say);
+  const isNote = mode === 'note';
+  const send = (thenResolve = false) => {
+    const mentions = isNote
+      ? (colleagues.data ?? []).filter(one => text.includes(`@${one.name}`)).map(one => one.id)
+      : [];
+    mine.send({ kind: mode, text: text.trim(), mentions, epoch: row.epoch, thenResolve });
+    write('');
+    signal.stopped();
+  };
+  const change = (next: string) => {
+    write(next);
+    if (!isNote && next.trim() !== '') signal.typed();
+  };
+  const begin = (sign: string) => {
+    change(sign === '@' && text !== '' && !text.endsWith(' ') ? `${text} @` : sign === '@' ? `${text}@` : sign);
+    field.current?.focus();
+  };
+  const blocked = isNote ? !can.note : !can.reply;
+  return (
+    <Composer
+      mode={mode}
+      onModeChange={turnTo}
+      labels={{
+        modes: say('write.modes'),
+        reply: say('write.reply'),
+        note: say('write.note'),
+        field: isNote ? say('write.noteField') : say('write.replyTo', { name }),
+        send: isNote ? say('write.addNote') : say('write.send'),
+      }}
+      keys={{ reply: 'R', note: 'N' }}
+      placeholder={isNote ? say('write.notePlaceholder') : say('write.replyPlaceholder', { name })}
+      value={text}
+      onChange={change}
+      onSend={() => send()}
+      sendOn={sending.on}
+      sendMenu={
+        isNote
+          ? undefined
+          : {
+              label: say('write.sendMore'),
+              items: [
+                {
+                  id: 'resolve',
+                  label: say('write.sendResolve'),
+                  disabled: blocked || text.trim() === '',
+                  onSelect: () => send(true),
+                },
+                { kind: 'line', id: 'line' },
+                ...sending.items,
+              ],
+            }
+      }
+      tools={
+        may('knowledge', 'read') && !isNote ? (
+          <IconButton
+            icon={BookOpen}
+            label={say('write.knowledge')}
+            disabled={blocked}
+            keys="?"
+            onClick={() => begin('?')}
+          />
+        ) : (
+          isNote && (
+            <IconButton icon={AtSign} label={say('write.mention')} disabled={blocked} onClick={() => begin('@')} />
+          )
+        )
+      }
+      status={typing && <Typing label={typingWords(typing, name, say)} />}
+      menu={command && <CommandMenu {...command} hint={<Insert />} />}
+      onKeyDown={event => {
+        command?.onKeyDown(event);
+        if (event.key === 'Escape' && !event.defaultPrevented) field.current?.blur();
+      }}
+      disabled={blocked}
+      reason={blocked ? <Reason row={row} can={can} acts={acts} busy={busy} name={name} /> : undefined}
+      inputRef={field}
+    />
+  );
+}
+
+function Insert() {
+  const { say } = useWords();
+  return (
+    <>
+      <Kbd keys="↵" /> {say('write.insert')}
+    </>
+  );
+}
+
+function typingWords(typing: { kind: string; name: string }, contact: string, say: Say): string {
+  if (typing.kind === 'assistant') return say('talk.assistantTyping');
+  return say('talk.contactTyping', { name: typing.kind === 'contact' ? contact : typing.name });
+}
+
+function useSending() {
+  const { say } = useWords();
+  const [on, choose] = useSendOn();
+  const items = (['mod-enter', 'enter'] as const).map(way => ({
+    id: way,
+    label: say(way === 'enter' ? 'write.onEnter' : 'write.onModEnter'),
+    checked: way === on,
+    onSelect: () => choose(way),
+  }));
+  return { on, items };
+}
+
+interface ReasonProps extends Pick<TalkComposerProps, 'row' | 'can' | 'acts' | 'busy'> {
+  name: string;
+}
+
+/** Why one cannot write here, and the one press that changes it. */
+function Reason({ row, can, acts, busy }: ReasonProps): ReactNode {
+  const { say } = useWords();
+  if (!can.note) return say('talk.readOnly');
+  const act = (name: ActName, label: string, words: string) => (
+    <span className="ag-reason">
+      <span>{words}</span>
+      <Button size="sm" variant="primary" onClick={acts[name]} busy={busy}>
+        {label}
+      </Button>
+    </span>
+  );
+  if (row.phase === 'archived') return say('write.reason.archived');
+  if (can.reopen) return act('reopen', say('write.reopenToReply'), say('write.reason.ended'));
+  const holder = row.owner.name ?? say('event.who.erased');
+  if (!can.takeOver) return say('write.reason.userOnly', { name: holder });
+  return act('takeOver', say('write.takeToReply'), say(`write.reason.${row.owner.kind}`, { name: holder }));
+}

@@ -1,0 +1,147 @@
+import { errorBodyOf, trpc } from '@natiq/client';
+import type { ReceiptView } from '@natiq/contracts/answering/views';
+import { Button, Receipt, type ReceiptContent, Skeleton } from '@natiq/ui';
+import { useState } from 'react';
+import { langOf } from '../../words/names.ts';
+import { useErrorText } from '../../words/use-fail.ts';
+import { useWords, type Words } from '../../words/use-words.tsx';
+
+/** A question longer than this is told by its beginning. */
+const longest = 90;
+const thousand = 1000;
+
+const two = (value: number) => value.toFixed(2);
+const seconds = (ms: number) => (ms / thousand).toFixed(1);
+const short = (text: string) => (text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`);
+
+/** "Answered from …, 91 % sure, because …", in the reader's language. */
+export function inShort(receipt: ReceiptView, say: Words['say']): string {
+  const titles = [...new Set(receipt.passages.filter(passage => passage.used).map(passage => passage.title))];
+  const words = {
+    question: short(receipt.question.replace(/\s+/g, ' ').trim()),
+    percent: Math.round(receipt.confidence * 100),
+    reason: say(`receipt.decision.${receipt.decision}`),
+  };
+  if (titles.length === 0) return say('receipt.answeredWithout', words);
+  const named = titles.map(title => say('receipt.title', { title })).join(say('receipt.and'));
+  return say('receipt.answered', { ...words, titles: named });
+}
+
+/** Shares of one score that words, letters and title have in it, adding up to the score. */
+function partsOf({ parts, score }: ReceiptView['passages'][number]): number[] {
+  const given = ['words', 'letters', 'title'].map(name => Math.max(0, parts[name] ?? 0));
+  const sum = given.reduce((a, b) => a + b, 0);
+  return sum === 0 ? [score, 0, 0] : given.map(part => (part / sum) * score);
+}
+
+function passagesOf(receipt: ReceiptView, { say, figures }: Words): ReceiptContent['passages'] {
+  if (receipt.passages.length === 0) return undefined;
+  return {
+    label: say('receipt.passages'),
+    partsLabel: say('receipt.parts'),
+    items: receipt.passages.map((passage, index) => ({
+      id: passage.passageId,
+      number: index + 1,
+      title: passage.used ? passage.title : say('receipt.unused', { title: passage.title }),
+      lang: langOf(receipt.language),
+      parts: partsOf(passage),
+      score: figures(two(passage.score)),
+      used: passage.used,
+    })),
+  };
+}
+
+function checksOf({ checks }: ReceiptView, say: Words['say']): ReceiptContent['checks'] {
+  const { sentences, supported, dropped } = checks;
+  if (sentences === 0) return undefined;
+  const passed = supported >= sentences - dropped;
+  const items = [
+    {
+      text: say(passed && dropped === 0 ? 'receipt.supported' : 'receipt.unsupported', { supported, sentences }),
+      passed,
+    },
+  ];
+  if (dropped > 0) items.push({ text: say('receipt.dropped', { count: dropped }), passed: true });
+  return { label: say('receipt.checks'), items };
+}
+
+function timingOf({ timings, tokens, costMicros, provider }: ReceiptView, words: Words): ReceiptContent['timing'] {
+  const { say, figures } = words;
+  const { retrieveMs, firstTokenMs, generateMs, totalMs } = timings;
+  const count = tokens.input + tokens.output;
+  const cost =
+    count > 0
+      ? `${say('receipt.cost', { count })} · $${figures((costMicros / 1e6).toFixed(4))}`
+      : say('receipt.builtin');
+  const wait = Math.max(0, firstTokenMs - retrieveMs);
+  const steps = [
+    { key: 'receipt.search', ms: retrieveMs },
+    { key: 'receipt.wait', ms: wait },
+    { key: 'receipt.write', ms: Math.max(0, generateMs - wait) },
+  ] as const;
+  return {
+    label: say('receipt.made', { time: figures(seconds(totalMs)) }),
+    words: `${provider} · ${cost}`,
+    steps: steps.map(({ key, ms }) => ({ label: say(key, { time: figures(seconds(ms)) }), share: Math.max(ms, 1) })),
+  };
+}
+
+/** A receipt in the reader's words. */
+export function receiptContent(receipt: ReceiptView, words: Words): ReceiptContent {
+  const { say, figures } = words;
+  const { confidence, thresholds } = receipt;
+  return {
+    title: say('answer.why'),
+    closeLabel: say('receipt.close'),
+    confidence: {
+      label: say('receipt.confidence'),
+      words: say('receipt.needs', { value: figures(two(confidence)), needed: figures(two(thresholds.offer)) }),
+      value: confidence,
+      needed: thresholds.offer,
+    },
+    lookedFor: { label: say('receipt.short'), terms: inShort(receipt, say) },
+    passages: passagesOf(receipt, words),
+    checks: checksOf(receipt, say),
+    timing: timingOf(receipt, words),
+  };
+}
+
+/** The way to an answer's receipt, in one press; fetched when it is asked for. */
+export function Why({ messageId }: { messageId: string }) {
+  const words = useWords();
+  const { say } = words;
+  const errorText = useErrorText();
+  const [open, setOpen] = useState(false);
+  const query = trpc.conversations.receipt.useQuery(
+    { messageId },
+    { enabled: open, staleTime: Number.POSITIVE_INFINITY },
+  );
+  const missing = query.error && errorBodyOf(query.error).code === 'not_found';
+  return (
+    <Receipt
+      label={say('answer.why')}
+      open={open}
+      onOpenChange={setOpen}
+      content={query.data && receiptContent(query.data, words)}
+      waiting={
+        query.error ? (
+          <section role="alert">
+            <p>{missing ? say('receipt.none') : errorText(query.error)}</p>
+            {!missing && (
+              <Button size="sm" onClick={() => query.refetch()} busy={query.isFetching}>
+                {say('app.retry')}
+              </Button>
+            )}
+          </section>
+        ) : (
+          <section role="status" aria-label={say('receipt.loading')} className="ag-waiting">
+            <Skeleton width="40%" />
+            <Skeleton />
+            <Skeleton width="70%" />
+            <Skeleton width="85%" />
+          </section>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import { useInbox } from '@natiq/client';
+import type { InboxView } from '@natiq/contracts/conversations/inputs';
+import { ArrowUp, Button, EmptyState, ErrorState, PaneScroll, SkeletonRows } from '@natiq/ui';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { useErrorText } from '../../words/use-fail.ts';
+import { useWords } from '../../words/use-words.tsx';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { useMe } from '../session/use-me.ts';
+import { useHeldRows } from './hold.ts';
+import { ListHead } from './list-head.tsx';
+import type { InboxPlace } from './place.ts';
+import { QueueBanner } from './queue-banner.tsx';
+import { Rows } from './rows.tsx';
+
+/** A pause in typing after which the server is asked, ms. */
+const pause = 200;
+
+function useSettled(search: string | null): string {
+  const [settled, setSettled] = useState('');
+  const text = search?.trim() ?? '';
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** The list: what the view holds, live, without moving what one points at. */
+export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }) {
+  const { say } = useWords();
+  const words = useErrorText();
+  const { user } = useMe();
+  const [search, setSearch] = useState<string | null>(null);
+  const [still, setStill] = useState(false);
+  const [letIn, setLetIn] = useState(0);
+  const asked = useDeferredValue(useSettled(search));
+  const list = useInbox(place.view, user.id, asked || undefined);
+  const key = `${place.view}.${asked}.${letIn}`;
+  const { rows, fresh } = useHeldRows(list.rows, still && !list.isPlaceholderData, key);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+  const step = (by: number) => () => {
+    const at = rows.findIndex(row => row.id === place.conversationId);
+    const next = rows[at === -1 ? (by > 0 ? 0 : rows.length - 1) : at + by];
+    if (next) place.go({ conversationId: next.id });
+  };
+  useKeys({ j: step(1), k: step(-1), '/': () => setSearch(now => now ?? '') });
+  const body = () => {
+    if (list.isPending) return <SkeletonRows label={say('list.loading')} count={8} />;
+    if (list.error && rows.length === 0)
+      return (
+        <ErrorState
+          title={say('app.failed')}
+          retryLabel={say('app.retry')}
+          onRetry={() => list.refetch()}
+          busy={list.isFetching}
+        >
+          {words(list.error)}
+        </ErrorState>
+      );
+    if (rows.length === 0) return <NothingHere place={place} search={asked} />;
+    return (
+      <Rows
+        rows={rows}
+        place={place}
+        hasMore={hasNextPage}
+        onEnd={more}
+        onStill={setStill}
+        topKey={`${place.view}.${asked}.${letIn}`}
+      />
+    );
+  };
+  const isList = rows.length > 0 && !list.isPending;
+  return (
+    <>
+      <ListHead
+        view={place.view}
+        onView={view => place.go({ view })}
+        search={search}
+        onSearch={setSearch}
+        alone={alone}
+      />
+      <QueueBanner place={place} />
+      <div className="ag-list">
+        {fresh > 0 && (
+          <Button className="ag-fresh" size="sm" icon={ArrowUp} onClick={() => setLetIn(n => n + 1)}>
+            {say('list.fresh', { count: fresh })}
+          </Button>
+        )}
+        {isList ? body() : <PaneScroll>{body()}</PaneScroll>}
+      </div>
+    </>
+  );
+}
+
+function NothingHere({ place, search }: { place: InboxPlace; search: string }) {
+  const { say } = useWords();
+  const { view } = place;
+  const goTo = (next: InboxView, label: string) => <Button onClick={() => place.go({ view: next })}>{label}</Button>;
+  if (search) {
+    const other = view === 'ended' ? 'open' : 'ended';
+    return (
+      <EmptyState
+        title={say('list.none', { search })}
+        action={goTo(other, say(other === 'ended' ? 'list.inEnded' : 'list.inOpen'))}
+      >
+        {say('list.noneHelp', { view: say(`views.${view}`) })}
+      </EmptyState>
+    );
+  }
+  const action = view === 'mine' ? goTo('unassigned', say('list.showUnassigned')) : undefined;
+  return (
+    <EmptyState title={say(`list.empty.${view}`)} action={action}>
+      {say(`list.empty.${view}Help`)}
+    </EmptyState>
+  );
+}

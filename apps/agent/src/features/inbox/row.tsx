@@ -1,0 +1,75 @@
+import type { ConversationRow as Row } from '@natiq/contracts/conversations/views';
+import { ConversationRow, type HostElement, type SlaChipProps } from '@natiq/ui';
+import { memo } from 'react';
+import { channelWords, contactName, glyphOf, langOf } from '../../words/names.ts';
+import { spanWords } from '../../words/time.ts';
+import { Ago, useNow } from '../../words/times.tsx';
+import { type Say, useWords } from '../../words/use-words.tsx';
+
+/** From here on nobody answering counts as idle and the assistant may step in (5 minutes), ms. */
+export const patience = 300_000;
+const hour = 3_600_000;
+
+/** How long somebody waits for a person, as the clock of a promise. */
+export function waitChip(since: string, now: number, say: Say): SlaChipProps {
+  const waited = now - Date.parse(since);
+  const gone = (waited / patience) * 100;
+  // Beyond an hour the seconds and minutes tell nothing more.
+  const time = waited > hour ? say('time.h', { count: Math.floor(waited / hour) }) : spanWords(waited, say);
+  return { state: gone >= 100 ? 'late' : gone >= 40 ? 'soon' : 'ok', gone, label: say('list.waits', { time }) };
+}
+
+function chipOf(row: Row, now: number, say: Say): SlaChipProps | undefined {
+  if (row.phase === 'resolved' || row.phase === 'abandoned' || row.phase === 'archived')
+    return { state: 'met', label: say(`list.${row.phase}`) };
+  if (row.waitingSince && row.owner.kind !== 'assistant') return waitChip(row.waitingSince, now, say);
+  return row.lastMessage && row.lastMessage.by !== 'contact'
+    ? { state: 'met', label: say('list.answered') }
+    : undefined;
+}
+
+interface InboxRowProps {
+  row: Row;
+  current: boolean;
+  link?: HostElement;
+  onOpen?: () => void;
+}
+
+/** One conversation of the list. */
+export const InboxRow = memo(function InboxRow({ row, current, link, onOpen }: InboxRowProps) {
+  const { say } = useWords();
+  const now = useNow('slow');
+  const { lastMessage: last, owner } = row;
+  const from = last?.by === 'assistant' ? 'assistant' : last?.by === 'contact' || !last ? 'contact' : 'agent';
+  const name = contactName(row.contact.name, row.number, say);
+  return (
+    <ConversationRow
+      contact={{ id: row.contact.id, name }}
+      channel={glyphOf(row.channel.kind)}
+      channelLabel={channelWords(row.channel.kind, say)}
+      time={<Ago iso={last?.at ?? row.openedAt} />}
+      last={{
+        text: last?.text ?? say('list.noMessage'),
+        lang: langOf(row.language),
+        from,
+        fromLabel: from === 'contact' ? undefined : say(`list.from.${from}`),
+      }}
+      unread={{ count: row.unread, label: say('list.unread', { count: row.unread }) }}
+      sla={chipOf(row, now, say)}
+      topic={row.topic ?? row.ticket?.number}
+      assignee={
+        owner.kind === 'queue'
+          ? undefined
+          : {
+              id: owner.userId ?? 'assistant',
+              name: owner.name ?? say('list.ai'),
+              machine: owner.kind === 'assistant',
+            }
+      }
+      assigneeLabel={say('list.unassigned')}
+      current={current}
+      link={link}
+      onClick={onOpen}
+    />
+  );
+});

@@ -1,0 +1,53 @@
+import { errorBodyOf, trpc, useLiveEvents } from '@natiq/client';
+import type { TicketView } from '@natiq/contracts/tickets/views';
+import { useToast } from '@natiq/ui';
+import { useFail } from '../../words/use-fail.ts';
+import { useWords } from '../../words/use-words.tsx';
+
+/** One ticket, kept true by events. */
+export function useTicket(id: string | undefined) {
+  const utils = trpc.useUtils();
+  const query = trpc.tickets.get.useQuery({ id: id ?? '' }, { enabled: id !== undefined });
+  useLiveEvents(event => {
+    if (event.type === 'ticket' && event.ticket.id === id) utils.tickets.get.setData({ id }, event.ticket);
+    if (event.type === 'reload' && id) utils.tickets.get.invalidate({ id });
+  });
+  return query;
+}
+
+export type TicketChange = Partial<Pick<TicketView, 'status' | 'priority' | 'category'>> & {
+  assigneeId?: string | null;
+};
+
+/** Changes of one ticket: shown at once where it is safe, put back and said in words when they are refused. */
+export function useTicketActs(ticket: TicketView | undefined) {
+  const { say } = useWords();
+  const show = useToast();
+  const fail = useFail();
+  const utils = trpc.useUtils();
+  const put = (next: TicketView) => utils.tickets.get.setData({ id: next.id }, next);
+  const onError = (error: unknown) => {
+    fail(error);
+    if (!ticket) return;
+    if (errorBodyOf(error).code === 'unavailable') put(ticket);
+    else utils.tickets.get.invalidate({ id: ticket.id });
+  };
+  const update = trpc.tickets.update.useMutation({ onSuccess: put, onError });
+  const claim = trpc.tickets.claim.useMutation({
+    onSuccess: next => {
+      put(next);
+      show({ text: say('tickets.claimed') });
+    },
+    onError,
+  });
+  return {
+    busy: update.isPending || claim.isPending,
+    change: (change: TicketChange) => {
+      if (!ticket) return;
+      const { status, priority, category } = change;
+      put({ ...ticket, ...(status && { status }), ...(priority && { priority }), ...(category && { category }) });
+      update.mutate({ id: ticket.id, version: ticket.version, ...change });
+    },
+    claim: () => ticket && claim.mutate({ id: ticket.id }),
+  };
+}

@@ -1,0 +1,31 @@
+import { Button, EmptyState, ErrorState } from '@natiq/ui';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../words/use-words.tsx';
+
+/** An address that leads nowhere. */
+export function Lost() {
+  const { say } = useWords();
+  return (
+    <main className="grid h-dvh">
+      <EmptyState
+        title={say('app.lost')}
+        action={<Button link={<Link to="/agent" />}>{say('app.toInbox')}</Button>}
+        centred
+      >
+        {say('app.lostHelp')}
+      </EmptyState>
+    </main>
+  );
+}
+
+/** A page that broke: said in words, with the way on. */
+export function Crashed() {
+  const { say } = useWords();
+  return (
+    <main className="grid h-dvh">
+      <ErrorState title={say('app.crashed')} retryLabel={say('app.reload')} onRetry={() => location.reload()} centred>
+        {say('app.crashedHelp')}
+      </ErrorState>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ChannelKind } from '@natiq/contracts/conversations/views';
+import type { ChannelKind as GlyphKind } from '@natiq/ui';
+import type { Say } from './use-words.tsx';
+
+/** What a contact is called: the name, or "Visitor 9682" by the end of the conversation's number. */
+export function contactName(name: string | null, number: string, say: Say): string {
+  return name?.trim() || say('list.visitor', { number: number.split('-').at(-1) ?? number });
+}
+
+/** The glyph of a channel; one of a company's own looks like web chat. */
+export function glyphOf(kind: string): GlyphKind {
+  return kind === 'api' ? 'webchat' : (kind as GlyphKind);
+}
+
+export function channelWords(kind: string, say: Say): string {
+  return say(`channel.${kind as ChannelKind}`);
+}
+
+/** BCP 47 language of words written in a conversation: Arabizi is drawn in Latin letters. */
+export function langOf(language: string | null): string | undefined {
+  return language === 'ar' || language === 'en' ? language : undefined;
+}
+
+export function languageWords(language: string, say: Say): string {
+  return language === 'ar' || language === 'en' || language === 'arabizi' ? say(`language.${language}`) : language;
+}
