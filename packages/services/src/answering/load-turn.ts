@@ -1,5 +1,5 @@
 import { companySettings } from '@natiq/contracts/identity/views';
-import { and, asc, desc, eq, gt, inArray, isNull, lte } from '@natiq/db/query';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte } from '@natiq/db/query';
 import { assistants, companies, conversations, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
@@ -15,6 +15,7 @@ const mostHistory = 12;
 export interface Turn {
   run: Run;
   question: Question;
+  /** Messages since the assistant last got the conversation. */
   messageCount: number;
   /** The conversation belongs to a person who has been silent; it stays theirs. */
   idle: boolean;
@@ -51,7 +52,7 @@ export async function beginTurn(
     if (said.unanswered.length === 0) return null;
     return {
       run,
-      messageCount: row.lastSeq,
+      messageCount: await messagesSince(tx, ctx, row),
       idle,
       off: !company.settings.aiEnabled || !speaker.isEnabled,
       question: {
@@ -101,6 +102,20 @@ export async function speakerOf(tx: TenantTx, ctx: ServiceContext, id?: string):
     temperature: row.temperature,
     maxTokens: row.maxTokens,
   };
+}
+
+async function messagesSince(tx: TenantTx, ctx: ServiceContext, row: Conversation): Promise<number> {
+  const [counted] = await tx
+    .select({ count: count() })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.companyId, ctx.companyId),
+        eq(messages.conversationId, row.id),
+        gte(messages.createdAt, row.ownerSince),
+      ),
+    );
+  return counted?.count ?? 0;
 }
 
 async function readMessages(tx: TenantTx, ctx: ServiceContext, row: Conversation) {
