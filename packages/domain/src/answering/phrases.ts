@@ -5,7 +5,7 @@ import type { Clause } from './clauses.ts';
  *
  *     {want} .. talk|speak .. {person}
  *
- * - a plain word matches itself; `a|b` either; `a_b|c` two words as one choice; `word?` may be missing; `word*` any ending; `~word` the Arabic word with or
+ * - a plain word matches itself; `a|b` either; `a_b|c` two words as one choice; `word?` may be missing; `*` in a word any letters; `~word` the Arabic word with or
  *   without a joined particle (و ف ب ل ال …);
  * - `{name}` a concept: a named list of words and short phrases of the same language;
  * - `..` up to two words in between, `...` up to five; `^` and `$` the edges of the clause.
@@ -22,7 +22,8 @@ type Step =
   | { kind: 'start' }
   | { kind: 'end' };
 type Atom =
-  | { word: string; joined: boolean; open: boolean }
+  | { word: string; joined: boolean }
+  | { shape: RegExp; joined: boolean }
   | { words: readonly Step[] }
   | { concept: Concept; joined: boolean }
   | { edge: true };
@@ -61,7 +62,8 @@ function atomOf(text: string, concepts: Concepts): Atom {
   const bare = joined ? text.slice(1) : text;
   const name = /^\{(\w+)\}$/.exec(bare)?.[1];
   if (name !== undefined) return { concept: conceptOf(name, concepts), joined };
-  return bare.endsWith('*') ? { word: bare.slice(0, -1), joined, open: true } : { word: bare, joined, open: false };
+  if (!bare.includes('*')) return { word: bare, joined };
+  return { shape: new RegExp(`^${bare.split('*').join('.*')}$`), joined };
 }
 
 function stepsOf(phrase: string, concepts: Concepts): Step[] {
@@ -99,7 +101,11 @@ class Reader {
   }
 
   /** The phrases worth trying from a place: those that may begin with its word, and those that may begin with any. */
-  candidates(at: number, byFirst: ReadonlyMap<string, readonly Step[][]>, anywhere: readonly Step[][]): readonly (readonly Step[])[] {
+  candidates(
+    at: number,
+    byFirst: ReadonlyMap<string, readonly Step[][]>,
+    anywhere: readonly Step[][],
+  ): readonly (readonly Step[])[] {
     const out = new Set<readonly Step[]>(anywhere);
     for (const word of this.#bare[at] ?? []) for (const steps of byFirst.get(word) ?? []) out.add(steps);
     return [...out];
@@ -135,7 +141,7 @@ class Reader {
       if (atom.joined && this.#bare[at]?.some(word => atom.concept.plain.has(word))) out.add(at + 1);
     } else {
       const forms = atom.joined ? this.#bare[at] : this.#words.slice(at, at + 1);
-      if (forms?.some(word => (atom.open ? word.startsWith(atom.word) : word === atom.word))) out.add(at + 1);
+      if (forms?.some(word => ('shape' in atom ? atom.shape.test(word) : word === atom.word))) out.add(at + 1);
     }
   }
 
@@ -183,8 +189,9 @@ function firstOf(steps: readonly Step[]): string[] | null {
   if (step.kind === 'start') return null;
   const out: string[] = [];
   for (const atom of step.any) {
-    if ('edge' in atom || ('open' in atom && atom.open)) return null;
-    const words = 'concept' in atom ? firstOfConcept(atom.concept) : 'words' in atom ? firstOf(atom.words) : [atom.word];
+    if ('edge' in atom || 'shape' in atom) return null;
+    const words =
+      'concept' in atom ? firstOfConcept(atom.concept) : 'words' in atom ? firstOf(atom.words) : [atom.word];
     if (words === null) return null;
     out.push(...words);
   }

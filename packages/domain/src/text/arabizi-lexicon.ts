@@ -11,7 +11,7 @@ export const ARABIZI_ENTRIES = `
 عرف: 3araf ; اعرف: a3raf a3rf ; يعرف: ye3raf y3rf ; اعمل: a3mel a3ml ; عامل: 3amel ; عاملة: 3amla ; عملت: 3amalt 3mlt
 بيعمل: by3mel beye3mel ; معايا: ma3aya m3aya ; معاكم: ma3ako ma3akom ; مع: ma3 m3 ; معلش: ma3lesh m3lsh
 موظف: mowazaf mwazaf mwzf mowazzaf muwazaf mozaf mwazzaf mwathaf mowathaf muwathaf muwadhaf
-موظفين: mowazafeen mwazafeen ; مسؤولين: mas2oleen mas2olin masoleen ; مدير: modeer mudeer modir mudir ; مسؤول: mas2ol mas2ool mas2oul masool mas2ul
+موظفين: mowazafeen mwazafeen ; مسؤولين: mas2oleen mas2olin masoleen ; كدابين: kaddabeen kadabeen kaddabin ; يفهمني: yefahemny yfahmny ; معندكوش: ma3andokosh ; اوصل: awsal ; مطلبتهاش: matlabthash ma6labthash ; مدير: modeer mudeer modir mudir ; مسؤول: mas2ol mas2ool mas2oul masool mas2ul
 مشرف: moshref mushref ; مندوب: mandoob mandob ; ممثل: momasel momathel mumathel ; حد: 7ad 7d 7add ; أحد: a7ad a7d
 محدش: ma7adesh ma7adsh m7dsh ma7ad4 ; حقي: 7a2y 7a2i ; حاجة: 7aga 7aja 7agat haga ; حول: 7awel 7wl
 احول: a7awel a7wel a7wl ; حولني: 7awelny 7wlny 7awelni 7awalny 7awlny ; حولوني: 7aweloony 7awelony 7wlony

@@ -75,7 +75,10 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 ];
 /** Endings tried when the whole word is unknown: possessives, objects, the plural of verbs, the sh of negation. */
 const SUFFIXES: readonly (readonly [string, string])[] = [
-  ['elkom', 'لكم'], ['elko', 'لكم'], ['olko', 'ولكم'], ['kom', 'كم'],
+  ['elkom', 'لكم'],
+  ['elko', 'لكم'],
+  ['olko', 'ولكم'],
+  ['kom', 'كم'],
   ['kon', 'كم'],
   ['ko', 'كم'],
   ['ny', 'ني'],

@@ -13,6 +13,15 @@ const CONCEPTS = {
 };
 
 const STRONG = `
+  on|gets|getting .. my nerves
+  think|find this|it|that is? funny|acceptable|ok|okay|normal|fair|right|professional
+  do not care .. about .. your|policy|rules|procedure
+  fix|solve|sort|resolve it|this|that now|immediately|already|asap
+  what a shame|disappointment|letdown
+  what kind|sort of .. service|company|support|treatment|people|customer|bank|network|answer|joke
+  so|this|that|too|very|extremely|really difficult|hard|impossible|painful .. with|for you|people|someone
+  no one|nobody .. can|could|able|will|would|wants .. fix|solve|help|answer|explain|handle|resolve|assist
+  can not .. fix|solve|handle|manage|resolve|do .. simple|basic|easy
   post|share|publish .. this|it|that|about .. everywhere|online|publicly|social
   pick up the phone
   stupid|dumb|useless|idiotic|rubbish|crappy|damn|bloody|fucking|worthless bot|robot|machine|chatbot|ai|computer|thing
@@ -103,7 +112,7 @@ const STRONG = `
   dead|down|broken|without|no .. for|since {several}|a|over days|weeks|months|week|month
   no_one|nobody .. answers|answering|answered|replies|replied|cares|care|responds|responded|helps|helped|helping|listens|fixing|fixed|bothered|knows|doing|does|calls|called|picks
   not|never|no_one|nobody .. {very}? .. help|helped|helping me|us|at|with|anything
-  {leave} .. to|for|with|your .. {rival}
+  {leave} .. to|for|with a|an|the|my|your? {rival}
   {leave} my|our? business|money|custom? elsewhere
   i|we am|are .. leaving you|your|this
   {leave} .. you|your network|company|service|bank .. for_good|forever

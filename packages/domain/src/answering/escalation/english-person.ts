@@ -25,7 +25,7 @@ const CONCEPTS = {
     be in contact, make contact, get through, get hold, get a hold, get ahold, get connected, get transferred, get put through,
     be connected, be transferred, be put through, be routed, be directed, be forwarded, be redirected, be switched, be passed, be handed, be assisted, be helped, be served,
     be escalated, put in contact, put in touch, put through, communication, conversation, a word, phone call, a call, video call, callback`,
-  reach: `contact, reach, reach out, call, phone, ring, message, text, email, connect, see, meet, find, ask, involve, get`,
+  reach: `contact, contacting, reaching, calling, getting, getting hold of, reach, reach out, call, phone, ring, message, text, email, connect, see, meet, find, ask, involve, get`,
   with: `to, with, of, by, over to, through to, from`,
   want: `want, wants, wanted, need, needs, require, would like, would love, would prefer, prefer, would rather, would much rather, demand, request, requesting, wish, like, looking for,
     wishing, insist on, trying to, asking for, ask for, hoping for, asked for, have asked for, expect, must, have to, let me, can i, could i, may i, can we, could we, i will have, shall i`,
@@ -41,6 +41,12 @@ const CONCEPTS = {
 };
 
 const REQUEST = `
+  problem|problems|trouble|difficulty|issues|help|assistance|struggling {reach} {with}? {who}
+  ^ {filler}? person|human {filler}? {filler}? $
+  {who} required|needed|wanted|please|now $
+  {want} .. {who} .. get|be .. touch|contact
+  {who} .. get|getting .. in touch|contact .. me|us
+  spoke|speak|talk .. around here
   {talk} {with} {det}? support|help|sales|billing|accounts
   any|some chance|way|possibility .. {who}
   any|some chance|way|possibility .. {talk} ... {anybody}

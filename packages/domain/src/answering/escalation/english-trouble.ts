@@ -48,6 +48,9 @@ const DELETE = `
 `;
 
 const REFUND = `
+  rebate|compensations|chargeback ...
+  get|getting|obtain|claim|claiming|receive|deserve compensation|compensations|rebate|reimbursement
+  payment|money|amount|charge|transfer|transaction|it .. be reversed|refunded|returned|reimbursed
   give|send|return|put|pay it|them|that|this|everything back
   want|need|like it|that|them|this|everything|all|those back
   want|need .. .. pounds|dollars|euros|egp|riyals|bucks|cash back
@@ -78,6 +81,12 @@ const REFUND = `
 `;
 
 const DISPUTE = `
+  mistake|error|errors|mistakes .. in|on|with my|the|this|your .. bill|invoice|statement|charge|billing
+  bill|invoice|charge|fee|price .. doubled|tripled|increased|jumped|rose|up .. no|without .. reason|notice|warning
+  for no reason
+  charged|billed|debited|paying .. after .. cancel|cancelling|cancelled|canceling|canceled|leaving
+  refuse|reject this|the|that|your invoice|bill|charge|charges|fee
+  charged|billed|debited|deducted .. .. for .. do|did not ...
   take|remove|deduct|credit .. off|from my|the bill|invoice
   was|is|were not me|mine|by_me|done_by_me
   cancelled|canceled|stopped|unsubscribed|left ... still .. billing|charging|charged|billed|paying|deducting|taking|being
@@ -143,13 +152,14 @@ const HOW_TO = `
   ^ and|so|or|please? can|could|may|do|does|will|would|am|are|is i|we|one|your|customers|it|a|the ...
   can|could|do|does|will|would|are you .. tell|explain|show|say|clarify|confirm|have|offer|give|provide|accept .. me|us|if|what|how|a|refunds|any
   do|does|are you refund|offer|give|charge|delete|accept|provide
-  policy|policies
+  policy|policies|guarantee
   want|need|like|tell to? know|learn|understand|see|read|check|ask .. how|if|what|when|about|whether|your|the
   tell|show|explain|help me how|what|about
   status|track|tracking|follow|progress|number
 `;
 
 const OWED = `
+  get|getting|obtain|claiming|need|want .. compensation|compensations|rebate
   want|need|like it|that|them|everything|all|those back
   any|some chance|way|possibility .. money back
   where is|are .. my refund|money|reimbursement
@@ -166,7 +176,7 @@ const FOLLOW_UP = `
   status|track|tracking|follow|progress|number|update|reference|policy|procedure|department|hours|happened|resolved|closed
   how long|much|many
   when ... will|does|do|is
-  what is|are|happens|do|does|was
+  what is|are|happens|was
   does|do|is|are you|it|the|there
   my|the|previous|last|old complaint .. is|was|has|not|number|status
 `;
