@@ -85,6 +85,27 @@ function smallPrint(): Plugin {
   };
 }
 
+/** Keys that the server sends or that are put together from parts keep their names. */
+const OPEN_KEYS = /^(handover|agent|assistant|conversation|status|rating)\./;
+
+/** Names of texts are for us to read: in the build each is a number, in the code and in the catalogues alike. */
+function shortKeys(): Plugin {
+  const source = readFileSync(fileURLToPath(import.meta.resolve('@natiq/contracts/texts/widget.en')), 'utf8');
+  const keys = [...source.matchAll(/^ {2}'([a-z]+\.\w+)':/gim)]
+    .map(([, key]) => key ?? '')
+    .filter(key => !OPEN_KEYS.test(key));
+  const short = new Map(keys.map((key, i) => [key, i.toString(36)]));
+  return {
+    name: 'natiq:short-keys',
+    apply: 'build',
+    enforce: 'pre',
+    transform: code =>
+      code.replace(/(['"`])([a-z]+\.\w+)\1/gi, (whole, quote: string, key: string) =>
+        short.has(key) ? quote + short.get(key) + quote : whole,
+      ),
+  };
+}
+
 /** In development the server hands these two paths through: the frame at its real address, the loader as the classic script it is. */
 function doorsInDevelopment(): Plugin {
   return {
@@ -123,7 +144,7 @@ export default defineConfig({
   root: join(here, 'src/panel'),
   base: '/widget/',
   publicDir: false,
-  plugins: [preact({ devToolsEnabled: false }), smallPrint(), doorsInDevelopment(), loaderAndBudget()],
+  plugins: [preact({ devToolsEnabled: false }), shortKeys(), smallPrint(), doorsInDevelopment(), loaderAndBudget()],
   // 1 is Nesting: every rule here begins with &, as the first browsers with nesting want it, so it need not be unrolled.
   css: { lightningcss: { exclude: 1 } },
   build: {

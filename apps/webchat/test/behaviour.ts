@@ -195,6 +195,47 @@ const SCENARIOS: Record<string, Scenario> = {
     assert.deepEqual(state.box, [56, 56, 20, 20]);
     assert.equal((await context.cookies()).length, 0);
   },
+  'on a site of another origin: the visitor comes back, the badge counts, nothing but one key is left there': async ({
+    fake,
+    context,
+    page: unused,
+  }) => {
+    await unused.close();
+    const site = fake.url.replace('127.0.0.1', 'localhost');
+    const page = await context.newPage();
+    await page.goto(site);
+    const frame = await openPanel(page);
+    await send(frame, 'from elsewhere');
+    await until('accepted', () => fake.visitors.size === 1 && fake.one().accepted.length === 1);
+    await pause(300);
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ['natiq:demo']);
+    await frame.locator('.top .icon-btn').last().click();
+    fake.say(fake.one(), 'agent', 'Salma', 'while away');
+    await page.goto(site);
+    await until('badge', async () => (await page.locator('natiq-widget b').textContent()) === '1');
+    const again = await openPanel(page);
+    await again.locator('.them', { hasText: 'while away' }).waitFor();
+    // A browser that denies a frame its storage: the page keeps what is unsent.
+    assert.match(
+      await again.evaluate(() =>
+        Promise.resolve()
+          .then(() => String(localStorage.length))
+          .catch(String),
+      ),
+      /SecurityError|\d/,
+    );
+    fake.faults.add('down');
+    fake.cut();
+    await send(again, 'unsent');
+    await until('waiting', async () => (await again.locator('.me.pending').count()) === 1);
+    fake.faults.delete('down');
+    await page.goto(site);
+    const third = await openPanel(page);
+    await until('sent', () => fake.one().accepted.length === 2);
+    await until('none waiting', async () => (await third.locator('.me.pending').count()) === 0);
+    assert.deepEqual(await texts(third), ['from elsewhere', 'unsent']);
+    assert.equal(fake.visitors.size, 1);
+  },
   'the page may drive it': async ({ fake, page }) => {
     const heard = await page.evaluate(async () => {
       const seen: string[] = [];

@@ -15,8 +15,8 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
 
 /** The strict policies a careful site and the server itself would send: the widget has to live under both. */
-const HOST_CSP =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
+const hostCsp = (origin: string): string =>
+  `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; require-trusted-types-for 'script'`;
 const FRAME_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
 
@@ -95,10 +95,11 @@ const newConversation = (): WebchatConversation => ({
 const page = (
   lang: string,
   attributes: string,
+  origin: string,
 ): string => `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title><link rel="stylesheet" href="/shop.css"></head>
 <body><main><h1>${lang === 'ar' ? 'إنترنت سريع في بيتك' : 'Fast internet at home'}</h1><p>${lang === 'ar' ? 'وصّل الراوتر بالكهرباء.' : 'Plug in the router, and the whole flat is online in ten minutes.'}</p></main>
-<script src="/widget.js" data-channel="demo" ${attributes} async></script></body></html>`;
+<script src="${origin}/widget.js" data-channel="demo" ${attributes} async></script></body></html>`;
 
 /** Hostile on purpose: a site's sweeping rules must not reach the widget. */
 const SHOP_CSS =
@@ -209,12 +210,21 @@ export async function startFake(port = 0): Promise<Fake> {
     const door = /^\/api\/v1\/channels\/webchat\/demo\/(\w+)$/.exec(pathname)?.[1];
     if (door) return knock(door, url, request, response);
     const attributes = url.searchParams.has('locale') ? `data-locale="${url.searchParams.get('locale')}"` : '';
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': HOST_CSP });
-    response.end(page(url.searchParams.get('lang') ?? 'en', attributes));
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': hostCsp(fake.url),
+    });
+    response.end(page(url.searchParams.get('lang') ?? 'en', attributes, fake.url));
   }
 
   async function knock(door: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (fake.faults.has('down')) return void request.socket.destroy();
+    // Other sites may ask these two and nothing else.
+    if (['config', 'unread'].includes(door)) {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('access-control-allow-headers', 'authorization');
+      if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+    }
     if (fake.faults.has('gone')) return fail(response, 404, 'NOT_FOUND');
     if (door === 'config') return json(response, 200, fake.config);
     const body = request.method === 'POST' ? await bodyOf(request) : {};

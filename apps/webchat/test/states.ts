@@ -184,7 +184,7 @@ async function brokenStates(context: BrowserContext, look: Look): Promise<void> 
   const page = await context.newPage();
   await page.goto(`${fake.url}/?lang=${look.lang}`);
   await page.locator('natiq-widget button').waitFor();
-  for (const fault of ['down', 'gone'] as const) {
+  for (const fault of ['down'] as const) {
     fake.faults.add(fault);
     await page.goto(`${fake.url}/widget/frame/demo`);
     await page.locator('.failed-load').waitFor();

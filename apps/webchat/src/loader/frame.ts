@@ -39,12 +39,14 @@ export function openFrame({ origin, key, memory, view, locale, on }: FramePorts)
         type: 'init',
         token: memory.get().token,
         locale,
+        kept: memory.get().kept ?? {},
         page: { url: location.href, referrer: document.referrer },
       });
       for (const waiting of queue.splice(0)) post(waiting);
     } else if (message.type === 'close') on.close();
     else if (message.type === 'unread') on.unread(message.count);
     else if (message.type === 'state') memory.set({ token: message.token, live: message.live });
+    else if (message.type === 'keep') memory.set({ kept: message.kept });
     else if (message.type === 'locale') view.locale(message.locale === 'ar' ? 'ar' : 'en');
   });
   memory.onChange(({ token }) => {

@@ -1,13 +1,17 @@
+import type { Kept } from '../shared/protocol.ts';
+
 export interface Remembered {
   token: string | null;
   /** A conversation is open, so there may be something unread. */
   live: boolean;
+  kept?: Kept;
 }
 
-/** The one key the widget keeps on the page: the visitor's token. It is given to the panel's own origin and to nobody else. */
+/** The one key the widget keeps on the page: the visitor's token, and what the panel may not keep itself. It is given to the panel's own origin and to nobody else. */
 export function openMemory(channel: string) {
   const name = `natiq:${channel}`;
   let held: Remembered = { token: null, live: false };
+  let written = '';
   const read = (text: string | null): void => {
     try {
       held = { token: null, live: false, ...JSON.parse(text ?? '{}') };
@@ -22,12 +26,13 @@ export function openMemory(channel: string) {
   }
   return {
     get: () => held,
-    set(next: Remembered): void {
-      if (next.token === held.token && next.live === held.live) return;
-      held = next;
+    set(next: Partial<Remembered>): void {
+      const text = JSON.stringify({ ...held, ...next });
+      if (text === written) return;
+      written = text;
+      held = { ...held, ...next };
       try {
-        if (next.token) localStorage.setItem(name, JSON.stringify(next));
-        else localStorage.removeItem(name);
+        localStorage.setItem(name, text);
       } catch {
         // As above.
       }

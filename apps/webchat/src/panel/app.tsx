@@ -8,22 +8,17 @@ import { panel } from './views/panel.ts';
 import { Rate } from './views/rate.tsx';
 import { Talk } from './views/talk.tsx';
 
-/** No chat to show: why, what was not lost, and a way on. */
+/** No chat to show: what was not lost, and a way on. */
 function Failed() {
-  const { model, chat, say } = panel();
-  const gone = model.phase === 'gone';
+  const { chat, say } = panel();
   return (
     <main class="failed-load">
       <Icon name="alert" kind="lg" />
-      <h1>{say(gone ? 'load.gone' : 'load.failed')}</h1>
-      {!gone && (
-        <>
-          <p class="t-13">{say('load.failedHelp')}</p>
-          <button type="button" class="btn primary" onClick={chat.loadConfig}>
-            {say('load.retry')}
-          </button>
-        </>
-      )}
+      <h1>{say('load.failed')}</h1>
+      <p class="t-13">{say('load.failedHelp')}</p>
+      <button type="button" class="btn primary" onClick={chat.loadConfig}>
+        {say('status.retry')}
+      </button>
     </main>
   );
 }

@@ -23,8 +23,9 @@ const NOTICE_MS = 6_000;
 const RETRY_MS = 3_000;
 const LOCALES: readonly WebchatLocale[] = ['ar', 'en'];
 const channelKey = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
-const storage = openStorage();
 const host = connectHost();
+const { storage, fill } = openStorage(kept => host.tell({ type: 'keep', kept }));
+const draftKey = `natiq:draft:${channelKey}`;
 const ownToken = `natiq:token:${channelKey}`;
 let page = { url: location.href, referrer: document.referrer };
 let wish: string | null = null;
@@ -38,7 +39,7 @@ const store = createStore<Model>({
   line: 'connecting',
   alone: host.alone,
   sound: storage.getItem('natiq:sound') !== 'off',
-  draft: storage.getItem(`natiq:draft:${channelKey}`) ?? '',
+  draft: storage.getItem(draftKey) ?? '',
   rating: { score: 0, comment: '', busy: false },
   now: Date.now(),
   readUpto: Number.POSITIVE_INFINITY,
@@ -117,6 +118,8 @@ store.subscribe(() => {
 host.listen(message => {
   if (message.type === 'init') {
     ({ page, locale: wish } = message);
+    fill(message.kept);
+    store.set({ draft: storage.getItem(draftKey) ?? '' });
     settle();
     if (!host.alone) session.adopt(message.token);
   } else if (message.type === 'show') void chat.show();

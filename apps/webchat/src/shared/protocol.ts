@@ -6,8 +6,11 @@ import type { WebchatContact } from '@natiq/contracts/webchat/views';
  * The panel knows the page's origin from the frame address's fragment, which no server sees. A wrong claim there only makes
  * the browser drop every message, since it delivers to the named origin alone.
  */
+/** What a page keeps for a panel that its browser lets keep nothing itself: what is unsent, the draft, a choice of language. */
+export type Kept = Record<string, string>;
+
 export type ToPanel =
-  | { type: 'init'; token: string | null; locale: string | null; page: { url: string; referrer: string } }
+  | { type: 'init'; token: string | null; locale: string | null; page: { url: string; referrer: string }; kept: Kept }
   | { type: 'show' }
   | { type: 'hide' }
   | { type: 'token'; token: string | null }
@@ -19,7 +22,8 @@ export type ToPage =
   | { type: 'close' }
   | { type: 'state'; token: string | null; live: boolean }
   | { type: 'unread'; count: number }
-  | { type: 'locale'; locale: string };
+  | { type: 'locale'; locale: string }
+  | { type: 'keep'; kept: Kept };
 
 type Tagged<T> = T & { natiq: 1 };
 

@@ -3,6 +3,7 @@ import type { Host } from '../host.ts';
 import { beep } from '../sound.ts';
 import { type Api, DoorError } from '../transport/api.ts';
 import { createBackoff } from '../transport/backoff.ts';
+import { alone } from '../transport/locks.ts';
 import { joinLine } from '../transport/tabs.ts';
 import { createActions } from './actions.ts';
 import { newId } from './id.ts';
@@ -10,7 +11,7 @@ import { closed, type Model, type View } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { apply, type ChatState, dropFleeting, emptyChat, takeFetch } from './reducer.ts';
 import type { Session } from './session.ts';
-import type { openStorage } from './storage.ts';
+import type { Shelf } from './storage.ts';
 import type { Store } from './store.ts';
 
 export interface ChatPorts {
@@ -19,7 +20,7 @@ export interface ChatPorts {
   api: Api;
   session: Session;
   host: Host;
-  storage: ReturnType<typeof openStorage>;
+  storage: Shelf;
   speakIn(locale: WebchatLocale): void;
 }
 
@@ -68,8 +69,7 @@ export function createChat(ports: ChatPorts) {
     now: Date.now,
     newId,
     sleep,
-    exclusive: work =>
-      navigator.locks ? (navigator.locks.request(`natiq:out:${key}`, work) as ReturnType<typeof work>) : work(),
+    exclusive: work => alone(`natiq:out:${key}`, work),
     send: item => authorised(() => api.send(item)),
     onSent({ message, conversation }) {
       const moved = chat().conversation?.id !== conversation.id;
@@ -198,9 +198,8 @@ export function createChat(ports: ChatPorts) {
   async function loadConfig(): Promise<void> {
     try {
       store.set({ config: await api.config(), phase: 'ready' });
-    } catch (error) {
-      if (store.get().config) return;
-      store.set({ phase: error instanceof DoorError && !error.temporary ? 'gone' : 'failed' });
+    } catch {
+      if (!store.get().config) store.set({ phase: 'failed' });
     }
   }
 

@@ -10,8 +10,7 @@ export type Score = 1 | 2 | 3 | 4 | 5;
 
 /** Everything the panel shows; views read it and change it only through what the chat offers. */
 export interface Model {
-  /** `gone`: the channel does not exist or may not be used here. */
-  phase: 'loading' | 'ready' | 'failed' | 'gone';
+  phase: 'loading' | 'ready' | 'failed';
   config?: WebchatConfig;
   locale: WebchatLocale;
   /** The words of that language; nothing is drawn without them. */

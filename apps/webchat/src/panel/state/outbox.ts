@@ -1,6 +1,7 @@
 import type { WebchatSent } from '@natiq/contracts/webchat/views';
 import { DoorError } from '../transport/api.ts';
 import type { Backoff } from '../transport/backoff.ts';
+import type { Shelf } from './storage.ts';
 
 /** A message that the server has not confirmed. */
 export interface Unsent {
@@ -14,7 +15,7 @@ export interface Unsent {
 
 export interface OutboxPorts {
   /** Where unsent messages outlive the page. One key per message, so that tabs never overwrite each other. */
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  storage: Shelf;
   prefix: string;
   /** Knocks at the door. Throws `DoorError`. */
   send(item: { clientId: string; text: string }): Promise<WebchatSent>;

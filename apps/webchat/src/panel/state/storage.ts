@@ -1,20 +1,36 @@
-/** Storage of the page itself where a browser grants it to a frame, else one that lives as long as the page. */
-export function openStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {
+import type { Kept } from '../../shared/protocol.ts';
+
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/**
+ * The frame's own storage; or, where a browser denies a frame of another site its storage, a shelf that the page
+ * around it keeps: `keep` is told all that stands on it at each change, `fill` puts back what the page had.
+ */
+export function openStorage(keep: (kept: Kept) => void): { storage: Shelf; fill(kept: Kept): void } {
   try {
-    const probe = 'natiq:probe';
-    localStorage.setItem(probe, '1');
-    localStorage.removeItem(probe);
-    return localStorage;
+    localStorage.removeItem('natiq');
+    return { storage: localStorage, fill: () => undefined };
   } catch {
     const held = new Map<string, string>();
+    const tell = (): void => keep(Object.fromEntries(held));
     return {
-      get length() {
-        return held.size;
+      storage: {
+        get length() {
+          return held.size;
+        },
+        key: index => [...held.keys()][index] ?? null,
+        getItem: name => held.get(name) ?? null,
+        setItem(name, value) {
+          held.set(name, value);
+          tell();
+        },
+        removeItem(name) {
+          if (held.delete(name)) tell();
+        },
       },
-      key: index => [...held.keys()][index] ?? null,
-      getItem: key => held.get(key) ?? null,
-      setItem: (key, value) => void held.set(key, value),
-      removeItem: key => void held.delete(key),
+      fill(kept) {
+        for (const [name, value] of Object.entries(kept)) if (!held.has(name)) held.set(name, value);
+      },
     };
   }
 }

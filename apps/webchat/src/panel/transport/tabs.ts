@@ -1,5 +1,6 @@
 import type { WebchatEvent } from '@natiq/contracts/webchat/views';
 import type { Api } from './api.ts';
+import { alone } from './locks.ts';
 import { keepLine, type LineHandlers, type LineState, type Resume } from './stream.ts';
 
 type Shared =
@@ -26,6 +27,7 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
     if (!leaving.signal.aborted) channel.postMessage(message);
   };
   let leading = false;
+  let following = false;
   let state: LineState = 'connecting';
 
   const handlers: LineHandlers = {
@@ -53,6 +55,9 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
   channel.addEventListener('message', ({ data }: MessageEvent<Shared>) => {
     if (data.kind === 'hello') return leading ? tell({ kind: 'state', state }) : undefined;
     if (leading) return;
+    // A follower hears only what is said from now on: what came before is fetched.
+    if (!following) on.onFresh();
+    following = true;
     if (data.kind === 'state') on.onState(data.state);
     else if (data.kind === 'fresh') on.onFresh();
     else {
@@ -62,16 +67,15 @@ export function joinLine(api: Api, name: string, on: TabHandlers): () => void {
     }
   });
 
-  const lead = async (): Promise<void> => {
-    leading = true;
-    await keepLine(api, handlers, resume, leaving.signal);
-  };
-  if (navigator.locks) {
-    navigator.locks.request(name, { signal: leaving.signal }, lead).catch(() => undefined);
-    tell({ kind: 'hello' });
-    // A follower hears only what is said from now on.
-    on.onFresh();
-  } else void lead();
+  tell({ kind: 'hello' });
+  alone(
+    name,
+    () => {
+      leading = true;
+      return keepLine(api, handlers, resume, leaving.signal);
+    },
+    leaving.signal,
+  ).catch(() => undefined);
 
   return () => {
     leaving.abort();
