@@ -1,0 +1,51 @@
+// Run by `pnpm bench`, which builds first and brings a PostgreSQL of its own. See README.md.
+import { parseArgs } from 'node:util';
+import { fillConversations, fillMessages, makeBenchCompany } from './company.ts';
+import { measureList } from './list.ts';
+import { type Row, table } from './report.ts';
+import { measureSend } from './send.ts';
+import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const scale = values.quick ? quick : full;
+const started = Date.now();
+const progress = (line: string) =>
+  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+const wanted = (part: string) => !values.only || values.only.split(',').includes(part);
+
+const owner = process.env.NATIQ_TEST_DATABASE_URL;
+const member = process.env.NATIQ_TEST_APP_DATABASE_URL ?? owner;
+const urls: PostgresUrls | undefined = owner && member ? { owner, member } : undefined;
+const drivers: Driver[] = urls ? ['postgres', 'embedded'] : ['embedded'];
+
+const rows: Row[] = [];
+
+/** Sends and lists share the rows they are measured over. */
+async function inDatabase(driver: Driver): Promise<void> {
+  const opened = await openBench(driver, urls);
+  try {
+    const services = benchServices(opened.database);
+    const company = await makeBenchCompany(services);
+    progress(`${driver}: writing ${scale.conversations} conversations`);
+    await fillConversations(opened.database, company, scale.conversations);
+    await fillMessages(opened.database, company, 1, scale.few / scale.conversations);
+    progress(`${driver}: sends`);
+    rows.push(...(await measureSend(driver, scale, opened, services, company)));
+    progress(`${driver}: lists`);
+    rows.push(...(await measureList(driver, scale, opened, company)));
+  } finally {
+    await opened.close();
+  }
+}
+
+if (wanted('database')) for (const driver of drivers) await inDatabase(driver);
+
+progress('done');
+if (values.json) process.stdout.write(`${JSON.stringify({ at: new Date(), quick: values.quick, rows }, null, 2)}\n`);
+else process.stdout.write(`\n${table(rows)}\n`);
