@@ -10,6 +10,7 @@ import { beginTurn, type Turn } from './load-turn.ts';
 import { type ReceiptFacts, writeReceiptIn } from './receipts.ts';
 import { type Reply, respond } from './respond.ts';
 import { liveSpeaking } from './speaking.ts';
+import { voiceOf } from './understand.ts';
 import { Overtaken, waitForQuiet, watchRun } from './watch.ts';
 
 export interface TurnOptions {
@@ -174,7 +175,7 @@ function needsPerson({ run, question }: Turn, reply: Reply): NeedsPerson {
 }
 
 function showTyping(ctx: ServiceContext, { run, question }: Turn, on: boolean): void {
-  const name = question.speaker.name[question.speaker.fallbackLanguage];
+  const name = question.speaker.name[voiceOf(question).language];
   ctx.ports.bus.publish(`conversation:${run.conversationId}`, {
     type: 'typing',
     author: { kind: 'assistant', name },
