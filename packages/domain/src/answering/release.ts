@@ -10,6 +10,11 @@ export interface SentenceSplitter {
   end(): string[];
 }
 
+/** A stream without a full stop is let go in pieces, so that it is checked and costs no more than its length. */
+const LONGEST_SENTENCE = 1200;
+/** So much of a passage is compared. */
+const LONGEST_EVIDENCE = 20_000;
+
 /** Cuts a stream into sentences as it arrives; a number, link or step is never cut. The line break after a sentence stays with it. */
 export function createSentenceSplitter(): SentenceSplitter {
   let held = '';
@@ -17,7 +22,11 @@ export function createSentenceSplitter(): SentenceSplitter {
     const out: string[] = [];
     for (;;) {
       held = held.replace(/^[^\S\n]+/, '');
-      const end = sentenceEnd(held, final);
+      const found = sentenceEnd(held, final);
+      const end =
+        found <= 0 && held.length > LONGEST_SENTENCE
+          ? held.lastIndexOf(' ', LONGEST_SENTENCE) + 1 || LONGEST_SENTENCE
+          : found;
       if (end <= 0) return out;
       const piece = held.slice(0, end);
       held = held.slice(end);
@@ -59,7 +68,7 @@ export interface CheckOptions {
 }
 
 const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>"'()[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|info|eg|sa|ae|example|app|me|shop|store|online)\b(?:\/[^\s<>"'()[\]]*)?/gi;
+  /(?:https?:\/\/|www\.)[^\s<>"'()[\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|net|org|io|co|info|eg|sa|ae|example|app|me|shop|store|online)\b(?:\/[^\s<>"'()[\]]*)?/gi;
 const NUMBER = /\d+(?:[.,:/-]\d+)*/g;
 const ARABIC = /[\u0621-\u064a]/;
 const LIST_MARK = /^\s*(?:\d{1,3}[.)\-–:]\s|step\s+\d+[:.)]?\s)/i;
@@ -124,7 +133,7 @@ function conceptsOf(tokens: readonly Token[]): Set<number> {
 }
 
 function evidenceOf(passage: SourcePassage): Evidence {
-  const text = `${passage.title}\n${passage.heading ?? ''}\n${passage.text}`;
+  const text = `${passage.title}\n${passage.heading ?? ''}\n${passage.text}`.slice(0, LONGEST_EVIDENCE);
   const tokens = tokenize(text);
   return {
     id: passage.id,

@@ -30,6 +30,10 @@ interface Section {
   blocks: Block[];
 }
 
+/** Longer lines are data, not Markdown; its patterns would take a time that grows with the square. */
+const LONGEST_LINE = 4000;
+const LONGEST_HEADING = 400;
+
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const LIST_LINE = /^\s*(?:[-*+•]|(?:\d{1,3}|[\u0660-\u0669]{1,3})[.)-])\s+/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
@@ -39,6 +43,7 @@ const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).l
 
 /** Markdown marks that mean nothing outside Markdown are dropped; a link keeps its address beside its words. */
 function plainInline(line: string): string {
+  if (line.length > LONGEST_LINE) return line.trimEnd();
   return line
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_, words: string, address: string) =>
@@ -71,7 +76,7 @@ function parseSections(body: string): Section[] {
       open = undefined;
       continue;
     }
-    const heading = fenced ? null : HEADING.exec(line);
+    const heading = fenced || line.length > LONGEST_HEADING ? null : HEADING.exec(line);
     if (heading) {
       const depth = heading[1]?.length ?? 1;
       path.length = Math.min(path.length, depth - 1);

@@ -10,8 +10,8 @@ export interface Concepts {
   /** First stem of a phrase → phrases beginning with it, longest first. */
   phrases: ReadonlyMap<string, readonly Phrase[]>;
   size: number;
-  /** Classes from this number on join words only where the index does not know the word itself. */
-  generalFrom: number;
+  /** Classes below this number join words only where the index does not know the word itself. */
+  generalTo: number;
 }
 
 export interface Phrase {
@@ -27,32 +27,55 @@ export interface Mention {
   length: number;
 }
 
-/** Builds the classes: our lexicon of service talk and the company's own glossary. */
-export function buildConcepts(glossary: readonly (readonly [ar: string, en: string])[] = []): Concepts {
-  const phrases = new Map<string, Phrase[]>();
-  let size = 0;
-  const addClass = (members: readonly string[]) => {
-    const concept = size;
-    size += 1;
+class Builder {
+  readonly phrases: Map<string, Phrase[]>;
+  size: number;
+
+  constructor(phrases: ReadonlyMap<string, readonly Phrase[]>, size: number) {
+    this.phrases = new Map([...phrases].map(([first, list]) => [first, [...list]]));
+    this.size = size;
+  }
+
+  addClass(members: readonly string[]): void {
+    const concept = this.size;
+    this.size += 1;
     for (const member of members) {
       const stems = tokenize(member).map(t => t.stem);
       const first = stems[0];
       if (first === undefined) continue;
-      const list = phrases.get(first) ?? [];
+      const list = this.phrases.get(first) ?? [];
       if (!list.some(p => p.concept === concept && p.stems.join(' ') === stems.join(' ')))
         list.push({ stems, concept });
-      phrases.set(first, list);
+      list.sort((a, b) => b.stems.length - a.stems.length);
+      this.phrases.set(first, list);
     }
-  };
-  const addLexicon = (lines: string) => {
-    for (const line of lines.split('\n')) if (line.trim() !== '') addClass(line.split(/[|,]/));
-  };
-  addLexicon(`${MONEY}${SERVICE}${SUBJECTS}`);
-  for (const pair of glossary) addClass(pair);
-  const generalFrom = size;
-  addLexicon(GENERAL);
-  for (const list of phrases.values()) list.sort((a, b) => b.stems.length - a.stems.length);
-  return { phrases, size, generalFrom };
+  }
+
+  addLexicon(lines: string): void {
+    for (const line of lines.split('\n')) if (line.trim() !== '') this.addClass(line.split(/[|,]/));
+  }
+}
+
+let lexicon: Concepts | undefined;
+
+/** Our lexicon is the same for every company and read once. */
+function ownLexicon(): Concepts {
+  if (lexicon) return lexicon;
+  const builder = new Builder(new Map(), 0);
+  builder.addLexicon(GENERAL);
+  const generalTo = builder.size;
+  builder.addLexicon(`${MONEY}${SERVICE}${SUBJECTS}`);
+  lexicon = { phrases: builder.phrases, size: builder.size, generalTo };
+  return lexicon;
+}
+
+/** The classes: our lexicon of service talk and the company's own glossary. */
+export function buildConcepts(glossary: readonly (readonly [ar: string, en: string])[] = []): Concepts {
+  const own = ownLexicon();
+  if (glossary.length === 0) return own;
+  const builder = new Builder(own.phrases, own.size);
+  for (const pair of glossary) builder.addClass(pair);
+  return { phrases: builder.phrases, size: builder.size, generalTo: own.generalTo };
 }
 
 const NONE: readonly Phrase[] = [];

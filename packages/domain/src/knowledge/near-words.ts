@@ -20,6 +20,8 @@ export interface Near {
 
 const SHORTEST = 2;
 const LONGEST = 4;
+/** What is longer is no word but a key or an address. */
+const LONGEST_WORD = 32;
 const LEAST_SIMILARITY = 0.4;
 const MOST_NEAR = 40;
 const BUCKETS = 1 << 18;
@@ -29,7 +31,7 @@ const LARGE = 4000;
 
 /** Buckets of the distinct letter runs of a word with its ends marked. */
 function letterRuns(word: string): number[] {
-  const padded = `_${word}_`;
+  const padded = `_${word.slice(0, LONGEST_WORD)}_`;
   const out: number[] = [];
   for (let i = 0; i < padded.length; i += 1) {
     let hash = 0;

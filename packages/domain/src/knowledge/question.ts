@@ -38,6 +38,9 @@ export interface Question {
   pairs: Map<number, number>;
 }
 
+/** Characters of a message that are read as the question; a longer one is a pasted text. */
+const LONGEST_QUERY = 2000;
+
 /** A question in Arabizi is asked in Arabic; Latin words it keeps (a product, an app) stay as they are. */
 export function foldArabizi(query: string): string {
   return detectLanguage(query).language === 'arabizi' ? arabiziToArabic(query) : query;
@@ -90,7 +93,7 @@ function pairsOf(index: PassageIndex, stems: readonly number[]): Map<number, num
 
 /** Reads a question against an index: its words, what is near them, what they mean, their order. */
 export function readQuestion(index: PassageIndex, query: string): Question {
-  const tokens = tokenize(foldArabizi(query));
+  const tokens = tokenize(foldArabizi(query.slice(0, LONGEST_QUERY)));
   const stems = tokens.map(token => stemNumber(index, token));
   const weights = tokens.map((token, i) => weightOf(index, token, stems[i] ?? -1));
   const scratch = new Float32Array(index.vocabulary.words.length);
@@ -107,7 +110,7 @@ export function readQuestion(index: PassageIndex, query: string): Question {
   });
   const meanings = new Map<string, Meaning>();
   for (const { concept, at, length } of mentions(tokens, token => phrasesFrom(index.concepts, token))) {
-    if (concept >= index.concepts.generalFrom && stems.slice(at, at + length).every(stem => stem >= 0)) continue;
+    if (concept < index.concepts.generalTo && stems.slice(at, at + length).every(stem => stem >= 0)) continue;
     const key = tokens
       .slice(at, at + length)
       .map(token => token.stem)

@@ -13,6 +13,7 @@ describe('a text is cut between sentences only', () => {
     ['steps', '1. Open it. Tap it.\n2. Done.', ['1. Open it. Tap it.', '2. Done.']],
     ['Arabic steps', '١. افتح التطبيق. اضغط.\n٢. تم.', ['١. افتح التطبيق. اضغط.', '٢. تم.']],
     ['bullets', '- one. two\n- three', ['- one. two', '- three']],
+    ['a code is no bullet', '*505# is the code. Dial it.', ['*505# is the code.', 'Dial it.']],
     ['nothing', '  \n ', []],
   ])('%s', (_, text, expected) => {
     expect(sentences(text)).toEqual(expected);

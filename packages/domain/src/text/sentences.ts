@@ -9,7 +9,7 @@ const ABBREVIATIONS = new Set(
   ),
 );
 const LIST_ITEM =
-  /^\s*(?:[-*•–▪◦]|(?:\d{1,3}|[\u0660-\u0669]{1,3}|[a-z]|[أ-ي])[.)\-–:](?=\s)|step\s+\d+|الخطوة\s+\S+)\s*/iu;
+  /^[^\S\n]*(?:[-*•–▪◦](?=\s)|(?:\d{1,3}|[\u0660-\u0669]{1,3}|[a-z]|[أ-ي])[.)\-–:](?=\s)|step\s+\d+|الخطوة\s+\S+)/iu;
 const END_MARK = /[.!?؟…。]/;
 const CLOSERS = /["'”’»)\]]/;
 
@@ -53,7 +53,7 @@ export function sentences(text: string): string[] {
     if (end <= 0) break;
     const piece = rest.slice(0, end).trim();
     if (piece !== '') out.push(piece);
-    rest = rest.slice(end).replace(/^[^\S\n]+/, '');
+    rest = rest.slice(end).trimStart();
   }
   return out;
 }
