@@ -20,7 +20,7 @@ export const contacts = pgTable(
   },
   t => [
     primaryKey({ name: 'contacts_pk', columns: [t.companyId, t.id] }),
-    index('contacts_newest').on(t.companyId, t.createdAt.desc()),
+    index('contacts_newest').on(t.companyId, t.createdAt.desc().nullsFirst()),
     tenantPolicy('contacts'),
   ],
 );

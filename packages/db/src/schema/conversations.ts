@@ -63,9 +63,10 @@ export const conversations = pgTable(
     primaryKey({ name: 'conversations_pk', columns: [t.companyId, t.id] }),
     unique('conversations_number_key').on(t.companyId, t.number),
     uniqueIndex('conversations_one_open').on(t.companyId, t.identityId).where(sql`phase in ('open', 'waiting')`),
-    index('conversations_inbox').on(t.companyId, t.lastMessageAt.desc(), t.id.desc()),
-    index('conversations_owner').on(t.companyId, t.ownerKind, t.ownerUserId, t.lastMessageAt.desc()),
-    index('conversations_contact').on(t.companyId, t.contactId, t.createdAt.desc()),
+    index('conversations_inbox').on(t.companyId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('conversations_owner').on(t.companyId, t.ownerKind, t.ownerUserId, t.lastMessageAt.desc().nullsFirst()),
+    index('conversations_identity').on(t.companyId, t.identityId, t.openedAt.desc().nullsFirst()),
+    index('conversations_contact').on(t.companyId, t.contactId, t.createdAt.desc().nullsFirst()),
     index('conversations_unanswered')
       .on(t.companyId, t.lastContactAt)
       .where(sql`answered_seq < last_contact_seq and phase in ('open', 'waiting')`),

@@ -69,7 +69,7 @@ export const auditEntries = pgTable(
   },
   t => [
     primaryKey({ name: 'audit_entries_pk', columns: [t.companyId, t.id] }),
-    index('audit_entries_newest').on(t.companyId, t.createdAt.desc(), t.id.desc()),
+    index('audit_entries_newest').on(t.companyId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     tenantPolicy('audit_entries'),
   ],
 );

@@ -42,7 +42,7 @@ export const articles = pgTable(
   },
   t => [
     primaryKey({ name: 'articles_pk', columns: [t.companyId, t.id] }),
-    index('articles_status').on(t.companyId, t.status, t.updatedAt.desc()),
+    index('articles_status').on(t.companyId, t.status, t.updatedAt.desc().nullsFirst()),
     tenantPolicy('articles'),
   ],
 );

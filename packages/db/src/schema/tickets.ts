@@ -52,8 +52,8 @@ export const tickets = pgTable(
     primaryKey({ name: 'tickets_pk', columns: [t.companyId, t.id] }),
     unique('tickets_number_key').on(t.companyId, t.number),
     uniqueIndex('tickets_one_open').on(t.companyId, t.conversationId).where(sql`status in ('open', 'in_progress')`),
-    index('tickets_list').on(t.companyId, t.createdAt.desc(), t.id.desc()),
-    index('tickets_status').on(t.companyId, t.status, t.createdAt.desc()),
+    index('tickets_list').on(t.companyId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('tickets_status').on(t.companyId, t.status, t.createdAt.desc().nullsFirst()),
     foreignKey({
       name: 'tickets_conversation_fk',
       columns: [t.companyId, t.conversationId],
