@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -134,6 +134,10 @@ function doorsInDevelopment(): Plugin {
               response.end(page);
             })
             .catch(next);
+        } else if (path.startsWith('/widget/assets/') && existsSync(join(dist, path.slice('/widget/'.length)))) {
+          // A frame that was built before still finds what it names.
+          response.setHeader('content-type', path.endsWith('.css') ? 'text/css' : 'text/javascript');
+          response.end(readFileSync(join(dist, path.slice('/widget/'.length))));
         } else next();
       });
     },

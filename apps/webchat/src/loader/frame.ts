@@ -39,7 +39,7 @@ export function openFrame({ origin, key, memory, view, locale, on }: FramePorts)
         type: 'init',
         token: memory.get().token,
         locale,
-        kept: memory.get().kept ?? {},
+        kept: memory.get().kept,
         page: { url: location.href, referrer: document.referrer },
       });
       for (const waiting of queue.splice(0)) post(waiting);

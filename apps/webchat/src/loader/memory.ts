@@ -4,7 +4,7 @@ export interface Remembered {
   token: string | null;
   /** A conversation is open, so there may be something unread. */
   live: boolean;
-  kept?: Kept;
+  kept?: Kept | undefined;
 }
 
 /** The one key the widget keeps on the page: the visitor's token, and what the panel may not keep itself. It is given to the panel's own origin and to nobody else. */

@@ -15,7 +15,7 @@ svg{inline-size:24px;block-size:24px;flex:none;fill:none;stroke:currentColor;str
 b{position:absolute;inset-block-start:-2px;inset-inline-end:-2px;box-sizing:border-box;min-inline-size:20px;block-size:20px;padding:0 5px;border-radius:10px;background:var(--danger);color:var(--on);outline:2px solid var(--surface);font:600 11px/20px system-ui,sans-serif;text-align:center}
 .panel{position:fixed;z-index:var(--z);inset-block-end:calc(var(--gap) + 68px);inline-size:380px;block-size:min(640px,100dvh - 104px);border-radius:14px;overflow:hidden;background:linear-gradient(var(--deep) 60px,var(--surface) 0);box-shadow:var(--float);visibility:hidden;opacity:0;translate:0 4px}
 .open .panel{visibility:visible;opacity:1;translate:none;transition:opacity var(--t),translate var(--t)}
-iframe{display:block;inline-size:100%;block-size:100%;border:0;color-scheme:normal}
+iframe{display:block;inline-size:100%;block-size:100%;border:0;color-scheme:light}:host([data-theme=dark]) iframe{color-scheme:dark}
 @media(max-width:479px){.panel{inset:0!important;inline-size:100%;block-size:100dvh;border-radius:0}.open button{display:none}}
 @media(prefers-reduced-motion:reduce){:host{--t:0s}}
 @media print{:host{display:none!important}}`;

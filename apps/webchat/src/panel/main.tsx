@@ -118,7 +118,7 @@ store.subscribe(() => {
 host.listen(message => {
   if (message.type === 'init') {
     ({ page, locale: wish } = message);
-    fill(message.kept);
+    fill(message.kept ?? {});
     store.set({ draft: storage.getItem(draftKey) ?? '' });
     settle();
     if (!host.alone) session.adopt(message.token);

@@ -10,7 +10,7 @@ import type { WebchatContact } from '@natiq/contracts/webchat/views';
 export type Kept = Record<string, string>;
 
 export type ToPanel =
-  | { type: 'init'; token: string | null; locale: string | null; page: { url: string; referrer: string }; kept: Kept }
+  | { type: 'init'; token: string | null; locale: string | null; page: { url: string; referrer: string }; kept?: Kept }
   | { type: 'show' }
   | { type: 'hide' }
   | { type: 'token'; token: string | null }
@@ -23,7 +23,7 @@ export type ToPage =
   | { type: 'state'; token: string | null; live: boolean }
   | { type: 'unread'; count: number }
   | { type: 'locale'; locale: string }
-  | { type: 'keep'; kept: Kept };
+  | { type: 'keep'; kept?: Kept };
 
 type Tagged<T> = T & { natiq: 1 };
 

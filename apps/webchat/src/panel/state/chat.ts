@@ -212,7 +212,9 @@ export function createChat(ports: ChatPorts) {
     markRead();
     host.tell({ type: 'unread', count: 0 });
     outbox.refresh();
-    while (session.token() && store.get().shown) {
+    // A conversation that is known is only followed again: what is new comes by its place.
+    if (known) follow();
+    while (!known && session.token() && store.get().shown) {
       const entered = await authorised(enter).then(
         () => true,
         () => false,
