@@ -5,9 +5,12 @@ import type { LiveEvent } from '@natiq/contracts/live/events';
 /** Status only moves forward. */
 const rank = { failed: 0, pending: 1, sent: 2, delivered: 3, read: 4 } as const;
 
+/** Events that say that something changed without carrying it: a rating's comment, which answer was found helpful. */
+const untold: ReadonlySet<string> = new Set(['rating.given', 'message.feedback']);
+
 /**
  * The open conversation after an event: the same as a fresh fetch. `refetch` is true where the event only says that
- * something changed whose text it does not carry (a rating's comment).
+ * something changed that it does not carry.
  */
 export function applyToConversation(
   view: ConversationView,
@@ -17,8 +20,8 @@ export function applyToConversation(
     case 'conversation': {
       if (event.row.id !== view.row.id) return { view, refetch: false };
       const timeline = event.item ? putItem(view.timeline, event.item) : view.timeline;
-      const isRating = event.item?.type === 'event' && event.item.name === 'rating.given';
-      return { view: { ...view, row: event.row, timeline }, refetch: isRating };
+      const refetch = event.item?.type === 'event' && untold.has(event.item.name);
+      return { view: { ...view, row: event.row, timeline }, refetch };
     }
     case 'message.status':
       if (event.conversationId !== view.row.id) return { view, refetch: false };
