@@ -45,6 +45,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     reportCompressedSize: false,
     rolldownOptions: {
+      // Our packages' modules do nothing by being imported, so that a page fetches only the parts of the kit it shows.
+      treeshake: { moduleSideEffects: id => !/packages\/(ui|client|contracts|domain)\/src\/.*\.tsx?$/.test(id) },
       input: ['index.html', 'shop.html'].map(page => join(here, page)).filter(page => existsSync(page)),
     },
   },

@@ -1,4 +1,5 @@
 import type { ChannelKind } from '@natiq/contracts/conversations/views';
+import { isAgentKey } from '@natiq/contracts/texts/agent';
 import type { ChannelKind as GlyphKind } from '@natiq/ui';
 import type { Say } from './use-words.tsx';
 
@@ -23,4 +24,10 @@ export function langOf(language: string | null): string | undefined {
 
 export function languageWords(language: string, say: Say): string {
   return language === 'ar' || language === 'en' || language === 'arabizi' ? say(`language.${language}`) : language;
+}
+
+/** A subject in words; a company's own category stays as it is written. */
+export function topicWords(topic: string, say: Say): string {
+  const key = `topic.${topic}`;
+  return isAgentKey(key) ? say(key) : topic;
 }

@@ -280,7 +280,6 @@ export const agentAr: Pick<AgentTexts, keyof typeof import('./agent.en.ts').agen
   'details.rating': 'التقييم',
   'details.ratingWords': '{score} من 5',
   'details.noTopic': 'محادثة {number}',
-  'details.editCategory': 'تغيير التصنيف',
   'language.ar': 'العربية',
   'language.en': 'الإنجليزية',
   'language.arabizi': 'عربية بحروف لاتينية',

@@ -254,7 +254,6 @@ export const agentEn = {
   'details.rating': 'Rating',
   'details.ratingWords': '{score} of 5',
   'details.noTopic': 'Conversation {number}',
-  'details.editCategory': 'Change the category',
   'language.ar': 'Arabic',
   'language.en': 'English',
   'language.arabizi': 'Arabic in Latin letters',

@@ -1,6 +1,7 @@
 import { useConversation } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
 import { Icon, IconButton, PaneHeader, PanelRight, PaneScroll, Section, Skeleton, Star } from '@natiq/ui';
+import { topicWords } from '../../words/names.ts';
 import { Ago } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import type { InboxPlace } from '../inbox/place.ts';
@@ -73,7 +74,7 @@ function Previous({ previous, place }: { previous: ConversationView['previous'];
           <li key={one.id}>
             <button type="button" onClick={() => place.go({ conversationId: one.id })}>
               <span className="nq-clip" dir="auto">
-                {one.topic ?? say('details.noTopic', { number: one.number })}
+                {one.topic ? topicWords(one.topic, say) : say('details.noTopic', { number: one.number })}
               </span>
               <Ago iso={one.at} />
             </button>

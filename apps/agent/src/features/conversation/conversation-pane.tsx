@@ -25,7 +25,7 @@ interface ConversationPaneProps {
 }
 
 /** One open conversation. */
-export function ConversationPane({ id, onGone, ...rest }: ConversationPaneProps) {
+export default function ConversationPane({ id, onGone, ...rest }: ConversationPaneProps) {
   const { say } = useWords();
   const words = useErrorText();
   const query = useConversation(id);

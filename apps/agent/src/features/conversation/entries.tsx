@@ -81,7 +81,7 @@ function AnswerEntry({
   begins,
 }: Pick<MessageEntryProps, 'message' | 'view' | 'begins'> & { shared: Shared }) {
   const { say, locale } = useWords();
-  const { answer, helpful, sources } = message;
+  const { answer, helpful } = message;
   const value = answer ? confidenceStep(answer.confidence, DEFAULT_THRESHOLDS.offer) : undefined;
   const rests = answer && answer.decision !== 'small_talk';
   return (
@@ -91,10 +91,10 @@ function AnswerEntry({
       author={view.assistant.name[locale] || message.author.name}
       aside={helpful === null ? undefined : say(helpful ? 'answer.helped' : 'answer.notHelped')}
       node={begins ? <Avatar id="assistant" name="" size="sm" machine /> : undefined}
-      sources={sources.map((source, index) => ({
-        number: index + 1,
+      sources={sourcesOf(message).map(({ source, number }) => ({
+        number,
         title: source.title,
-        from: source.url ? hostOf(source.url) : say('answer.article'),
+        from: source.url ? hostOf(source.url) : source.snippet || say('answer.article'),
         href: source.url,
         lang: langOf(message.language),
       }))}
@@ -106,6 +106,19 @@ function AnswerEntry({
       why={answer && <Why messageId={message.id} />}
     />
   );
+}
+
+/** The sources with the numbers the text may name; an article of which several passages were used stands there once. */
+function sourcesOf({ sources, text }: MessageView) {
+  const numbered = sources.map((source, index) => ({ source, number: index + 1 }));
+  if (/\[\d+\]/.test(text)) return numbered;
+  const seen = new Set<string>();
+  return numbered
+    .filter(({ source }) => {
+      const key = source.articleId ?? source.title;
+      return !seen.has(key) && seen.add(key);
+    })
+    .map(({ source }, index) => ({ source, number: index + 1 }));
 }
 
 function hostOf(url: string): string {

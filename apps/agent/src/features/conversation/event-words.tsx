@@ -15,6 +15,7 @@ function whoWords(event: EventView, say: Say): string {
 export function eventKey(event: EventView): AgentKey {
   const { name, params, actor } = event;
   if (name === 'conversation.handed_over' && params.reason === 'released') return 'event.conversation.released';
+  if (name === 'conversation.handed_over' && params.nobody) return 'event.conversation.handed_over.nobody';
   if (name === 'conversation.reopened' && actor.kind !== 'user') return 'event.conversation.reopenedByContact';
   if (name === 'conversation.resolved' && actor.kind === 'contact') return 'event.conversation.resolvedByContact';
   if (name === 'conversation.taken_over' && params.assignee && params.assignee !== actor.name)

@@ -82,6 +82,7 @@ const echoes: Record<string, readonly string[]> = {
   'system.conversation.ended': ['conversation.resolved'],
   'system.conversation.reopened': ['conversation.reopened'],
   'system.handover.queued': ['conversation.handed_over'],
+  'system.handover.no_agents': ['conversation.handed_over'],
   'ticket.created': ['conversation.handed_over'],
   'ticket.claimed': ['conversation.taken_over', 'conversation.reopened'],
   'ticket.updated': ['conversation.taken_over', 'conversation.handed_over', 'conversation.reopened'],
@@ -95,23 +96,25 @@ const silent = new Set(['conversation.opened', 'message.feedback']);
 const nameOf = (item: TimelineItem): string | null =>
   item.type === 'event' ? item.name : item.type === 'message' && item.key ? `system.${item.key}` : null;
 
-/** The items worth a line: one quiet line for each act. A hand-over takes the number of the ticket it made. */
+/** The items worth a line: one quiet line for each act. A hand-over takes on its ticket's number, and whether anybody was here. */
 export function worthTelling(timeline: readonly TimelineItem[]): TimelineItem[] {
   const events = timeline.filter(item => item.type === 'event');
   const near = (names: readonly string[], at: string) =>
     events.find(event => names.includes(event.name) && Math.abs(Date.parse(event.at) - Date.parse(at)) <= sameAct);
-  const tickets = new Map<string, string | number>();
+  const more = new Map<string, EventView['params']>();
+  const add = (id: string, params: EventView['params']) => more.set(id, { ...more.get(id), ...params });
   const kept = timeline.filter(item => {
     const name = nameOf(item);
     if (!name) return true;
     if (silent.has(name)) return false;
     const act = near(echoes[name] ?? [], item.at);
-    if (act && item.type === 'event' && name === 'ticket.created') tickets.set(act.id, item.params.ticket ?? '');
+    if (act && item.type === 'event' && name === 'ticket.created') add(act.id, { ticket: item.params.ticket ?? '' });
+    if (act && name === 'system.handover.no_agents') add(act.id, { nobody: 1 });
     return !act;
   });
   return kept.map(item => {
-    const ticket = item.type === 'event' && tickets.get(item.id);
-    return ticket && item.type === 'event' ? { ...item, params: { ...item.params, ticket } } : item;
+    const params = item.type === 'event' && more.get(item.id);
+    return params && item.type === 'event' ? { ...item, params: { ...item.params, ...params } } : item;
   });
 }
 
@@ -144,13 +147,15 @@ export function tell(
     owners.set(keyOf(item), holder);
   }
   let [voice, day, marked] = ['', Number.NaN, false];
-  return worthTelling(timeline).map(item => {
+  const isOpen = row.phase === 'open' || row.phase === 'waiting';
+  return worthTelling(timeline).map((item, index) => {
     const own = voiceOf(item);
     const begins = own !== voice;
     const today = options.dayOf(item.at);
     const newDay = today !== day;
     const unread = item.type === 'message' && item.author.kind === 'contact' && item.seq > options.readUpto;
-    const firstUnread = unread && !marked;
+    // Where everything is new, or nothing needs reading any more, a line says nothing.
+    const firstUnread = unread && !marked && index > 0 && isOpen;
     marked ||= unread;
     [voice, day] = [own, today];
     return { item, owner: owners.get(keyOf(item)) ?? holder, begins, newDay, firstUnread };

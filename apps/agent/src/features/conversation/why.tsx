@@ -9,9 +9,13 @@ import { useWords, type Words } from '../../words/use-words.tsx';
 /** A question longer than this is told by its beginning. */
 const longest = 90;
 const thousand = 1000;
+/** Passages shown that were found and not used. */
+const mostOthers = 3;
 
 const two = (value: number) => value.toFixed(2);
-const seconds = (ms: number) => (ms / thousand).toFixed(1);
+/** Below a second a tenth of it hides what happened. */
+const inTime = (ms: number, whole: number) =>
+  whole < thousand ? Math.round(ms).toString() : (ms / thousand).toFixed(1);
 const short = (text: string) => (text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`);
 
 /** "Answered from …, 91 % sure, because …", in the reader's language. */
@@ -34,15 +38,26 @@ function partsOf({ parts, score }: ReceiptView['passages'][number]): number[] {
   return sum === 0 ? [score, 0, 0] : given.map(part => (part / sum) * score);
 }
 
+/** All that were used, and of the others enough to see what was weighed. */
+function shownPassages(receipt: ReceiptView) {
+  let others = 0;
+  return receipt.passages
+    .map((passage, index) => {
+      const { title, heading } = passage;
+      return { passage, number: index + 1, title: heading && heading !== title ? `${heading} · ${title}` : title };
+    })
+    .filter(({ passage }) => passage.used || ++others <= mostOthers);
+}
+
 function passagesOf(receipt: ReceiptView, { say, figures }: Words): ReceiptContent['passages'] {
   if (receipt.passages.length === 0) return undefined;
   return {
     label: say('receipt.passages'),
     partsLabel: say('receipt.parts'),
-    items: receipt.passages.map((passage, index) => ({
+    items: shownPassages(receipt).map(({ passage, title, number }) => ({
       id: passage.passageId,
-      number: index + 1,
-      title: passage.used ? passage.title : say('receipt.unused', { title: passage.title }),
+      number,
+      title: passage.used ? title : say('receipt.unused', { title }),
       lang: langOf(receipt.language),
       parts: partsOf(passage),
       score: figures(two(passage.score)),
@@ -80,9 +95,12 @@ function timingOf({ timings, tokens, costMicros, provider }: ReceiptView, words:
     { key: 'receipt.write', ms: Math.max(0, generateMs - wait) },
   ] as const;
   return {
-    label: say('receipt.made', { time: figures(seconds(totalMs)) }),
-    words: `${provider} · ${cost}`,
-    steps: steps.map(({ key, ms }) => ({ label: say(key, { time: figures(seconds(ms)) }), share: Math.max(ms, 1) })),
+    label: say(totalMs < thousand ? 'receipt.madeMs' : 'receipt.made', { time: figures(inTime(totalMs, totalMs)) }),
+    words: count > 0 ? `${provider} · ${cost}` : cost,
+    steps: steps.map(({ key, ms }) => ({
+      label: say(key, { time: figures(inTime(ms, totalMs)) }),
+      share: Math.max(ms, 1),
+    })),
   };
 }
 

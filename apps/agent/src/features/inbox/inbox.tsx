@@ -2,12 +2,13 @@ import { EmptyState, MessagesSquare, type PaneSpec, Panes, useMedia, usePhone } 
 import { lazy, Suspense, useState } from 'react';
 import { readLocal, writeLocal } from '../../words/storage.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { TalkSkeleton } from '../conversation/talk-skeleton.tsx';
 import { useMe } from '../session/use-me.ts';
 import { useViewsPane } from '../views/use-views-pane.tsx';
 import { ListPane } from './list-pane.tsx';
 import { type InboxPlace, useOwnPlace } from './place.ts';
 
+const ConversationPane = lazy(() => import('../conversation/conversation-pane.tsx'));
 const ContextPane = lazy(() => import('../context/context-pane.tsx'));
 
 const DETAILS = 'natiq.details';
@@ -62,14 +63,16 @@ export function Inbox({ compact = false, place: given }: InboxProps) {
       label: say('talk.pane'),
       landmark: compact ? 'section' : 'main',
       children: conversationId ? (
-        <ConversationPane
-          key={conversationId}
-          id={conversationId}
-          compact={compact}
-          details={compact ? undefined : details}
-          onBack={phone ? () => place.go({ conversationId: null }) : undefined}
-          onGone={() => place.go({ conversationId: null })}
-        />
+        <Suspense fallback={<TalkSkeleton label={say('talk.loading')} />}>
+          <ConversationPane
+            key={conversationId}
+            id={conversationId}
+            compact={compact}
+            details={compact ? undefined : details}
+            onBack={phone ? () => place.go({ conversationId: null }) : undefined}
+            onGone={() => place.go({ conversationId: null })}
+          />
+        </Suspense>
       ) : (
         <EmptyState title={say('talk.none')} icon={MessagesSquare} centred>
           {say('talk.noneHelp')}

@@ -1,7 +1,7 @@
 import type { ConversationRow as Row } from '@natiq/contracts/conversations/views';
 import { ConversationRow, type HostElement, type SlaChipProps } from '@natiq/ui';
 import { memo } from 'react';
-import { channelWords, contactName, glyphOf, langOf } from '../../words/names.ts';
+import { channelWords, contactName, glyphOf, langOf, topicWords } from '../../words/names.ts';
 import { spanWords } from '../../words/time.ts';
 import { Ago, useNow } from '../../words/times.tsx';
 import { type Say, useWords } from '../../words/use-words.tsx';
@@ -9,13 +9,19 @@ import { type Say, useWords } from '../../words/use-words.tsx';
 /** From here on nobody answering counts as idle and the assistant may step in (5 minutes), ms. */
 export const patience = 300_000;
 const hour = 3_600_000;
+const day = 24 * hour;
 
 /** How long somebody waits for a person, as the clock of a promise. */
 export function waitChip(since: string, now: number, say: Say): SlaChipProps {
   const waited = now - Date.parse(since);
   const gone = (waited / patience) * 100;
   // Beyond an hour the seconds and minutes tell nothing more.
-  const time = waited > hour ? say('time.h', { count: Math.floor(waited / hour) }) : spanWords(waited, say);
+  const time =
+    waited > day
+      ? say('time.d', { count: Math.floor(waited / day) })
+      : waited > hour
+        ? say('time.h', { count: Math.floor(waited / hour) })
+        : spanWords(waited, say);
   return { state: gone >= 100 ? 'late' : gone >= 40 ? 'soon' : 'ok', gone, label: say('list.waits', { time }) };
 }
 
@@ -42,6 +48,8 @@ export const InboxRow = memo(function InboxRow({ row, current, link, onOpen }: I
   const { lastMessage: last, owner } = row;
   const from = last?.by === 'assistant' ? 'assistant' : last?.by === 'contact' || !last ? 'contact' : 'agent';
   const name = contactName(row.contact.name, row.number, say);
+  // What has ended needs nobody's eyes.
+  const ended = row.phase !== 'open' && row.phase !== 'waiting';
   return (
     <ConversationRow
       contact={{ id: row.contact.id, name }}
@@ -54,9 +62,9 @@ export const InboxRow = memo(function InboxRow({ row, current, link, onOpen }: I
         from,
         fromLabel: from === 'contact' ? undefined : say(`list.from.${from}`),
       }}
-      unread={{ count: row.unread, label: say('list.unread', { count: row.unread }) }}
+      unread={ended ? undefined : { count: row.unread, label: say('list.unread', { count: row.unread }) }}
       sla={chipOf(row, now, say)}
-      topic={row.topic ?? row.ticket?.number}
+      topic={row.topic ? topicWords(row.topic, say) : undefined}
       assignee={
         owner.kind === 'queue'
           ? undefined

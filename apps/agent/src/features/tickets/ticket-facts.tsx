@@ -1,9 +1,10 @@
 import { trpc } from '@natiq/client';
 import { scopeOf } from '@natiq/contracts/access/matrix';
 import type { TicketPriority, TicketStatus, TicketView } from '@natiq/contracts/tickets/views';
+import { intents } from '@natiq/domain/answering/intents';
 import { mayFollow } from '@natiq/domain/tickets/state';
-import { Avatar, Facts, Input, Priority, type PriorityProps, Select, Status, type StatusProps } from '@natiq/ui';
-import { useEffect, useState } from 'react';
+import { Avatar, Facts, Priority, type PriorityProps, Select, Status, type StatusProps } from '@natiq/ui';
+import { topicWords } from '../../words/names.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
 import type { TicketChange } from './use-ticket.ts';
@@ -17,6 +18,15 @@ const signs: Record<TicketStatus, StatusProps['status']> = {
   resolved: 'resolved',
   closed: 'resolved',
 };
+/** What a ticket can be about: the assistant's intents, but for those that name no subject. */
+const noSubject: ReadonlySet<string> = new Set([
+  'general_question',
+  'greeting',
+  'gratitude',
+  'speak_to_human',
+  'unknown',
+]);
+const categories: readonly string[] = ['general', ...intents.filter(intent => !noSubject.has(intent))];
 /** Stands for "no one" among the values of the assignee's choice. */
 const nobody = 'nobody';
 
@@ -79,40 +89,20 @@ export function TicketFacts({ ticket, onChange, busy }: TicketFactsProps) {
         {
           term: say('details.category'),
           value: mayChange ? (
-            <Category value={category} onSave={value => onChange({ category: value })} />
+            <Select
+              look="flush"
+              label={say('details.category')}
+              value={category}
+              disabled={busy}
+              options={[...new Set([category, ...categories])].map(value => ({ value, label: topicWords(value, say) }))}
+              onValueChange={value => onChange({ category: value })}
+            />
           ) : (
-            <bdi>{category}</bdi>
+            <bdi>{topicWords(category, say)}</bdi>
           ),
         },
         { term: say('details.assignee'), value: <Assignee {...{ ticket, onChange, busy, mayChange }} /> },
       ]}
-    />
-  );
-}
-
-/** Saved when one leaves the field or presses Enter; Escape puts back what was. */
-function Category({ value, onSave }: { value: string; onSave: (value: string) => void }) {
-  const { say } = useWords();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const save = () => {
-    const next = text.trim();
-    if (next === '' || next === value) setText(value);
-    else onSave(next);
-  };
-  return (
-    <Input
-      quiet
-      className="ag-inline"
-      aria-label={say('details.editCategory')}
-      value={text}
-      maxLength={60}
-      onChange={event => setText(event.target.value)}
-      onBlur={save}
-      onKeyDown={event => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setText(value);
-      }}
     />
   );
 }

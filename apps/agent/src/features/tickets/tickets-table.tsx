@@ -33,8 +33,8 @@ interface Filter {
   priority?: TicketPriority;
 }
 
-/** The end of a ticket's number tells it apart within a day; the whole stands on hover and in the detail. */
-const shortNumber = (number: string) => number.split('-').at(-1) ?? number;
+/** Month, day and count of NQ-20261120-0147; the whole stands on hover and in the detail. */
+const shortNumber = (number: string) => number.replace(/^NQ-\d{4}/, '');
 
 function Contact({ ticket }: { ticket: TicketView }) {
   const { say } = useWords();
