@@ -91,6 +91,10 @@ describe('what an answer is made of', () => {
       { kind: 'dial', text: '+20 2 1234' },
       { kind: 'text', text: '.' },
     ]);
+    expect(parseInline('ticket \u2068NQ-20261120-0007\u2069.')).toContainEqual({
+      kind: 'dial',
+      text: 'NQ-20261120-0007',
+    });
     expect(parseInline('2 * 3 # 4')).toEqual([{ kind: 'text', text: '2 * 3 # 4' }]);
   });
   it('tells paragraphs, lists and their numbers apart', () => {

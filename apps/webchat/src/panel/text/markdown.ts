@@ -3,13 +3,13 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'bold'; text: string }
   | { kind: 'link'; text: string; href: string; bare: boolean }
-  /** What one dials, *500# or +20 2 1234: reads from left to right in any text. */
+  /** What one dials or quotes, *500#, +20 2 1234, NQ-20261120-0007: reads from left to right in any text, on one line. */
   | { kind: 'dial'; text: string }
   | { kind: 'ref'; n: number };
 export type Block = { kind: 'p'; lines: Inline[][] } | { kind: 'ul' | 'ol'; start: number; items: Inline[][] };
 
 const INLINE =
-  /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]|(?<dial>[*#+]\d[\d*# -]*[\d#])/gi;
+  /\*\*(?<bold>[^*\n]+)\*\*|\[(?<label>[^[\]\n]{1,200})\]\((?<address>[^()\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"]+)|\[(?<mark>\d{1,2})\]|(?<dial>[*#+]\d[\d*# -]*[\d#]|[A-Z]{2,4}-\d[\d-]*\d)/gi;
 const BULLET = /^\s*[-*•]\s+(.*)$/;
 const NUMBER = /^\s*(\d{1,3})[.)]\s+(.*)$/;
 /** Ends a sentence rather than an address. */

@@ -47,6 +47,11 @@ export function RichText({ text, refs }: { text: string; refs: number }) {
   );
 }
 
+/** A line to be looked at only, inside something that is a link already. */
+export function Line({ text }: { text: string }) {
+  return <>{parseInline(text, 0, true).map(part => (part.kind === 'dial' ? inline([part]) : plainText([part])))}</>;
+}
+
 /** What a person wrote: their line breaks and, as links, the addresses in it. */
 export function PlainText({ text }: { text: string }) {
   return <>{inline(parseInline(text, 0, true))}</>;

@@ -1,6 +1,6 @@
 import type { WebchatMessage, WebchatSource } from '@natiq/contracts/webchat/views';
 import { safeHref } from '../text/markdown.ts';
-import { RichText } from '../text/rich.tsx';
+import { Line, RichText } from '../text/rich.tsx';
 import { systemText } from '../text/say.ts';
 import { Icon } from './icon.tsx';
 import { panel } from './panel.ts';
@@ -29,7 +29,7 @@ function SourceCard({ source, n }: { source: WebchatSource; n: number }) {
         </span>
         {source.snippet && (
           <span class="snippet" dir="auto">
-            {source.snippet}
+            <Line text={source.snippet} />
           </span>
         )}
       </span>
