@@ -13,13 +13,16 @@ export interface Line {
   onState(fn: (state: LineState) => void): () => void;
   /** How live updates come: WebSocket first, SSE where upgrades are refused. */
   transport(): 'ws' | 'sse';
+  /** Calls back when the session goes over to SSE: running subscriptions must begin anew. */
+  onFallback(fn: () => void): () => void;
   close(): void;
 }
 
 /** Queries and acts over HTTP; subscriptions over WebSocket, or SSE for the rest of the session after two failed upgrades. */
-export function createLine(options: { path?: string; onFallback?: () => void } = {}): Line {
+export function createLine(options: { path?: string } = {}): Line {
   const path = options.path ?? '/trpc';
   const listeners = new Set<(state: LineState) => void>();
+  const fallbacks = new Set<() => void>();
   let transport: 'ws' | 'sse' = 'ws';
   let failures = 0;
   let opened = false;
@@ -42,7 +45,7 @@ export function createLine(options: { path?: string; onFallback?: () => void } =
       // A line that once stood is the network's trouble; one that never stood is a proxy that refuses upgrades.
       if (opened || failures < upgradesToTry || transport === 'sse') return;
       transport = 'sse';
-      options.onFallback?.();
+      for (const fallback of fallbacks) fallback();
     },
   });
   return {
@@ -62,6 +65,10 @@ export function createLine(options: { path?: string; onFallback?: () => void } =
       return () => listeners.delete(fn);
     },
     transport: () => transport,
+    onFallback(fn) {
+      fallbacks.add(fn);
+      return () => fallbacks.delete(fn);
+    },
     close: () => socket.close(),
   };
 }

@@ -118,7 +118,8 @@ class Replay {
         return;
       case 'abandoned':
         this.#pass(10 * 60);
-        await abandonElapsed(this.#services);
+        if (current.owner.kind === 'assistant') await abandonElapsed(this.#services);
+        else await this.#close(current.id);
         return;
       default:
         return;
@@ -127,6 +128,13 @@ class Replay {
     this.#pass(30);
     const { score, comment } = conversation.rating;
     await rateConversation(visitor, { score, ...(comment && { comment }) });
+  }
+
+  /** Where the assistant had asked for a person and the customer left, the team leader ends it. */
+  async #close(id: string): Promise<void> {
+    const leader = await this.#staff('karim.mansour@nilemobile.example');
+    const row = await this.#owned(leader, id);
+    await resolveConversation(leader, { id, epoch: row.epoch });
   }
 
   async #read(visitor: ContactContext): Promise<void> {

@@ -9,6 +9,8 @@ interface Live {
   on(listener: Listener): () => void;
   /** connecting at first; closed while the line is cut and being mended. */
   state: LineState;
+  /** Grows when subscriptions must begin anew: another transport, or a stream that ended. */
+  attempt: number;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -28,10 +30,12 @@ export function LiveProvider({ line, onSignedOut, children }: LiveProviderProps)
   const [attempt, setAttempt] = useState(0);
   const lastEventId = useRef<string | null>(null);
   const resumeFrom = useMemo(() => ({ attempt, id: lastEventId.current }), [attempt]);
+  const begin = useCallback(() => setAttempt(n => n + 1), []);
 
   useEffect(() => line.onState(next => line.transport() === 'ws' && setState(next)), [line]);
+  useEffect(() => line.onFallback(begin), [line, begin]);
 
-  trpc.live.events.useSubscription(
+  const stream = trpc.live.events.useSubscription(
     { lastEventId: resumeFrom.id },
     {
       onStarted: () => setState('open'),
@@ -44,11 +48,16 @@ export function LiveProvider({ line, onSignedOut, children }: LiveProviderProps)
         if (error.data?.natiq?.code === 'unauthenticated') onSignedOut();
         else {
           setState('closed');
-          setTimeout(() => setAttempt(n => n + 1), 1000);
+          setTimeout(begin, 1000);
         }
       },
     },
   );
+
+  const { reset } = stream;
+  useEffect(() => {
+    if (attempt > 0) reset();
+  }, [attempt, reset]);
 
   const on = useCallback((listener: Listener) => {
     listeners.current.add(listener);
@@ -56,7 +65,7 @@ export function LiveProvider({ line, onSignedOut, children }: LiveProviderProps)
       listeners.current.delete(listener);
     };
   }, []);
-  const live = useMemo(() => ({ on, state }), [on, state]);
+  const live = useMemo(() => ({ on, state, attempt }), [on, state, attempt]);
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
 

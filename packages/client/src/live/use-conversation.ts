@@ -1,8 +1,8 @@
 import type { LiveEvent } from '@natiq/contracts/live/events';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { applyToConversation } from '../reduce/conversation.ts';
 import { trpc } from '../trpc.ts';
-import { useLiveEvents } from './live-provider.tsx';
+import { useLive, useLiveEvents } from './live-provider.tsx';
 
 export interface InFlight {
   messageId: string;
@@ -43,7 +43,11 @@ export function useHappening(id: string) {
       }));
     if (event.type === 'retracted') setInFlight(null);
   };
-  trpc.live.conversation.useSubscription({ id }, { onData: take });
+  const { attempt } = useLive();
+  const { reset } = trpc.live.conversation.useSubscription({ id }, { onData: take });
+  useEffect(() => {
+    if (attempt > 0) reset();
+  }, [attempt, reset]);
   useLiveEvents(event => {
     if (event.type !== 'conversation' || event.row.id !== id || event.item?.type !== 'message') return;
     if (event.item.author.kind === 'contact') setTyping(null);

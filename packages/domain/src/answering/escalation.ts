@@ -6,8 +6,10 @@ import { arabicRefusal, arabicRequest } from './escalation/arabic-person.ts';
 import { arabicTrouble } from './escalation/arabic-trouble.ts';
 import { englishRefusal, englishRequest } from './escalation/english-person.ts';
 import { englishTrouble, type TroubleMatchers } from './escalation/english-trouble.ts';
+import { type Likeness, likenessOf } from './escalation/likeness.ts';
 import { angerOf, repeats } from './escalation/mood.ts';
 import {
+  answerFirstRules,
   defaultEscalationRules,
   type EscalationAction,
   type EscalationReason,
@@ -15,7 +17,7 @@ import {
 } from './escalation/rules.ts';
 
 export type { EscalationAction, EscalationReason, EscalationRules };
-export { defaultEscalationRules };
+export { answerFirstRules, defaultEscalationRules };
 
 export interface EscalationSignal {
   reason: EscalationReason;
@@ -143,6 +145,31 @@ function troubleOf(reading: Reading): EscalationSignal[] {
   ].filter(signal => signal !== null);
 }
 
+const REASON_OF: Readonly<Record<Likeness['wants'], EscalationReason>> = {
+  request: 'explicit_request',
+  anger: 'frustration',
+  money: 'billing_dispute',
+  complaint: 'complaint',
+  legal: 'legal',
+  deletion: 'account_deletion',
+};
+/** How sure the model must be to hand over: a question about how something works looks much like a wish, so it must be surer. */
+const LIKE = { statement: 0.75, question: 0.9, mention: 0.6, fewestWords: 2 } as const;
+
+/** What the likeness model adds where no phrase spoke plainly. */
+function likenessSignal(readings: readonly Reading[], found: readonly EscalationSignal[], declined: boolean): EscalationSignal | null {
+  const reading = readings[0];
+  if (!reading || reading.whole.words.length < LIKE.fewestWords) return null;
+  if (found.some(signal => signal.weight === 'demand')) return null;
+  const { person, wants, said } = likenessOf(reading.whole.words);
+  if (declined && wants === 'request') return null;
+  const { clauses, trouble } = reading;
+  const asks = clauses.some(clause => clause.question || trouble.howTo(clause) !== null || trouble.asksWhy(clause) !== null);
+  const weight = person >= (asks ? LIKE.question : LIKE.statement) ? 'demand' : 'mention';
+  if (person < LIKE.mention) return null;
+  return { reason: REASON_OF[wants], weight, confidence: person * 0.8, matched: said };
+}
+
 /**
  * Tells from a customer's words alone whether a person should take over, and why: a wish for a person in any phrasing, anger,
  * a legal threat, a refund or billing dispute, a complaint, an account to delete. English, Standard, Egyptian and Gulf Arabic
@@ -154,7 +181,8 @@ export function detectEscalation(message: string, options: EscalationOptions = {
   const rules = options.rules ?? defaultEscalationRules;
   const signals: EscalationSignal[] = [];
   let declined = false;
-  for (const reading of readingsOf(text)) {
+  const readings = readingsOf(text);
+  for (const reading of readings) {
     const asked = requestOf(reading);
     declined ||= asked.declined;
     if (asked.signal) signals.push(asked.signal);
@@ -162,6 +190,8 @@ export function detectEscalation(message: string, options: EscalationOptions = {
     const anger = angerOf(text, reading.clauses, reading.trouble, reading.arabic ? arabicTrouble.sarcasm : undefined);
     if (anger) signals.push(anger);
   }
+  const like = likenessSignal(readings, signals, declined);
+  if (like) signals.push(like);
   const repeated = repeats(text, options.history ?? []);
   if (repeated) signals.push(repeated);
   return decide(signals, rules, declined);

@@ -1,4 +1,4 @@
-import { detectEscalation, type Escalation } from '@natiq/domain/answering/escalation';
+import { answerFirstRules, detectEscalation, type Escalation } from '@natiq/domain/answering/escalation';
 import { detectSmallTalk, type SmallTalkKind } from '@natiq/domain/answering/small-talk';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
 import { type Question, type Voice, wholeQuestion } from './turn.ts';
@@ -26,7 +26,7 @@ export function understand(question: Question): Understanding {
   }
   return {
     voice: voiceOf(question),
-    escalation: detectEscalation(wholeQuestion(question), { history: earlier }),
+    escalation: detectEscalation(wholeQuestion(question), { history: earlier, rules: answerFirstRules }),
     smallTalk: asked.length === 0 ? smallTalk : null,
     asked,
   };

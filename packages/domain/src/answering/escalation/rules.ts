@@ -38,3 +38,13 @@ export const defaultEscalationRules: EscalationRules = {
   failed_answers: { demand: 'now', mention: 'offer', order: 9 },
   provider_down: { demand: 'now', mention: 'now', order: 10 },
 };
+
+/**
+ * What the product applies until a company decides otherwise: a charge or a refund that the help pages explain is explained
+ * first, with a person on offer; without such a page, or asked again, a person takes over.
+ */
+export const answerFirstRules: EscalationRules = {
+  ...defaultEscalationRules,
+  refund: { demand: 'offer', mention: 'offer', order: 4 },
+  billing_dispute: { demand: 'offer', mention: 'offer', order: 5 },
+};
