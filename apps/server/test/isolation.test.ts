@@ -1,6 +1,7 @@
 import { type ApiContext, appRouter, bodyOf, createLiveHub, type LiveHub, toTrpcError } from '@natiq/api';
 import type { Database } from '@natiq/db';
 import { newId } from '@natiq/db/ids';
+import { insertSession } from '@natiq/db/sessions';
 import { authenticateVisitor } from '@natiq/services/contacts';
 import { receiveMessage } from '@natiq/services/conversations';
 import { memoryBus } from '@natiq/services/kernel/bus';
@@ -145,8 +146,12 @@ describe('T2: live streams', () => {
   test('company A’s stream carries its own events and none of B’s', async () => {
     const events: unknown[] = [];
     const stop = new AbortController();
+    const { id: userId, ctx } = a.staff.company_manager;
+    // A stream lives as long as its session.
+    const session = { tokenHash: 'isolation', publicId: ctx.actor.sessionId, companyId: a.company.companyId, userId };
+    await insertSession(database, { ...session, expiresAt: new Date('2100-01-01') });
     const reading = (async () => {
-      for await (const batch of live.subscribe({ ...a.staff.company_manager.ctx, ...services }, null, stop.signal))
+      for await (const batch of live.subscribe({ ...ctx, ...services }, null, stop.signal))
         events.push(...batch.events);
     })();
     await receiveMessage({ ...b.visitor.ctx, ...services }, { clientId: 'live-b-0001', text: 'bravo9canary again' });

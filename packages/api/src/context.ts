@@ -9,6 +9,8 @@ export interface ApiContext {
   origin: UserContext['origin'];
   /** Sets the session cookie, or clears it with null; nothing on a socket. */
   setSession(token: string | null): void;
+  /** Set on a WebSocket: who asks was decided when it opened, so it is for listening only. */
+  isSocket?: boolean;
   /** Facts of the installation that some procedures need. */
   installation: Installation;
 }

@@ -1,11 +1,14 @@
 import type { UserContext } from '@natiq/services/kernel/context';
-import { unauthenticated } from '@natiq/services/kernel/errors';
+import { describeError } from '@natiq/services/kernel/describe-error';
+import { forbidden, unauthenticated } from '@natiq/services/kernel/errors';
 import type { z } from 'zod';
 import { toTrpcError } from './translate-error.ts';
 import { t } from './trpc.ts';
 
 /** Anybody: sign-in, set-up, facts of the installation. */
-export const anyone = t.procedure.use(async ({ ctx, next }) => {
+export const anyone = t.procedure.use(async ({ ctx, next, type }) => {
+  // A socket outlives its session by seconds and knows no limits of calls: questions and acts go over HTTP.
+  if (ctx.isSocket && type !== 'subscription') throw toTrpcError(forbidden('listening_only'));
   const result = await next();
   if (!result.ok) {
     const { cause } = result.error;
@@ -13,7 +16,7 @@ export const anyone = t.procedure.use(async ({ ctx, next }) => {
     if (translated.code === 'INTERNAL_SERVER_ERROR')
       ctx.services.log.error('api.failed', {
         requestId: ctx.origin.requestId,
-        error: String(cause?.stack ?? result.error.stack),
+        error: describeError(cause ?? result.error),
       });
     return { ...result, error: translated };
   }

@@ -1,18 +1,16 @@
 import type { LiveEvent } from '@natiq/contracts/live/events';
-import { liveSessionIds } from '@natiq/services/identity';
 import { type Services, systemContext, type UserContext } from '@natiq/services/kernel/context';
-import { unauthenticated } from '@natiq/services/kernel/errors';
+import { describeError } from '@natiq/services/kernel/describe-error';
 import { type LoggedEvent, type Position, replayEvents } from '@natiq/services/kernel/log';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
 import { isAfter, type PositionSeal } from '@natiq/services/kernel/position-token';
 import { addressTo } from './audience.ts';
 import { type Composed, compose } from './compose.ts';
 import { LiveQueue } from './queue.ts';
+import { type SessionWatch, watchSessions } from './session-watch.ts';
 
 /** Events a reader that was cut off may be behind; beyond that fetching afresh is cheaper. */
 const longestReplay = 1000;
-/** Milliseconds between two checks that the sessions behind open streams still live. */
-const recheckEvery = 3000;
 
 export interface LiveBatch {
   /** Sealed position: everything up to here is in this batch or was before it. */
@@ -23,6 +21,8 @@ export interface LiveBatch {
 export interface LiveHub {
   /** All that the person may see, from `lastEventId` on. Begins with `reload` when there is nothing to resume from. */
   subscribe(user: UserContext, lastEventId: string | null, signal: AbortSignal | undefined): AsyncGenerator<LiveBatch>;
+  /** What each session holds open, ended with the session. */
+  readonly sessions: Pick<SessionWatch, 'enter'>;
   /** Open streams, for the metrics. */
   size(): number;
   stop(): void;
@@ -44,6 +44,7 @@ interface Company {
 /** Serves the apps' live screens: events are composed once per company and addressed per person. */
 export function createLiveHub(services: Services, log: LogHub, seal: PositionSeal): LiveHub {
   const companies = new Map<string, Company>();
+  const sessions = watchSessions(services);
 
   const enter = (companyId: string): Company => {
     const known = companies.get(companyId);
@@ -58,7 +59,7 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
     const unwatch = log.watch(companyId, events => {
       company.chain = company.chain.then(() =>
         deliver(events).catch(error => {
-          services.log.error('live.compose_failed', { error: String(error) });
+          services.log.error('live.compose_failed', { error: describeError(error) });
           for (const { queue } of company.subscribers) queue.push({ type: 'reload' });
         }),
       );
@@ -94,8 +95,10 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
     lastEventId: string | null,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<LiveBatch> {
+    const queue = new LiveQueue<Batch | LiveEvent>();
+    const leave = sessions.enter(user, 'stream', error => queue.end(error));
     const company = enter(user.companyId);
-    const subscriber = { user, queue: new LiveQueue<Batch | LiveEvent>() };
+    const subscriber = { user, queue };
     // Listen first, then replay, then go live skipping what the replay held: no gap and no repeat.
     company.subscribers.add(subscriber);
     try {
@@ -114,6 +117,7 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
         }
       }
     } finally {
+      leave();
       company.subscribers.delete(subscriber);
       if (company.subscribers.size === 0) {
         company.stop();
@@ -122,26 +126,12 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
     }
   }
 
-  const recheck = async () => {
-    const all = [...companies.values()].flatMap(company => [...company.subscribers]);
-    const live = await liveSessionIds(
-      services.database,
-      all.map(s => s.user.actor.sessionId),
-      services.clock.now(),
-    );
-    for (const { user, queue } of all) if (!live.has(user.actor.sessionId)) queue.end(unauthenticated('session_ended'));
-  };
-  const timer = setInterval(
-    () => recheck().catch(error => services.log.warn('live.recheck_failed', { error: String(error) })),
-    recheckEvery,
-  );
-  timer.unref();
-
   return {
     subscribe,
+    sessions,
     size: () => [...companies.values()].reduce((sum, company) => sum + company.subscribers.size, 0),
     stop: () => {
-      clearInterval(timer);
+      sessions.stop();
       for (const company of companies.values()) {
         for (const { queue } of company.subscribers) queue.end();
         company.stop();

@@ -22,18 +22,24 @@ export const liveRouter = t.router({
   }),
   /** Typing and answer text of one open conversation; nothing of it lasts. */
   conversation: staff.input(conversationIdInput).subscription(async function* ({ ctx, input, signal }) {
-    const row = await conversationRow(ctx.user, input.id);
-    if (!row || !seesConversation(ctx.user, row)) throw toTrpcError(notFound());
     const queue = new LiveQueue<LiveEvent>();
-    const off = ctx.services.ports.bus.subscribe(`conversation:${input.id}`, payload => {
-      queue.push({ ...payload, conversationId: input.id } as LiveEvent);
-    });
+    let leave = () => {};
+    let off = () => {};
     try {
+      leave = ctx.installation.live.sessions.enter(ctx.user, 'stream', error => queue.end(error));
+      const row = await conversationRow(ctx.user, input.id);
+      if (!row || !seesConversation(ctx.user, row)) throw notFound();
+      off = ctx.services.ports.bus.subscribe(`conversation:${input.id}`, payload => {
+        queue.push({ ...payload, conversationId: input.id } as LiveEvent);
+      });
       for await (const item of queue.drain(signal)) {
         if (item !== 'overflow') yield item;
       }
+    } catch (error) {
+      throw toTrpcError(error);
     } finally {
       off();
+      leave();
     }
   }),
 });
