@@ -9,7 +9,11 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Calls `fn` for 0..count-1, at most `inFlight` at once. @returns calls per second */
-export async function throughput(count: number, inFlight: number, fn: (n: number) => Promise<unknown>): Promise<number> {
+export async function throughput(
+  count: number,
+  inFlight: number,
+  fn: (n: number) => Promise<unknown>,
+): Promise<number> {
   let next = 0;
   const lane = async () => {
     for (let n = next++; n < count; n = next++) await fn(n);

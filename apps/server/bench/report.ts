@@ -44,6 +44,11 @@ export function table(rows: readonly Row[]): string {
   ]);
   const all = [['#', 'what', 'driver', 'result', 'goal', '', 'in numbers'], ...cells];
   const widths = all[0]!.map((_, column) => Math.max(...all.map(line => line[column]!.length)));
-  const lines = all.map(line => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const lines = all.map(line =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
   return [lines[0], '-'.repeat(Math.min(160, lines[0]!.length + 40)), ...lines.slice(1)].join('\n');
 }

@@ -90,5 +90,10 @@ export const silent = jsonLogger('silent');
 /** Services with a bus of this process and nobody to wake. */
 export function benchServices(database: Database): Services {
   const wake = { log() {}, answer() {} };
-  return { database, clock: systemClock, ports: { bus: memoryBus(), wake, providers: [builtinProvider()] }, log: silent };
+  return {
+    database,
+    clock: systemClock,
+    ports: { bus: memoryBus(), wake, providers: [builtinProvider()] },
+    log: silent,
+  };
 }

@@ -34,7 +34,11 @@ export async function bareDriver(database: Database, connections = 10): Promise<
         await pglite.exec('set role natiq_app');
       },
       query: async (text, params = []) => (await pglite.query(text, [...params])).rows,
-      notifyRoundTrip: () => roundTrip(fn => (heard = fn), () => pglite.exec('notify natiq_bench')),
+      notifyRoundTrip: () =>
+        roundTrip(
+          fn => (heard = fn),
+          () => pglite.exec('notify natiq_bench'),
+        ),
       close: () => unlisten(),
     };
   }
@@ -54,7 +58,11 @@ export async function bareDriver(database: Database, connections = 10): Promise<
     },
     query: (text, params = []) =>
       member.unsafe(text, params as postgres.ParameterOrJSON<never>[], { prepare: true }) as Promise<unknown[]>,
-    notifyRoundTrip: () => roundTrip(fn => (heard = fn), () => member.unsafe('notify natiq_bench')),
+    notifyRoundTrip: () =>
+      roundTrip(
+        fn => (heard = fn),
+        () => member.unsafe('notify natiq_bench'),
+      ),
     close: async () => {
       await Promise.all([owner.end({ timeout: 5 }), member.end({ timeout: 5 })]);
     },
