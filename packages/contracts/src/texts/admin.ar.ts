@@ -35,6 +35,7 @@ export const adminAr: AdminTexts = {
   'app.copy': 'نسخ',
   'app.copied': 'نُسخ',
   'app.all': 'الكل',
+  'app.typeToConfirm': 'اكتب {words} للتأكيد',
 
   'locale.en': 'English',
   'locale.ar': 'العربية',
@@ -64,13 +65,10 @@ export const adminAr: AdminTexts = {
   'setUp.slugWrong': 'حروف لاتينية صغيرة وأرقام وشرطات مفردة فقط، حرفان على الأقل.',
   'setUp.slugReserved': 'هذا الاسم محجوز. اختر غيره.',
   'setUp.you': 'أنت، المدير الأول',
-  'setUp.company': 'الشركة',
   'setUp.name': 'اسمك',
   'setUp.locale': 'لغة الشركة',
   'setUp.timeZone': 'المنطقة الزمنية',
   'setUp.create': 'إنشاء الشركة',
-  'setUp.done': 'أُعد هذا النظام من قبل.',
-  'setUp.toSignIn': 'سجّل الدخول',
 
   'password.label': 'ما تحتاج إليه كلمة المرور',
   'password.too_short': '8 رموز على الأقل',
@@ -200,6 +198,7 @@ export const adminAr: AdminTexts = {
   'channels.previewAsk': 'هل يمكن إيقاف باقتي مؤقتًا؟',
   'channels.previewAnswer': 'نعم، مرة في السنة، حتى 60 يومًا.',
   'channels.previewSource': 'إيقاف الباقة مؤقتًا',
+  'channels.previewPerson': 'تحدّث إلى موظف',
   'channels.previewField': 'اكتب رسالتك',
 
   'knowledge.write': 'كتابة',
@@ -308,7 +307,6 @@ export const adminAr: AdminTexts = {
   'test.part.words': 'الكلمات',
   'test.part.meaning': 'المعنى',
   'test.part.title': 'العنوان',
-  'test.part.other': 'الباقي',
 
   'assistant.none': 'لا مساعد بعد',
   'assistant.noneHelp': 'يظهر هنا فور إعداد الشركة.',
@@ -413,7 +411,6 @@ export const adminAr: AdminTexts = {
   'companies.deactivate': 'إيقاف',
   'companies.deactivateTitle': 'إيقاف {name}؟',
   'companies.deactivateHelp': 'تنتهي جلسات أفرادها في الحال وتُغلق دردشاتها. تبقى بياناتها.',
-  'companies.deactivateType': 'اكتب {words} للتأكيد',
   'companies.deactivated': 'أُوقفت {name}.',
   'companies.none': 'لا شركات بعد',
   'companies.noneHelp': 'لكل شركة أفرادها ومعرفتها ومحادثاتها.',

@@ -33,6 +33,7 @@ export const adminEn = {
   'app.copy': 'Copy',
   'app.copied': 'Copied',
   'app.all': 'any',
+  'app.typeToConfirm': 'Type {words} to confirm',
 
   'locale.en': 'English',
   'locale.ar': 'العربية',
@@ -62,13 +63,10 @@ export const adminEn = {
   'setUp.slugWrong': 'Small Latin letters, figures and single hyphens only, at least two.',
   'setUp.slugReserved': 'This name is reserved. Choose another.',
   'setUp.you': 'You, the first manager',
-  'setUp.company': 'The company',
   'setUp.name': 'Your name',
   'setUp.locale': 'Language of the company',
   'setUp.timeZone': 'Time zone',
   'setUp.create': 'Create the company',
-  'setUp.done': 'This installation is already set up.',
-  'setUp.toSignIn': 'Sign in instead',
 
   'password.label': 'What a password needs',
   'password.too_short': 'at least 8 characters',
@@ -198,6 +196,7 @@ export const adminEn = {
   'channels.previewAsk': 'Can I pause my plan?',
   'channels.previewAnswer': 'Yes, once a year, for up to 60 days.',
   'channels.previewSource': 'Pause a plan',
+  'channels.previewPerson': 'Talk to a person',
   'channels.previewField': 'Write a message',
 
   'knowledge.write': 'Write',
@@ -288,7 +287,6 @@ export const adminEn = {
   'test.part.words': 'words',
   'test.part.meaning': 'meaning',
   'test.part.title': 'title',
-  'test.part.other': 'the rest',
 
   'assistant.none': 'No assistant yet',
   'assistant.noneHelp': 'It appears here as soon as the company is set up.',
@@ -393,7 +391,6 @@ export const adminEn = {
   'companies.deactivate': 'Switch off',
   'companies.deactivateTitle': 'Switch off {name}?',
   'companies.deactivateHelp': 'Its people are signed out at once and its chats close. Its data stays.',
-  'companies.deactivateType': 'Type {words} to confirm',
   'companies.deactivated': '{name} is switched off.',
   'companies.none': 'No companies yet',
   'companies.noneHelp': 'Each company has its own people, knowledge and conversations.',

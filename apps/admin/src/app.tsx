@@ -1,0 +1,77 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { AppProviders } from './app-providers.tsx';
+import { SignedIn } from './session/signed-in.tsx';
+import { useMe } from './session/use-me.ts';
+import { Guard } from './shell/guard.tsx';
+import { Lost } from './shell/lost.tsx';
+import { firstPage, type PageId, pages } from './shell/pages.ts';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <SignedIn>
+      <Shell />
+    </SignedIn>
+  ),
+  notFoundComponent: Lost,
+});
+
+function Home() {
+  const { may } = useMe();
+  return <Navigate to={firstPage(may)} replace />;
+}
+
+const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = {
+  knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
+  assistant: () => import('./features/assistant/assistant-page.tsx'),
+  channels: () => import('./features/channels/channels-page.tsx'),
+  users: () => import('./features/users/users-page.tsx'),
+  company: () => import('./features/company/company-page.tsx'),
+  audit: () => import('./features/audit/audit-page.tsx'),
+  companies: () => import('./features/platform/companies-page.tsx'),
+};
+
+const routes = pages.map(page => {
+  const Content = lazyRouteComponent(load[page.id]);
+  return createRoute({
+    getParentRoute: () => root,
+    path: page.path,
+    component: () => (
+      <Guard page={page}>
+        <Content />
+      </Guard>
+    ),
+  });
+});
+
+const router = createRouter({
+  basepath: '/admin',
+  defaultPreload: 'intent',
+  routeTree: root.addChildren([
+    createRoute({ getParentRoute: () => root, path: '/', component: Home }),
+    // Whoever has just set up, or comes by an old address of the set-up, goes on to their first page.
+    createRoute({ getParentRoute: () => root, path: '/set-up', component: Home }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/profile',
+      component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx')),
+    }),
+    ...routes,
+  ]),
+});
+
+/** The admin app. */
+export function App() {
+  return (
+    <AppProviders>
+      <RouterProvider router={router} />
+    </AppProviders>
+  );
+}

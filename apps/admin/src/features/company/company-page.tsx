@@ -1,0 +1,137 @@
+import type { Locale } from '@natiq/contracts/common';
+import { Field, Input, Select, Switch, ToggleGroup } from '@natiq/ui';
+import { FormSection } from '../../parts/form-section.tsx';
+import { TimeZoneField } from '../../parts/time-zone.tsx';
+import { Page } from '../../shell/page.tsx';
+import { weekdays } from '../../words/times.tsx';
+import { useFieldErrors } from '../../words/use-fail.ts';
+import { useWords } from '../../words/use-words.tsx';
+import { Branding } from './branding.tsx';
+import { useCompanySection, useMayChange } from './company-section.ts';
+
+/** Name, language, hours and colour of the company. */
+export default function CompanyPage() {
+  const { say } = useWords();
+  return (
+    <Page title={say('page.company')}>
+      <General />
+      <Hours />
+      <Answers />
+      <Branding />
+    </Page>
+  );
+}
+
+function General() {
+  const { say } = useWords();
+  const section = useCompanySection(
+    company => ({
+      name: company.name,
+      defaultLocale: company.settings.defaultLocale,
+      digits: company.settings.digits,
+    }),
+    ({ name, ...settings }) => ({ name: name.trim(), settings }),
+  );
+  const { draft, set } = section;
+  const refused = useFieldErrors(section.error);
+  const short = draft.name.trim().length < 2;
+  const mayChange = useMayChange();
+  return (
+    <FormSection title={say('company.general')} section={section} invalid={short} readOnly={!mayChange}>
+      <Field label={say('company.name')} error={short ? say('app.tooShort', { count: 2 }) : refused('name')}>
+        <Input maxLength={100} value={draft.name} onChange={event => set({ name: event.target.value })} />
+      </Field>
+      <Field label={say('company.language')} help={say('company.languageHelp')}>
+        <Select
+          value={draft.defaultLocale}
+          disabled={!mayChange}
+          onValueChange={value => set({ defaultLocale: value as Locale })}
+          options={(['ar', 'en'] as const).map(value => ({ value, label: say(`language.${value}`) }))}
+        />
+      </Field>
+      <div className="ad-choice">
+        <span>{say('company.digits')}</span>
+        <ToggleGroup
+          label={say('company.digits')}
+          value={draft.digits}
+          onValueChange={digits => set({ digits })}
+          options={(['western', 'arabic'] as const).map(value => ({ value, label: say(`company.digits.${value}`) }))}
+        />
+      </div>
+    </FormSection>
+  );
+}
+
+function Hours() {
+  const { say, locale } = useWords();
+  const section = useCompanySection(
+    company => company.settings.workingHours,
+    workingHours => ({ settings: { workingHours } }),
+  );
+  const { draft, set } = section;
+  const mayChange = useMayChange();
+  const turn = (day: number) =>
+    set({
+      weekend: draft.weekend.includes(day)
+        ? draft.weekend.filter(one => one !== day)
+        : [...draft.weekend, day].sort((a, b) => a - b),
+    });
+  return (
+    <FormSection
+      title={say('company.hours')}
+      help={say('company.hoursHelp')}
+      section={section}
+      invalid={!draft.start || !draft.end}
+      readOnly={!mayChange}
+    >
+      <div className="ad-pair">
+        <Field label={say('company.from')}>
+          <Input type="time" ltr value={draft.start} onChange={event => set({ start: event.target.value })} />
+        </Field>
+        <Field label={say('company.to')}>
+          <Input type="time" ltr value={draft.end} onChange={event => set({ end: event.target.value })} />
+        </Field>
+      </div>
+      <TimeZoneField
+        label={say('company.timeZone')}
+        value={draft.timeZone}
+        onChange={timeZone => set({ timeZone })}
+        disabled={!mayChange}
+      />
+      <fieldset className="ad-days">
+        <legend>{say('company.weekend')}</legend>
+        {weekdays(locale).map((name, day) => (
+          <button
+            key={name}
+            type="button"
+            className="nq-chip"
+            aria-pressed={draft.weekend.includes(day)}
+            onClick={() => turn(day)}
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+    </FormSection>
+  );
+}
+
+function Answers() {
+  const { say } = useWords();
+  const section = useCompanySection(
+    company => ({ aiEnabled: company.settings.aiEnabled }),
+    settings => ({ settings }),
+  );
+  const mayChange = useMayChange();
+  return (
+    <FormSection title={say('company.answers')} section={section} readOnly={!mayChange}>
+      <Switch
+        label={say('company.aiEnabled')}
+        help={say('company.aiEnabledHelp')}
+        checked={section.draft.aiEnabled}
+        disabled={!mayChange}
+        onCheckedChange={aiEnabled => section.set({ aiEnabled })}
+      />
+    </FormSection>
+  );
+}

@@ -1,0 +1,113 @@
+import {
+  Avatar,
+  Bdi,
+  Clip,
+  DropdownMenu,
+  Ellipsis,
+  Icon,
+  IconButton,
+  LogOut,
+  Mark,
+  NavGroup,
+  NavItem,
+  User,
+} from '@natiq/ui';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useMe } from '../session/use-me.ts';
+import { useWords } from '../words/use-words.tsx';
+import { type PageSpec, pagesFor } from './pages.ts';
+
+const GROUPS = ['ai', 'company', 'platform'] as const;
+
+/** The side: the company, the pages one's role reaches, oneself. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { say } = useWords();
+  const { company, may } = useMe();
+  const mine = pagesFor(may);
+  return (
+    <div className="ad-side">
+      <div className="ad-brand">
+        <Icon of={Mark} className="nq-mark" />
+        <Clip>{company.name}</Clip>
+      </div>
+      <nav className="ad-nav" aria-label={say('nav.label')}>
+        {GROUPS.map(group => {
+          const inside = mine.filter(page => page.group === group);
+          return inside.length > 0 && <Group key={group} {...{ group, inside, onGo }} />;
+        })}
+      </nav>
+      <Account onGo={onGo} />
+    </div>
+  );
+}
+
+interface GroupProps {
+  group: PageSpec['group'];
+  inside: PageSpec[];
+  onGo: (() => void) | undefined;
+}
+
+function Group({ group, inside, onGo }: GroupProps) {
+  const { say } = useWords();
+  const here = useRouterState({ select: state => state.location.pathname });
+  return (
+    <>
+      <NavGroup label={say(`nav.${group}`)} />
+      {inside.map(({ id, path, icon }) => (
+        <NavItem
+          key={id}
+          icon={icon}
+          label={say(`page.${id}`)}
+          current={here.startsWith(path)}
+          link={<Link to={path} onClick={onGo} />}
+        />
+      ))}
+    </>
+  );
+}
+
+function Account({ onGo }: { onGo: (() => void) | undefined }) {
+  const { say } = useWords();
+  const { user, signOut } = useMe();
+  const navigate = useNavigate();
+  return (
+    <div className="ad-me">
+      <Avatar id={user.id} name={user.name} />
+      <div className="ad-me-words">
+        <Clip className="font-medium">{user.name}</Clip>
+        <p className="text-12 text-ink-3">
+          <Bdi>{say(`role.${user.role}`)}</Bdi>
+        </p>
+      </div>
+      <DropdownMenu
+        label={say('nav.account')}
+        align="end"
+        side="top"
+        trigger={<IconButton icon={Ellipsis} label={say('nav.account')} />}
+        items={[
+          {
+            id: 'profile',
+            icon: User,
+            label: say('nav.profile'),
+            onSelect: () => {
+              onGo?.();
+              void navigate({ to: '/profile' });
+            },
+          },
+          ...(user.role === 'super_admin'
+            ? []
+            : [
+                {
+                  id: 'agent',
+                  icon: Mark,
+                  label: say('nav.agentApp'),
+                  onSelect: () => location.assign('/agent/'),
+                },
+              ]),
+          { kind: 'line', id: 'line' },
+          { id: 'out', icon: LogOut, label: say('nav.signOut'), onSelect: signOut },
+        ]}
+      />
+    </div>
+  );
+}

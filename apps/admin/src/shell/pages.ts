@@ -1,0 +1,34 @@
+import type { Action, Module } from '@natiq/contracts/access/matrix';
+import { BookOpen, Building2, Globe, type IconType, Layers, NuqtaOpen, ShieldCheck, Users } from '@natiq/ui';
+
+export type PageId = 'knowledge' | 'assistant' | 'channels' | 'users' | 'company' | 'audit' | 'companies';
+
+export interface PageSpec {
+  id: PageId;
+  path: `/${string}`;
+  icon: IconType;
+  group: 'ai' | 'company' | 'platform';
+  /** What one's role must reach for the page to be there. */
+  needs: readonly [Module, Action];
+}
+
+/** The pages there are, in the order of the navigation. */
+export const pages: readonly PageSpec[] = [
+  { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
+  { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
+  { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },
+  { id: 'users', path: '/users', icon: Users, group: 'company', needs: ['users', 'read'] },
+  { id: 'company', path: '/company', icon: Building2, group: 'company', needs: ['settings', 'read'] },
+  { id: 'audit', path: '/audit', icon: ShieldCheck, group: 'company', needs: ['audit', 'read'] },
+  { id: 'companies', path: '/companies', icon: Layers, group: 'platform', needs: ['companies', 'read'] },
+];
+
+/** The pages a role reaches. */
+export const pagesFor = (may: (module: Module, action: Action) => boolean): PageSpec[] =>
+  pages.filter(page => may(...page.needs));
+
+/** Where one lands: a platform admin among the companies, everybody else at the first page of theirs. */
+export function firstPage(may: (module: Module, action: Action) => boolean): string {
+  const mine = pagesFor(may);
+  return (mine.find(page => page.group === 'platform') ?? mine[0])?.path ?? '/profile';
+}
