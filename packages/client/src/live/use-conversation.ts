@@ -4,6 +4,9 @@ import { applyToConversation } from '../reduce/conversation.ts';
 import { trpc } from '../trpc.ts';
 import { useLive, useLiveEvents } from './live-provider.tsx';
 
+/** Typing is told again every few seconds while it goes on; without a word for so long (ms) it has stopped. */
+const typingLasts = 8000;
+
 export interface InFlight {
   messageId: string;
   text: string;
@@ -34,6 +37,12 @@ export function useConversation(id: string) {
 export function useHappening(id: string) {
   const [typing, setTyping] = useState<{ kind: string; name: string } | null>(null);
   const [inFlight, setInFlight] = useState<InFlight | null>(null);
+  // Whoever stopped by going away never says so.
+  useEffect(() => {
+    if (!typing) return;
+    const timer = setTimeout(() => setTyping(null), typingLasts);
+    return () => clearTimeout(timer);
+  }, [typing]);
   const take = (event: LiveEvent) => {
     if (event.type === 'typing') setTyping(event.on ? event.author : null);
     if (event.type === 'delta')

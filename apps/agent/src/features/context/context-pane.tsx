@@ -1,6 +1,17 @@
 import { useConversation } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
-import { Icon, IconButton, PaneHeader, PanelRight, PaneScroll, Section, Skeleton, Star } from '@natiq/ui';
+import {
+  ChevronLeft,
+  Icon,
+  IconButton,
+  PaneHeader,
+  PanelRight,
+  PaneScroll,
+  Section,
+  Skeleton,
+  Star,
+  usePhone,
+} from '@natiq/ui';
 import { topicWords } from '../../words/names.ts';
 import { Ago } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
@@ -18,11 +29,15 @@ interface ContextPaneProps {
 /** Beside the conversation: the brief, who this is, the ticket, what was before. */
 export default function ContextPane({ id, place, onHide }: ContextPaneProps) {
   const { say } = useWords();
+  const phone = usePhone();
   const { data: view } = useConversation(id);
   return (
     <>
-      <PaneHeader title={say('details.pane')}>
-        <IconButton icon={PanelRight} label={say('details.hide')} keys="D" onClick={onHide} />
+      <PaneHeader
+        title={say('details.pane')}
+        start={phone && <IconButton icon={ChevronLeft} label={say('app.back')} onClick={onHide} />}
+      >
+        {!phone && <IconButton icon={PanelRight} label={say('details.hide')} keys="D" onClick={onHide} />}
       </PaneHeader>
       <PaneScroll className="ag-context">
         {view ? <Sections view={view} place={place} /> : <Waiting label={say('app.loading')} />}

@@ -136,7 +136,14 @@ function Talk({ view: latest, compact, details, onBack }: TalkProps) {
         mentions={mentions}
         onReachStart={load}
       />
-      <TalkComposer row={row} can={can} acts={acts} busy={busy} mine={mine} typing={typing} />
+      <TalkComposer
+        row={row}
+        can={can}
+        acts={acts}
+        busy={busy}
+        mine={mine}
+        typing={typing?.kind === 'agent' && typing.name === user.name ? null : typing}
+      />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { langOf } from '../../words/names.ts';
 import { ClockTime } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { eventWords, systemWords } from './event-words.tsx';
+import { asMessage } from './plain.ts';
 import { Why } from './why.tsx';
 
 /** Where an entry stands on the thread. */
@@ -88,6 +89,7 @@ function AnswerEntry({
     <Message
       {...shared}
       variant="assistant"
+      text={asMessage(shared.text)}
       author={view.assistant.name[locale] || message.author.name}
       aside={helpful === null ? undefined : say(helpful ? 'answer.helped' : 'answer.notHelped')}
       node={begins ? <Avatar id="assistant" name="" size="sm" machine /> : undefined}

@@ -8,7 +8,7 @@ import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
 import { useDraft } from './drafts.ts';
 import type { ActName, Possible } from './use-acts.ts';
-import { useCommand } from './use-command.ts';
+import { commandIn, useCommand } from './use-command.ts';
 import type { useUnsent } from './use-outbox.ts';
 import { useSendOn } from './use-send-on.ts';
 import { useTypingSignal } from './use-typing.ts';
@@ -51,7 +51,8 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
   };
   const change = (next: string) => {
     write(next);
-    if (!isNote && next.trim() !== '') signal.typed();
+    // Looking something up is not writing to the customer yet.
+    if (!isNote && next.trim() !== '' && !commandIn(next, mode)) signal.typed();
   };
   const begin = (sign: string) => {
     change(sign === '@' && text !== '' && !text.endsWith(' ') ? `${text} @` : sign === '@' ? `${text}@` : sign);

@@ -6,6 +6,7 @@ import { dayWords, startOfDay } from '../../words/time.ts';
 import { useDates, useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { EventEntry, MessageEntry, NoteEntry } from './entries.tsx';
+import { asMessage } from './plain.ts';
 import { keyOf, type Told, tell } from './story.ts';
 import { UnsentEntry } from './unsent-entry.tsx';
 import type { useUnsent } from './use-outbox.ts';
@@ -76,7 +77,7 @@ export function TalkTimeline({ view, readUpto, mine, inFlight, mentions, onReach
           owner={holder}
           variant="assistant"
           author={view.assistant.name[locale]}
-          text={streaming.text}
+          text={asMessage(streaming.text)}
           streaming
           last
           node={<Avatar id="assistant" name="" size="sm" machine />}

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { langOf } from '../../words/names.ts';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { asMessage } from './plain.ts';
 
 /** Entries of the menu over the composer. */
 const most = 6;
@@ -44,7 +45,7 @@ export function useCommand(mode: ComposerMode, text: string, write: (text: strin
         id: article.id,
         text: article.title,
         lang: langOf(article.language),
-        badge: article.category ?? say(`language.${article.language}`),
+        badge: say(`language.${article.language}`),
       }));
   const activeId = items.some(item => item.id === active) ? active : items[0]?.id;
   const insert = (id: string) => {
@@ -52,7 +53,7 @@ export function useCommand(mode: ComposerMode, text: string, write: (text: strin
     if (isCall && person) return write(`${text.slice(0, command.start)}@${person.name} `);
     utils.knowledge.get
       .fetch({ id })
-      .then(article => write(article.body))
+      .then(article => write(asMessage(article.body)))
       .catch(fail);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -9,12 +9,13 @@ export interface HeldRows {
 
 /**
  * Keeps the order that is shown while somebody points at the list or reads further down: rows change in place, what left
- * stays until the hold ends, what is new waits.
+ * stays until the hold ends (as `leftRow` knows it now), what is new waits.
  */
 export function holdRows(
   shown: readonly ConversationRow[],
   latest: readonly ConversationRow[],
   held: boolean,
+  leftRow: (row: ConversationRow) => ConversationRow = row => row,
 ): HeldRows {
   if (!held || shown.length === 0) return { rows: latest, fresh: 0 };
   const byId = new Map(latest.map(row => [row.id, row]));
@@ -23,14 +24,19 @@ export function holdRows(
   // What comes after the last known row is a further page, which moves nothing.
   const further = latest.slice(oldest + 1).filter(row => !known.has(row.id));
   const fresh = latest.slice(0, oldest + 1).filter(row => !known.has(row.id)).length;
-  return { rows: [...shown.map(row => byId.get(row.id) ?? row), ...(oldest === -1 ? [] : further)], fresh };
+  return { rows: [...shown.map(row => byId.get(row.id) ?? leftRow(row)), ...(oldest === -1 ? [] : further)], fresh };
 }
 
 /** The same, remembered between renders; another `key` (view, search) begins anew. */
-export function useHeldRows(latest: readonly ConversationRow[], held: boolean, key: string): HeldRows {
+export function useHeldRows(
+  latest: readonly ConversationRow[],
+  held: boolean,
+  key: string,
+  leftRow: (row: ConversationRow) => ConversationRow,
+): HeldRows {
   const before = useRef<{ key: string; rows: readonly ConversationRow[] }>({ key, rows: [] });
   const shown = before.current.key === key ? before.current.rows : [];
-  const next = holdRows(shown, latest, held);
+  const next = holdRows(shown, latest, held, leftRow);
   before.current = { key, rows: next.rows };
   return next;
 }

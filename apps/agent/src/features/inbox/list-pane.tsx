@@ -1,4 +1,4 @@
-import { useInbox } from '@natiq/client';
+import { trpc, useInbox } from '@natiq/client';
 import type { InboxView } from '@natiq/contracts/conversations/inputs';
 import { ArrowUp, Button, EmptyState, ErrorState, PaneScroll, SkeletonRows } from '@natiq/ui';
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
@@ -35,8 +35,11 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
   const [letIn, setLetIn] = useState(0);
   const asked = useDeferredValue(useSettled(search));
   const list = useInbox(place.view, user.id, asked || undefined);
+  const utils = trpc.useUtils();
   const key = `${place.view}.${asked}.${letIn}`;
-  const { rows, fresh } = useHeldRows(list.rows, still && !list.isPlaceholderData, key);
+  const { rows, fresh } = useHeldRows(list.rows, still, key, row => {
+    return utils.conversations.get.getData({ id: row.id })?.row ?? row;
+  });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (!isFetchingNextPage) fetchNextPage();

@@ -62,7 +62,7 @@ function columnsOf(say: Say, phone: boolean): Column<TicketView>[] {
       header: say('tickets.subject'),
       main: true,
       cell: ticket => (
-        <Clip className="font-medium" title={ticket.subject}>
+        <Clip as="div" className="font-medium" title={ticket.subject}>
           {ticket.subject}
         </Clip>
       ),
