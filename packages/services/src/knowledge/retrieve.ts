@@ -3,6 +3,7 @@ import { type Hit, search } from '@natiq/domain/knowledge/search';
 import type { ServiceContext } from '../kernel/context.ts';
 import { knowledgeIndex } from './index-cache.ts';
 import { type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
+import { rankTopics } from './rank-topics.ts';
 
 export interface Retrieval {
   /** Revision of knowledge that was searched. */
@@ -16,7 +17,7 @@ export interface Retrieval {
 }
 
 /** More hits than are handed out, so that the confidence sees the rivals. */
-const looked = 40;
+const looked = 120;
 
 /** Finds what the company's published knowledge says to a question, exact within the company. `language` is the answer's. */
 export async function retrieve(
@@ -24,7 +25,8 @@ export async function retrieve(
   input: { question: string; language: string; limit?: number },
 ): Promise<Retrieval> {
   const knowledge = await knowledgeIndex(ctx);
-  const all = search(knowledge.index, input.question, { limit: looked });
+  const found = search(knowledge.index, input.question, { limit: looked });
+  const all = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
   const hits: Hit[] = [];
   const passages: IndexedPassage[] = [];
   for (const hit of all) {

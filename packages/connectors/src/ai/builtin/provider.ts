@@ -6,6 +6,9 @@ import type { AnswerProvider, ProviderChunk, ProviderRequest } from '@natiq/serv
 const model = 'extractive';
 const promptVersion = '1';
 
+/** From this confidence on the best page is said although another is near: a person is offered behind it. Below, it asks which is meant. */
+const sureEnough = 0.5;
+
 /**
  * The built-in answerer: says what the passages say, word for word, and asks back when two of them compete. No key, no network,
  * no model; the last in every order of providers.
@@ -17,7 +20,7 @@ export function builtinProvider(): AnswerProvider & { readonly model: string; re
 async function* stream(request: ProviderRequest): AsyncGenerator<ProviderChunk> {
   request.signal.throwIfAborted();
   const confidence = request.retrievalConfidence;
-  const answer = composeAnswer({
+  const input = {
     query: request.question,
     language: request.language,
     hits: request.passages.map(({ id, articleId, score }) => ({ passageId: id, articleId, score })),
@@ -25,7 +28,10 @@ async function* stream(request: ProviderRequest): AsyncGenerator<ProviderChunk> 
     confidence,
     // Whether to speak on such a confidence is decided by the assistant's thresholds, not here.
     abstainBelow: 0,
-  });
+  };
+  const composed = composeAnswer(input);
+  const answer =
+    composed.kind === 'clarify' && confidence >= sureEnough ? composeAnswer({ ...input, confidence: 1 }) : composed;
   const decision = answer.kind === 'abstain' ? 'escalate' : 'answer';
   const intent = answer.kind === 'clarify' ? { intent: 'clarify' } : {};
   yield { type: 'text', text: formatVerdict({ decision, confidence, ...intent }) };
