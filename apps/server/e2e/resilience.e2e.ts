@@ -20,7 +20,7 @@ describe('a line that breaks', () => {
     await expect.poll(() => customer.log(), soon).toContain('*505#');
     await customer.page.context().setOffline(true);
     const mark = unique();
-    await customer.write(`Are you still there? ${mark}`);
+    await customer.write(`I want to talk to a person ${mark}`);
     await expect.poll(() => customer.log(), soon).toContain(mark);
     await customer.page.reload({ waitUntil: 'commit' }).catch(() => {});
     await customer.page.context().setOffline(false);
