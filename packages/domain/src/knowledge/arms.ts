@@ -1,4 +1,4 @@
-import { type PassageIndex, pairBucket } from './build-index.ts';
+import type { PassageIndex } from './build-index.ts';
 import { idf, type Postings } from './postings.ts';
 import type { Question, Term } from './question.ts';
 import { TUNING } from './tuning.ts';
@@ -13,7 +13,8 @@ export interface Arms {
   title: Float32Array;
 }
 
-const FULL = TUNING.saturation + 1;
+/** BM25's ceiling of one word: what a perfect passage reaches. */
+export const FULL = TUNING.saturation + 1;
 
 /** Adds a list to the rows, and its best row per article to the articles. */
 function addList(
@@ -133,55 +134,4 @@ export function runArms(index: PassageIndex, question: Question): Arms {
   meaningArm(index, question, arms);
   letterArm(index, question, arms.letters);
   return arms;
-}
-
-/** Looking back further costs more than a word counted twice in a very long line. */
-const LOOK_BACK = 40;
-
-function repeats(sequence: Int32Array, lineStart: number, at: number): boolean {
-  for (let i = Math.max(lineStart, at - LOOK_BACK); i < at; i += 1) if (sequence[i] === sequence[at]) return true;
-  return false;
-}
-
-export interface LineReader {
-  /** Pairs of neighbouring words, and likeness of the best single line, of one passage. */
-  read(row: number): { pairs: number; line: number };
-}
-
-/** Prepares the reading of passages line by line for one question. */
-export function lineReader(index: PassageIndex, question: Question): LineReader {
-  const { sequence, sequenceStart, stemWeights } = index;
-  const asked = new Set<number>();
-  let own = 0;
-  for (const { stem, weight } of question.terms) {
-    own += weight * weight;
-    if (stem >= 0) asked.add(stem);
-  }
-  const read = (row: number) => {
-    const seenPairs = new Set<number>();
-    let [pairs, line, dot, norm, before] = [0, 0, 0, 0, -1];
-    let lineStart = sequenceStart[row] ?? 0;
-    for (let i = lineStart; i < (sequenceStart[row + 1] ?? 0); i += 1) {
-      const stem = sequence[i] ?? -1;
-      if (stem < 0) {
-        if (dot > 0) line = Math.max(line, dot / Math.sqrt(norm * own));
-        [dot, norm, lineStart] = [0, 0, i + 1];
-      } else {
-        if (!repeats(sequence, lineStart, i)) {
-          const square = (stemWeights[stem] ?? 0) ** 2;
-          norm += square;
-          if (asked.has(stem)) dot += square;
-        }
-        const bucket = before < 0 || question.pairs.size === 0 ? -1 : pairBucket(before, stem);
-        const weight = bucket < 0 ? undefined : question.pairs.get(bucket);
-        if (weight !== undefined && !seenPairs.has(bucket)) {
-          seenPairs.add(bucket);
-          pairs += weight;
-        }
-      }
-      before = stem;
-    }
-    return { pairs: pairs / (question.total * FULL), line: Math.min(1, line) };
-  };
-  return { read };
 }

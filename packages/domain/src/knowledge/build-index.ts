@@ -18,10 +18,14 @@ export interface PassageIndex {
   titleRows: Postings;
   wordRows: Postings;
   conceptRows: Postings;
+  /** Classes of titles, headings and tags only. */
+  titleConcepts: Postings;
   near: NearWords;
   /** Root of Arabic words → words. */
   roots: ReadonlyMap<string, readonly number[]>;
   concepts: Concepts;
+  /** Stem number → classes it stands for by itself. */
+  stemConcepts: readonly (readonly number[])[];
   /** What each stem tells: idf, less for function words. */
   stemWeights: Float32Array;
   /** Stem numbers of each passage in order, -1 after each line. */
@@ -50,12 +54,16 @@ function gather(vocabulary: Vocabulary, concepts: Concepts) {
   const titles = new Gatherer(vocabulary.stemIds.size);
   const words = new Gatherer(vocabulary.words.length);
   const meanings = new Gatherer(concepts.size);
+  const titleMeanings = new Gatherer(concepts.size);
   const begins = new Map(vocabulary.tokens.map(token => [token, phrasesFrom(concepts, token)]));
   const beginsOf = (token: Token) => begins.get(token) ?? phrasesFrom(concepts, token);
   for (const lines of vocabulary.lines) {
     for (const line of lines) {
       const tokens = line.words.map(word => vocabulary.tokens[word] as Token);
-      for (const { concept } of mentions(tokens, beginsOf)) meanings.add(concept, line.weight);
+      for (const { concept } of mentions(tokens, beginsOf)) {
+        meanings.add(concept, line.weight);
+        if (line.weight > 1) titleMeanings.add(concept, 1);
+      }
       for (const word of line.words) {
         const stem = vocabulary.stemOf[word] ?? 0;
         stems.add(stem, line.weight);
@@ -63,14 +71,27 @@ function gather(vocabulary: Vocabulary, concepts: Concepts) {
         if (line.weight > 1) titles.add(stem, 1);
       }
     }
-    for (const gatherer of [stems, titles, words, meanings]) gatherer.endRow();
+    for (const gatherer of [stems, titles, words, meanings, titleMeanings]) gatherer.endRow();
   }
   return {
     stemRows: stems.invert(saturate),
     titleRows: titles.invert(() => 1),
     wordRows: words.invert(saturate),
     conceptRows: meanings.invert(saturate),
+    titleConcepts: titleMeanings.invert(() => 1),
   };
+}
+
+function conceptsOfStems(vocabulary: Omit<Vocabulary, 'lines'>, concepts: Concepts): number[][] {
+  const out: number[][] = Array.from(vocabulary.stemStops, () => []);
+  vocabulary.tokens.forEach((token, word) => {
+    const own = out[vocabulary.stemOf[word] ?? 0];
+    if (token.stop || !own) return;
+    for (const { stems, concept } of phrasesFrom(concepts, token)) {
+      if (stems.length === 1 && !own.includes(concept)) own.push(concept);
+    }
+  });
+  return out;
 }
 
 function sequences(vocabulary: Vocabulary) {
@@ -130,6 +151,7 @@ export function buildIndex(input: readonly PassageInput[], options: IndexOptions
     near: buildNearWords(vocabulary.words),
     roots: rootsOf(vocabulary.tokens),
     concepts,
+    stemConcepts: conceptsOfStems(vocabulary, concepts),
     stemWeights,
     ...sequences({ ...vocabulary, lines }),
   };

@@ -12,6 +12,8 @@ export interface Concepts {
   size: number;
   /** Classes below this number join words only where the index does not know the word itself. */
   generalTo: number;
+  /** Classes that name things: a card, a bill, a car. What a question is about must agree on them. */
+  things: ReadonlySet<number>;
 }
 
 export interface Phrase {
@@ -29,6 +31,7 @@ export interface Mention {
 
 class Builder {
   readonly phrases: Map<string, Phrase[]>;
+  readonly things = new Set<number>();
   size: number;
 
   constructor(phrases: ReadonlyMap<string, readonly Phrase[]>, size: number) {
@@ -52,7 +55,11 @@ class Builder {
   }
 
   addLexicon(lines: string): void {
-    for (const line of lines.split('\n')) if (line.trim() !== '') this.addClass(line.split(/[|,]/));
+    for (const line of lines.split('\n')) {
+      if (line.trim() === '') continue;
+      if (line.startsWith('*')) this.things.add(this.size);
+      this.addClass(line.replace(/^\*/, '').split(/[|,]/));
+    }
   }
 }
 
@@ -65,7 +72,7 @@ function ownLexicon(): Concepts {
   builder.addLexicon(GENERAL);
   const generalTo = builder.size;
   builder.addLexicon(`${MONEY}${SERVICE}${SUBJECTS}`);
-  lexicon = { phrases: builder.phrases, size: builder.size, generalTo };
+  lexicon = { phrases: builder.phrases, size: builder.size, generalTo, things: builder.things };
   return lexicon;
 }
 
@@ -75,7 +82,9 @@ export function buildConcepts(glossary: readonly (readonly [ar: string, en: stri
   if (glossary.length === 0) return own;
   const builder = new Builder(own.phrases, own.size);
   for (const pair of glossary) builder.addClass(pair);
-  return { phrases: builder.phrases, size: builder.size, generalTo: own.generalTo };
+  // A company writes its things into its glossary.
+  const things = new Set([...own.things, ...glossary.map((_, i) => own.size + i)]);
+  return { phrases: builder.phrases, size: builder.size, generalTo: own.generalTo, things };
 }
 
 const NONE: readonly Phrase[] = [];

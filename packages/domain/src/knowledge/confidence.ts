@@ -8,12 +8,11 @@ export interface ConfidenceFeatures {
   evidence: number;
   /** How far the best source stands above the next, 0..1. */
   margin: number;
-  /** Best single line. */
-  line: number;
   /** Other sources nearly as good, 0..1. */
   crowd: number;
-  /** Content the passage misses, the index does not know, or that names a foreign subject; each 0..1. */
+  /** Content the passage misses, things its title does not name, content the index does not know, foreign subjects; each 0..1. */
   missed: number;
+  astray: number;
   unknown: number;
   foreign: number;
 }
@@ -25,30 +24,30 @@ const NO_SHARE = 0.02;
 export function confidenceFeatures(hits: readonly Hit[]): ConfidenceFeatures | undefined {
   const top = hits[0];
   if (!top || top.score <= 0) return undefined;
-  const { crowd, missed, unknown, foreign } = top;
+  const { crowd, missed, astray, unknown, foreign } = top;
   return {
     share: Math.log(top.score + NO_SHARE),
     evidence: Math.log(top.evidence + NO_EVIDENCE),
     margin: 1 - top.rival / top.score,
-    line: top.parts.line,
     crowd,
     missed,
+    astray,
     unknown,
     foreign,
   };
 }
 
 const WEIGHTS: ConfidenceFeatures = {
-  share: 1.22,
-  evidence: 1.27,
-  margin: 1.81,
-  line: 0.68,
-  crowd: -2.03,
-  missed: -1.44,
-  unknown: -0.4,
-  foreign: -0.69,
+  share: 1.78,
+  evidence: 1.4,
+  margin: 2.09,
+  crowd: -1.81,
+  missed: -1.37,
+  astray: -0.83,
+  unknown: -0.44,
+  foreign: -0.47,
 };
-const BIAS = -0.45;
+const BIAS = 0.37;
 
 /**
  * Probability, 0..1, that the best hit answers the question: a logistic of eight features. Its nine constants were fitted by Newton's method

@@ -16,19 +16,35 @@ function quality(index: PassageIndex, term: Term, row: number): number {
   return best;
 }
 
-/** Share of the question's content that a passage holds, each word by itself, by spelling or by meaning, and misses. */
-export function coverageOf(index: PassageIndex, question: Question, row: number): { coverage: number; missed: number } {
-  let found = 0;
-  let missed = 0;
-  let all = 0;
+export interface Coverage {
+  /** Share of the question's content that the passage holds: each word by itself, by spelling or by meaning. */
+  coverage: number;
+  /** Share that the lexicon knows and the passage says nothing of. */
+  missed: number;
+  /** Share that names things which title, heading and tags do not name: asked about a passport, found a SIM card. */
+  astray: number;
+}
+
+function isNamed(index: PassageIndex, term: Term, row: number): boolean {
+  if (term.stem >= 0 && holds(index.titleRows, term.stem, row)) return true;
+  return term.concepts.some(concept => index.concepts.things.has(concept) && holds(index.titleConcepts, concept, row));
+}
+
+/** How a passage covers a question; shares of the weight of its content words, 0..1. */
+export function coverageOf(index: PassageIndex, question: Question, row: number): Coverage {
+  let [found, missed, astray, all] = [0, 0, 0, 0];
   for (const term of question.terms) {
     if (term.stop) continue;
     all += term.weight;
     const held = quality(index, term, row);
     found += term.weight * held;
     if (held === 0 && term.concepts.length > 0) missed += term.weight;
+    const isThing = term.concepts.some(concept => index.concepts.things.has(concept));
+    if (isThing && !isNamed(index, term, row)) astray += term.weight;
   }
-  return all > 0 ? { coverage: found / all, missed: missed / all } : { coverage: 0, missed: 0 };
+  return all > 0
+    ? { coverage: found / all, missed: missed / all, astray: astray / all }
+    : { coverage: 0, missed: 0, astray: 0 };
 }
 
 export interface Unknown {

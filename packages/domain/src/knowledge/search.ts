@@ -1,6 +1,7 @@
-import { lineReader, runArms } from './arms.ts';
+import { runArms } from './arms.ts';
 import type { PassageIndex } from './build-index.ts';
 import { coverageOf, unknownOf } from './coverage.ts';
+import { lineReader } from './lines.ts';
 import { readQuestion } from './question.ts';
 import { TUNING } from './tuning.ts';
 import type { Hit, PassageInput, SearchOptions } from './types.ts';
@@ -15,6 +16,35 @@ const DEFAULT_LIMIT = 8;
 const BACKGROUND = 8;
 /** From this share of its score on, another source stands beside it. */
 const NEARLY = 0.9;
+
+interface Read {
+  row: number;
+  score: number;
+  lines: { pairs: number; line: number };
+}
+
+const groupOf = (index: PassageIndex, row: number): string =>
+  index.passages[row]?.group ?? index.passages[row]?.articleId ?? '';
+
+/** Gives each passage a share of the best score its topic has in another language; the sum stays in 0..1. */
+function addTranslations(index: PassageIndex, read: Read[]): void {
+  const best = new Map<string, Map<string, number>>();
+  const languageOf = (row: number): string => index.passages[row]?.language ?? '';
+  for (const { row, score } of read) {
+    const ofTopic = best.get(groupOf(index, row)) ?? new Map<string, number>();
+    ofTopic.set(languageOf(row), Math.max(score, ofTopic.get(languageOf(row)) ?? 0));
+    best.set(groupOf(index, row), ofTopic);
+  }
+  const { translation } = TUNING;
+  for (const found of read) {
+    let other = 0;
+    for (const [language, score] of best.get(groupOf(index, found.row)) ?? []) {
+      if (language !== languageOf(found.row)) other = Math.max(other, score);
+    }
+    // Half the share in the divisor: a company with one language loses little, one with two gains little.
+    found.score = Math.min(1, (found.score + translation * other) / (1 + translation / 2));
+  }
+}
 
 /** Rows of the highest scores above zero, best first. */
 function best(scores: Float32Array, count: number): number[] {
@@ -37,8 +67,8 @@ export function search(index: PassageIndex, query: string, options: SearchOption
   const question = readQuestion(index, query);
   if (index.passages.length === 0 || question.total === 0) return [];
   const arms = runArms(index, question);
-  const { letters, meaning, article } = TUNING;
-  const full = 1 + letters + meaning + article * (1 + meaning);
+  const { letters, meaning, article, line } = TUNING;
+  const full = 1 + letters + meaning + article * (1 + meaning) + line;
   const base = (row: number): number =>
     (arms.words[row] ?? 0) +
     letters * (arms.letters[row] ?? 0) +
@@ -51,20 +81,20 @@ export function search(index: PassageIndex, query: string, options: SearchOption
     if (own > 0 && (options.filter?.(index.passages[row]?.id ?? '') ?? true)) scores[row] = base(row);
   }
   const lines = lineReader(index, question);
-  const read = best(scores, Math.max(CANDIDATES, options.limit ?? 0)).map(row => {
+  const read = best(scores, Math.max(CANDIDATES, options.limit ?? 0)).map((row): Read => {
     const found = lines.read(row);
-    return { row, lines: found, score: ((scores[row] ?? 0) + found.pairs) / full };
+    return { row, lines: found, score: ((scores[row] ?? 0) + found.pairs + line * found.line) / full };
   });
+  addTranslations(index, read);
   read.sort((a, b) => b.score - a.score || a.row - b.row);
   const unknown = unknownOf(index, question);
-  const groupOf = (row: number): string => index.passages[row]?.group ?? index.passages[row]?.articleId ?? '';
   const bestOf = new Map<string, number>();
-  for (const { row, score } of read) if (!bestOf.has(groupOf(row))) bestOf.set(groupOf(row), score);
+  for (const { row, score } of read) if (!bestOf.has(groupOf(index, row))) bestOf.set(groupOf(index, row), score);
   const sources = [...bestOf].slice(0, BACKGROUND + 1);
   return read.slice(0, options.limit ?? DEFAULT_LIMIT).map(({ row, lines, score }): Hit => {
     const passage = index.passages[row] as PassageInput;
     const part = (value: number | undefined): number => Math.min(1, value ?? 0);
-    const group = groupOf(row);
+    const group = groupOf(index, row);
     const others = sources.filter(([other]) => other !== group).slice(0, BACKGROUND);
     return {
       passageId: passage.id,

@@ -15,13 +15,20 @@ export const TUNING = {
   /** Neighbouring pairs beside single words. */
   pairWeight: 0.4,
   /** Exponent that sharpens likeness of letters. */
-  letterPower: 1.5,
+  letterPower: 1.75,
   /** Likeness granted to two Arabic words of one root. */
   rootLikeness: 0.6,
   /** Arms beside words, which count 1. */
   letters: 1,
   meaning: 0.7,
-  article: 0.3,
+  article: 0.2,
+  line: 0.8,
+  /** Exponent of how much of the line the question holds; the rest goes to how much of the question the line holds. */
+  lineBalance: 0.45,
+  /** How well a word of one meaning stands for another inside a line. */
+  lineMeaning: 0.75,
+  /** Share of its translation's score that a passage is given: what both languages say of a topic counts for it. */
+  translation: 0.25,
   /** Words of the question that the index does not know weigh as the rarest; those naming no subject only this much of it. */
   unknownCommon: 0.35,
 } as const;

@@ -20,7 +20,7 @@ export interface ScoreParts {
   letters: number;
   /** Words that mean alike: lexicon and the company's glossary. */
   meaning: number;
-  /** Likeness of the question to the best single line: the title, another phrasing, a sentence. */
+  /** Likeness of the question to the best single line (the title, another phrasing, a sentence), each way. */
   line: number;
   /** Share of the question's information that title, heading and tags cover. */
   title: number;
@@ -37,6 +37,8 @@ export interface Hit {
   coverage: number;
   /** Share of the question's content that is service talk or a known subject and that the passage says nothing of, 0..1. */
   missed: number;
+  /** Share of the question's content that names things the passage's title, heading and tags do not name, 0..1. */
+  astray: number;
   /** Share of the question's content that the whole index knows nothing of, 0..1; the same for all hits of one search. */
   unknown: number;
   /** Share of the question's content that names a subject no passage of the index speaks of; the same for all hits. */

@@ -80,43 +80,43 @@ empty, blank | فارغ, فاضي
 full, complete, filled | ممتلئ, مليان, كامل
 clean, cleaning | نظيف, تنظيف, انظف
 dirty, stain | متسخ, بقعة
-water, drink | مياه, ماء, شرب, اشرب
-color, colour | لون, الوان
-photo, picture, image, photograph | صورة, صور
-video, clip, recording | فيديو, تسجيل, مقطع
-sound, voice, audio, volume, hear | صوت, سمع, اسمع
-screen, display panel | شاشة
-button, key, press, tap, click | زر, زرار, اضغط, الضغط
-menu, list | قائمة
-page, tab | صفحة
-settings, preferences, configuration, options | اعدادات, ضبط, خيارات
-file, attachment, pdf | ملف, ملفات, مرفق
-certificate, proof, statement letter | شهادة, اثبات, افادة
-signature, sign | توقيع, امضاء, اوقع
-contract, agreement | عقد, اتفاق, تعاقد
-form, application form, fill in, fill out | نموذج, استمارة, املا, تعبئة النموذج
+* water, drink | مياه, ماء, شرب, اشرب
+* color, colour | لون, الوان
+* photo, picture, image, photograph | صورة, صور
+* video, clip, recording | فيديو, تسجيل, مقطع
+* sound, voice, audio, volume, hear | صوت, سمع, اسمع
+* screen, display panel | شاشة
+* button, key, press, tap, click | زر, زرار, اضغط, الضغط
+* menu, list | قائمة
+* page, tab | صفحة
+* settings, preferences, configuration, options | اعدادات, ضبط, خيارات
+* file, attachment, pdf | ملف, ملفات, مرفق
+* certificate, proof, statement letter | شهادة, اثبات, افادة
+* signature, sign | توقيع, امضاء, اوقع
+* contract, agreement | عقد, اتفاق, تعاقد
+* form, application form, fill in, fill out | نموذج, استمارة, املا, تعبئة النموذج
 original copy, photocopy | نسخة, صورة ضوئية
 birth date, date of birth, birthday | تاريخ الميلاد
-name, full name, surname | اسم, الاسم
-address, street, postal code, zip code | عنوان, شارع, الرمز البريدي
-city, town, village, governorate, province | مدينة, محافظة, قرية
+* name, full name, surname | اسم, الاسم
+* address, street, postal code, zip code | عنوان, شارع, الرمز البريدي
+* city, town, village, governorate, province | مدينة, محافظة, قرية
 country of residence, nationality, citizen | جنسية, مواطن
-foreigner, expat, non-citizen, tourist, visitor | اجنبي, اجانب, سائح, زائر, وافد
-man, male, men | رجل, ذكر, رجال
-woman, female, women | امراة, انثى, نساء, سيدات
-child, kid, children, minor | طفل, اطفال, اولاد, قاصر
+* foreigner, expat, non-citizen, tourist, visitor | اجنبي, اجانب, سائح, زائر, وافد
+* man, male, men | رجل, ذكر, رجال
+* woman, female, women | امراة, انثى, نساء, سيدات
+* child, kid, children, minor | طفل, اطفال, اولاد, قاصر
 friend, someone else, another person, third party | صديق, صاحبي, شخص اخر, حد تاني, طرف ثالث
-parent, father, mother, guardian | والد, والدة, اب, ام, ولي امر
-customer, client, user, subscriber | عميل, عملاء, زبون, مستخدم, مشترك
-staff, employee, worker | موظف, موظفين, عامل
-manager, supervisor, boss | مدير, مشرف
+* parent, father, mother, guardian | والد, والدة, اب, ام, ولي امر
+* customer, client, user, subscriber | عميل, عملاء, زبون, مستخدم, مشترك
+* staff, employee, worker | موظف, موظفين, عامل
+* manager, supervisor, boss | مدير, مشرف
 team, department, section | فريق, قسم, ادارة
 partner, dealer, distributor, agent shop | شريك, وكيل, موزع
 member, membership | عضو, عضوية, اعضاء
 guest, visitor | ضيف, زائر, ضيوف
 disabled, disability, wheelchair, accessibility | ذوي الهمم, اعاقة, كرسي متحرك
 senior, elderly, retired | كبار السن, مسن, متقاعد
-emergency, urgent case | طوارئ, طارئة
+* emergency, urgent case | طوارئ, طارئة
 danger, hazard, risk, dangerous | خطر, مخاطر, خطير
 safe, safety, secure, security | امان, امن, سلامة, حماية
 damage, harm, injury | ضرر, تلف, اصابة
@@ -137,7 +137,7 @@ number of, count, quantity, how many | عدد, كمية, كم عدد
 percent, percentage, ratio | نسبة, بالمئة, في المية
 total, sum, overall | اجمالي, مجموع, كلي
 average, mean | متوسط
-weight, kilo, kilogram, kg | وزن, كيلو
+* weight, kilo, kilogram, kg | وزن, كيلو
 metre, meter, kilometre, distance, far | متر, مسافة, بعيد, كيلومتر
 hour, hours | ساعة, ساعات
 minute, minutes | دقيقة, دقائق, دقايق
@@ -160,8 +160,8 @@ believe, think, suppose | اعتقد, اظن, افتكر
 decide, decision | قرار, اقرر
 plan, planning, intend | خطة, انوي, ناوي, تخطيط
 win, prize, winner, draw | فوز, جائزة, كسب, سحب
-game, play | لعبة, العب, لعب
-book, reserve | حجز, احجز
+* game, play | لعبة, العب, لعب
+* book, reserve | حجز, احجز
 borrow, lend, rent, hire, lease | استعارة, استعير, ايجار, استئجار, اجار
 sell, selling, sale | بيع, ابيع, مبيعات
 own, ownership, belong | ملك, ملكية, امتلك
@@ -170,7 +170,7 @@ lose, lost | فقدان, ضياع, ضاع
 break, broken | كسر, مكسور
 connect, connection, link | توصيل, اتصال, ربط, اوصل
 disconnect, cut off, drops, interrupted | فصل, انقطاع, يقطع, بيفصل, قطع
-charge battery, charging, charger, battery | شاحن, بطارية, يشحن البطارية
+* charge battery, charging, charger, battery | شاحن, بطارية, يشحن البطارية
 restart, reboot, reset, switch off and on | اعادة تشغيل, ريستارت, اعد التشغيل
 upload, import | رفع, استيراد
 export, extract | تصدير, استخراج
