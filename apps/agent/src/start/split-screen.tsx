@@ -58,7 +58,7 @@ export function SplitScreen({ channelKey }: { channelKey: string }) {
           aria-label={say('agent.title')}
           hidden={phone && side !== 'agent'}
         >
-          <AgentSide agent={agent} onEvent={onEvent} />
+          <AgentSide agent={agent} visit={panel.visit} onEvent={onEvent} />
         </section>
       </main>
       <PasteDialog open={pasting} onOpenChange={setPasting} onLearnt={result => learnt(result.articles)} ask={ask} />
