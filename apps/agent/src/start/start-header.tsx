@@ -55,7 +55,7 @@ export function StartHeader({ steps, onPaste }: { steps: ReactNode; onPaste: () 
     onSelect: () => location.assign(href),
   }));
   return (
-    <header className="start-header" aria-label={say('brand')}>
+    <header className="start-header">
       <Icon of={Mark} className="nq-mark" />
       <h1>
         <bdi>{say('brand')}</bdi>
