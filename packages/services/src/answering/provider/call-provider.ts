@@ -79,7 +79,8 @@ export async function callProvider(
     return call.end();
   } catch (error) {
     options.signal.throwIfAborted();
-    return call.fail(error);
+    // A call that was cut off may end with an error of its own; what counts is why it was.
+    return call.fail(controller.signal.aborted ? controller.signal.reason : error);
   } finally {
     clearTimeout(firstTimer);
     clearTimeout(totalTimer);

@@ -86,8 +86,9 @@ async function callWithRetry(
       await pause(wait, options.signal);
       continue;
     }
-    if (result.outcome === 'failed' || result.outcome === 'unsupported')
-      noteFailure(provider, ctx.clock.now().getTime(), result.restMs);
+    if (result.outcome === 'failed') noteFailure(provider, ctx.clock.now().getTime(), result.restMs);
+    // A customer can make a model talk nonsense; that must not close it for everybody.
+    else if (result.outcome === 'unsupported') noteAbandoned(provider);
     else noteSuccess(provider);
     if (result.outcome === 'failed')
       ctx.log.warn('answer.provider_failed', { provider: provider.name, failure: result.failure, tries });
