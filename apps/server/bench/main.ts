@@ -4,6 +4,7 @@ import { fillConversations, fillMessages, makeBenchCompany } from './company.ts'
 import { measureList } from './list.ts';
 import { type Row, table } from './report.ts';
 import { measureSend } from './send.ts';
+import { measureStreams } from './stream.ts';
 import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
 
 const { values } = parseArgs({
@@ -45,6 +46,10 @@ async function inDatabase(driver: Driver): Promise<void> {
 }
 
 if (wanted('database')) for (const driver of drivers) await inDatabase(driver);
+if (wanted('streams')) {
+  progress('streams');
+  rows.push(...(await measureStreams(scale)));
+}
 
 progress('done');
 if (values.json) process.stdout.write(`${JSON.stringify({ at: new Date(), quick: values.quick, rows }, null, 2)}\n`);

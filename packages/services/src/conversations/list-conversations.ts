@@ -1,6 +1,6 @@
 import type { InboxView, listConversationsInput } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow, CountsView } from '@natiq/contracts/conversations/views';
-import { and, asc, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from '@natiq/db/query';
+import { and, asc, atMost, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
@@ -83,7 +83,7 @@ function pageOf(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, order
     .from(c)
     .where(where)
     .orderBy(...order)
-    .limit(limit + 1);
+    .limit(atMost(limit + 1));
   return selectRows(tx)
     .where(and(eq(c.companyId, ctx.companyId), inArray(c.id, picked)))
     .orderBy(...order);
