@@ -53,7 +53,7 @@ describe('rules of the company', () => {
     ['what is the refund policy?', 'none', null],
     ['how do I delete my account?', 'offer', 'account_deletion'],
     ['how do I follow up on my complaint', 'offer', 'complaint'],
-    ['I am still waiting', 'priority', 'frustration'],
+    ['I am still waiting for the parcel', 'priority', 'frustration'],
     ['how do I check my balance?', 'none', null],
   ])('%s: %s by default', (message, action, reason) => {
     expect(detectEscalation(message)).toMatchObject({ action, reason });

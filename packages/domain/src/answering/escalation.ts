@@ -127,16 +127,18 @@ function requestOf(reading: Reading): { signal: EscalationSignal | null; decline
 function troubleOf(reading: Reading): EscalationSignal[] {
   const { trouble } = reading;
   const asks = (clause: Clause): boolean => trouble.howTo(clause) !== null;
-  const states = (clause: Clause): boolean => !asks(clause);
+  // "I was charged twice. When do I get it back?" asks for a term, which the assistant may know.
+  const timing = reading.clauses.some(clause => trouble.timing(clause) !== null);
+  const states = (clause: Clause): boolean => !asks(clause) && !timing;
   const demandsMoney = (clause: Clause): boolean => {
-    if (trouble.owed(clause) !== null) return true;
+    if (trouble.owed(clause) !== null) return !timing;
     // In Arabic the words for "refund" alone are a subject; a wish or an order beside them makes the demand.
     const wished =
       !reading.arabic || arabicTrouble.demand(clause) !== null || arabicTrouble.demand(reading.whole) !== null;
     return states(clause) && wished;
   };
   return [
-    find(reading, 'legal', trouble.legal, clause => states(clause) && !clause.question),
+    find(reading, 'legal', trouble.legal, clause => !asks(clause) && !clause.question),
     find(reading, 'account_deletion', trouble.deletion, states),
     find(reading, 'refund', clause => trouble.owed(clause) ?? trouble.refund(clause), demandsMoney),
     find(reading, 'billing_dispute', trouble.dispute, clause => states(clause) && trouble.asksWhy(clause) === null),
@@ -153,21 +155,30 @@ const REASON_OF: Readonly<Record<Likeness['wants'], EscalationReason>> = {
   legal: 'legal',
   deletion: 'account_deletion',
 };
-/** How sure the model must be to hand over: a question about how something works looks much like a wish, so it must be surer. */
-const LIKE = { statement: 0.75, question: 0.9, mention: 0.6, fewestWords: 2 } as const;
+/** How sure the model must be to hand over: a question about how something works looks much like a wish, and a word or two like anything. */
+const LIKE = { statement: 0.7, unsure: 0.92, shortWords: 4, fewestWords: 3 } as const;
+const INTERROGATIVE =
+  / (?:how|what|when|where|which|who|why|كم|كام|بكام|بكم|متي|امتي|فين|وين|اين|ازاي|كيف|شلون|وشلون|ايه|وش|ايش|شو|هل|ينفع|ليه|ليش|لماذا|علاش|كيفاش) |^ (?:can|could|do|does|is|are|will|would|should|may) (?!you )/;
 
 /** What the likeness model adds where no phrase spoke plainly. */
-function likenessSignal(readings: readonly Reading[], found: readonly EscalationSignal[], declined: boolean): EscalationSignal | null {
+function likenessSignal(
+  readings: readonly Reading[],
+  found: readonly EscalationSignal[],
+  declined: boolean,
+): EscalationSignal | null {
   const reading = readings[0];
   if (!reading || reading.whole.words.length < LIKE.fewestWords) return null;
   if (found.some(signal => signal.weight === 'demand')) return null;
   const { person, wants, said } = likenessOf(reading.whole.words);
   if (declined && wants === 'request') return null;
   const { clauses, trouble } = reading;
-  const asks = clauses.some(clause => clause.question || trouble.howTo(clause) !== null || trouble.asksWhy(clause) !== null);
-  const weight = person >= (asks ? LIKE.question : LIKE.statement) ? 'demand' : 'mention';
-  if (person < LIKE.mention) return null;
-  return { reason: REASON_OF[wants], weight, confidence: person * 0.8, matched: said };
+  const asks = clauses.some(
+    clause => clause.question || INTERROGATIVE.test(clause.text) || trouble.howTo(clause) !== null,
+  );
+  if (wants === 'money' && clauses.some(clause => trouble.timing(clause) !== null)) return null;
+  const needed = asks || reading.whole.words.length <= LIKE.shortWords ? LIKE.unsure : LIKE.statement;
+  if (person < needed) return null;
+  return { reason: REASON_OF[wants], weight: 'demand', confidence: person * 0.8, matched: said };
 }
 
 /**

@@ -158,6 +158,11 @@ const HOW_TO = `
   status|track|tracking|follow|progress|number
 `;
 
+const TIMING = `
+  how long|many|soon .. days|hours|weeks|does|do|will|until|before|is|to|working|time|it
+  when .. will|do|does|can|is|should|would
+`;
+
 const OWED = `
   get|getting|obtain|claiming|need|want .. compensation|compensations|rebate
   want|need|like it|that|them|everything|all|those back
@@ -195,6 +200,8 @@ export interface TroubleMatchers {
   complaint: (clause: Clause) => string | null;
   /** Asks how a complaint made earlier goes on, or about complaints in general. */
   followUp: (clause: Clause) => string | null;
+  /** Asks how long or when: the answer is a term, even beside a wish. */
+  timing: (clause: Clause) => string | null;
   /** Asks why money went: an explanation is wanted first. */
   asksWhy: (clause: Clause) => string | null;
   /** A question about how something works: information is wanted, not an act. */
@@ -208,6 +215,7 @@ export const englishTrouble: TroubleMatchers = {
   deletion: build(DELETE),
   refund: build(REFUND),
   owed: build(OWED),
+  timing: build(TIMING),
   dispute: build(DISPUTE),
   complaint: build(COMPLAINT),
   howTo: build(HOW_TO),

@@ -15,7 +15,6 @@ export const arabizi = {
     kefaya robot ba2a
     3ayez bany adam
     3ayez insan yerod
-    khaly 7ad yekalemny
     5aly 7ad ytsl beya
     law sama7t 3ayez customer service
     wasalny bel modeer
@@ -38,7 +37,6 @@ export const arabizi = {
     ento nasabeen
     5edma zeft
     zehe2t menko
-    eh el 2araf da
     enta mesh fahem
     kol yom nafs el rad
     ba2aly osboo3 men 8er net
@@ -75,7 +73,6 @@ export const arabizi = {
     3ayez ashtky`,
   answer: `
     mesh 3ayez akallem 7ad
-    ezay a3raf rasedy
     ezay ash7en
     3ayez a7awel rased le sa7by
     3ayez a3raf se3r el ba2a

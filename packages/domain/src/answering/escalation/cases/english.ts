@@ -18,11 +18,8 @@ export const english = {
     would you please get me an operator
     I'd like to chat with a member of your team
     human
-    Human!!!
     operator
-    live agent
     customer service rep please
-    real person pls
     agent
     how can I contact a human agent
     how do I get to talk with an actual person?
@@ -215,7 +212,6 @@ export const english = {
     can I solve this without calling customer service?
     is customer service open on Fridays?
     what is the customer service number?
-    what is the refund policy?
     how do refunds work?
     how long do refunds take
     how can I get a refund
@@ -261,17 +257,11 @@ export const english = {
     thanks a lot
     thank you, the agent was very helpful
     hello
-    good evening
-    are you a robot?
     am I talking to a human?
     who are you
     ok
-    yes please
-    no thanks
-    can you help me?
     I need help
     I have a question
-    help
     I need information about roaming
     I'm travelling to Dubai tomorrow
     what is fair use

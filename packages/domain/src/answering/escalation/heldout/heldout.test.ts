@@ -4,6 +4,7 @@ import { heldOutArabizi } from './arabizi.ts';
 import { heldOutEgyptian } from './egyptian.ts';
 import { heldOutEnglish } from './english.ts';
 import { heldOutGulf } from './gulf.ts';
+import { heldOutHard } from './hard.ts';
 import type { LabelledMessage } from './labelled.ts';
 import { measure } from './measure.ts';
 import { heldOutStandard } from './standard.ts';
@@ -15,6 +16,7 @@ const cases: [name: string, rows: readonly LabelledMessage[], f1: number, precis
   ['Arabizi', heldOutArabizi, 0.78, 0.75],
   ['Gulf', heldOutGulf, 0.65, 0.75],
   ['Standard Arabic', heldOutStandard, 0.65, 0.75],
+  ['odd', heldOutHard, 0.7, 0.8],
 ];
 
 test.each(cases)('a person takes over on held-out %s messages', (name, rows, f1, precision) => {
