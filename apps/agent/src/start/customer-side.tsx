@@ -36,7 +36,7 @@ export function CustomerSide({ panel, company, usedPage }: CustomerSideProps) {
         {usedPage !== null && (
           <p className="start-used" role="status">
             <Icon of={BookOpen} />
-            <Clip title={usedPage}>{say('paste.used', { title: usedPage })}</Clip>
+            <span>{say('paste.used', { title: usedPage })}</span>
           </p>
         )}
         <Phone panel={panel} />

@@ -50,9 +50,7 @@ export function PasteDialog({ open, onOpenChange, onLearnt, ask }: PasteDialogPr
   const footer = paste.data ? (
     <>
       <Button onClick={() => paste.reset()}>{say('paste.again')}</Button>
-      <Button variant="primary" onClick={() => onOpenChange(false)}>
-        {say('paste.close')}
-      </Button>
+      <Button onClick={() => onOpenChange(false)}>{say('paste.close')}</Button>
     </>
   ) : (
     <>

@@ -25,7 +25,7 @@ export function PasteResult({ result, ask }: { result: Learnt; ask: (question: s
       {first && (
         <div className="start-suggest">
           <p>{say('paste.suggest')}</p>
-          <Button wide onClick={() => ask(firstQuestion(first.title))}>
+          <Button wide variant="primary" onClick={() => ask(firstQuestion(first.title))}>
             <bdi>{firstQuestion(first.title)}</bdi>
           </Button>
           <p>{say('paste.source', { title: first.title })}</p>

@@ -31,7 +31,7 @@ export function SplitScreen({ channelKey }: { channelKey: string }) {
     <div className="start-page">
       <StartHeader steps={steps} onPaste={() => setPasting(true)} />
       {phone && (
-        <div className="start-tabs">
+        <nav className="start-tabs" aria-label={say('sides.label')}>
           <Tabs
             label={say('sides.label')}
             value={side}
@@ -41,12 +41,14 @@ export function SplitScreen({ channelKey }: { channelKey: string }) {
               { value: 'agent', label: say('agent.title') },
             ]}
           />
-        </div>
+        </nav>
       )}
-      <main className="start-sides">
+      <div className="start-sides">
         <section
           className="start-side"
           data-side="customer"
+          // The agent's panes bring a main of their own on a phone.
+          role={phone ? 'main' : undefined}
           aria-label={say('customer.title')}
           hidden={phone && side !== 'customer'}
         >
@@ -55,12 +57,13 @@ export function SplitScreen({ channelKey }: { channelKey: string }) {
         <section
           className="start-side"
           data-side="agent"
+          role={phone ? undefined : 'main'}
           aria-label={say('agent.title')}
           hidden={phone && side !== 'agent'}
         >
           <AgentSide agent={agent} visit={panel.visit} onEvent={onEvent} />
         </section>
-      </main>
+      </div>
       <PasteDialog open={pasting} onOpenChange={setPasting} onLearnt={result => learnt(result.articles)} ask={ask} />
     </div>
   );

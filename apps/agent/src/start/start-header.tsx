@@ -60,14 +60,20 @@ export function StartHeader({ steps, onPaste }: { steps: ReactNode; onPaste: () 
       <h1>
         <bdi>{say('brand')}</bdi>
       </h1>
-      <Badge kind="success" icon={Check}>
-        {say('running')}
-      </Badge>
+      {!phone && (
+        <Badge kind="success" icon={Check}>
+          {say('running')}
+        </Badge>
+      )}
       {steps}
       <div className="start-acts">
-        <Button size="sm" icon={Plus} onClick={onPaste}>
-          {say('paste.open')}
-        </Button>
+        {phone ? (
+          <IconButton icon={Plus} label={say('paste.open')} onClick={onPaste} tooltip={false} />
+        ) : (
+          <Button size="sm" icon={Plus} onClick={onPaste}>
+            {say('paste.open')}
+          </Button>
+        )}
         {wide &&
           PLACES.map(({ id, href, icon }) => (
             <Button key={id} size="sm" variant="quiet" icon={icon} link={<a href={href} />}>

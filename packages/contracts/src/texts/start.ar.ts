@@ -85,7 +85,7 @@ export const startAr: StartTexts = {
   'paste.suggest': 'اسأله الآن',
   'paste.aboutPage': 'حدّثني عن {title}',
   'paste.source': 'الإجابات منها تذكر {title} كمصدر.',
-  'paste.used': 'أُجيب من {title}، وهي مما لصقته',
+  'paste.used': 'مما لصقته: {title}',
   'paste.reason.quote_open': 'علامة اقتباس فُتحت ولم تُغلق',
   'paste.reason.question_missing': 'السؤال ناقص',
   'paste.reason.answer_missing': 'الجواب ناقص',

@@ -59,7 +59,7 @@ export const startEn = {
   'paste.suggest': 'Ask it now',
   'paste.aboutPage': 'Tell me about {title}',
   'paste.source': 'Answers from it name {title} as their source.',
-  'paste.used': 'Answered from {title}, which you pasted',
+  'paste.used': 'From what you pasted: {title}',
   'paste.reason.quote_open': 'a quotation mark was opened and not closed',
   'paste.reason.question_missing': 'the question is missing',
   'paste.reason.answer_missing': 'the answer is missing',
