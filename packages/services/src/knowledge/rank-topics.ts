@@ -9,7 +9,7 @@ interface Topic {
 /** What of the question a passage speaks nothing of counts so much against it. */
 const missedWeight = 0.4;
 /** What the translation of an article says to the question counts so much beside the article itself. */
-const translationWeight = 0.3;
+const translationWeight = 0.5;
 /** From this share of the best score on, another topic stands beside it; so many topics are looked at. */
 const nearly = 0.9;
 const background = 8;
