@@ -1,3 +1,4 @@
+import { isCommon } from '../text/common-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { buildConcepts, type Concepts, mentions, phrasesFrom } from './concepts.ts';
 import { buildNearWords, type NearWords } from './near-words.ts';
@@ -82,6 +83,15 @@ function gather(vocabulary: Vocabulary, concepts: Concepts) {
   };
 }
 
+/** What a stem counts by its kind: function words little, words that name no subject less than those that do. */
+function kindWeights(vocabulary: Omit<Vocabulary, 'lines'>): Float32Array {
+  const out = Float32Array.from(vocabulary.stemStops, stop => (stop ? TUNING.stopWeight : 1));
+  vocabulary.tokens.forEach((token, word) => {
+    if (!token.stop && isCommon(token.stem)) out[vocabulary.stemOf[word] ?? 0] = TUNING.knownCommon;
+  });
+  return out;
+}
+
 function conceptsOfStems(vocabulary: Omit<Vocabulary, 'lines'>, concepts: Concepts): number[][] {
   const out: number[][] = Array.from(vocabulary.stemStops, () => []);
   vocabulary.tokens.forEach((token, word) => {
@@ -139,8 +149,8 @@ export function buildIndex(input: readonly PassageInput[], options: IndexOptions
   const concepts = buildConcepts(options.glossary);
   const lists = gather({ ...vocabulary, lines }, concepts);
   const stemWeights = Float32Array.from(
-    vocabulary.stemStops,
-    (stop, stem) => idf(rowCount(lists.stemRows, stem), passages.length) * (stop ? TUNING.stopWeight : 1),
+    kindWeights(vocabulary),
+    (weight, stem) => weight * idf(rowCount(lists.stemRows, stem), passages.length),
   );
   return {
     passages,

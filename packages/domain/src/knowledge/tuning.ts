@@ -12,6 +12,8 @@ export const TUNING = {
   headingWeight: 2,
   /** A function word counts this much of a content word. */
   stopWeight: 0.4,
+  /** A word that names no subject (come, put, today), known to the index, counts this much of another. */
+  knownCommon: 0.75,
   /** Neighbouring pairs beside single words. */
   pairWeight: 0.4,
   /** Exponent that sharpens likeness of letters. */
