@@ -5,19 +5,25 @@ import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, storedActor } from '../kernel/context.ts';
 import type { ArticleRecord } from './to-view.ts';
 
-/** Keeps the article as it now stands among its versions. */
-export async function keepVersionIn(tx: TenantTx, ctx: ServiceContext, article: ArticleRecord): Promise<void> {
-  await tx.insert(articleVersions).values({
-    companyId: ctx.companyId,
-    articleId: article.id,
-    version: article.version,
-    title: article.title,
-    body: article.body,
-    questions: article.questions,
-    status: article.status,
-    actorLabel: ctx.actor.label,
-    createdAt: ctx.clock.now(),
-  });
+/** Keeps the articles as they now stand among their versions. */
+export async function keepVersionsIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  articles: readonly ArticleRecord[],
+): Promise<void> {
+  await tx.insert(articleVersions).values(
+    articles.map(article => ({
+      companyId: ctx.companyId,
+      articleId: article.id,
+      version: article.version,
+      title: article.title,
+      body: article.body,
+      questions: article.questions,
+      status: article.status,
+      actorLabel: ctx.actor.label,
+      createdAt: ctx.clock.now(),
+    })),
+  );
 }
 
 /**

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
-import { announceChangeIn, keepVersionIn } from './changes.ts';
-import { rebuildPassagesIn } from './passages-of.ts';
+import { announceChangeIn, keepVersionsIn } from './changes.ts';
+import { insertPassagesIn } from './passages-of.ts';
 import { type ArticleRecord, toArticleView } from './to-view.ts';
 
 /** Writes an article; published at once when asked, so that the next question can be answered from it. @throws forbidden */
@@ -19,11 +19,8 @@ export async function createArticle(
   requireAccess(ctx, 'knowledge', 'create');
   const view = await transact(ctx, async tx => {
     const { publish, ...draft } = input;
-    const { row, passages } = await insertArticleIn(tx, ctx, {
-      ...draft,
-      status: publish ? 'published' : 'draft',
-      origin: 'manual',
-    });
+    const article: NewArticle = { ...draft, status: publish ? 'published' : 'draft', origin: 'manual' };
+    const [{ row, passages }] = (await insertArticlesIn(tx, ctx, [article])) as [Inserted];
     await recordAudit(tx, ctx, {
       action: 'article.created',
       subject: { kind: 'article', id: row.id },
@@ -50,26 +47,39 @@ export interface NewArticle {
   origin: 'manual' | 'paste' | 'csv' | 'demo';
 }
 
-/** Writes article, first version and, when published, its passages. The caller announces the change. */
-export async function insertArticleIn(
+export interface Inserted {
+  row: ArticleRecord;
+  /** Parts that can be found; 0 unless published. */
+  passages: number;
+}
+
+/** Writes articles with their first versions and, where published, their passages, in the order given. The caller announces it. */
+export async function insertArticlesIn(
   tx: TenantTx,
   ctx: ServiceContext,
-  article: NewArticle,
-): Promise<{ row: ArticleRecord; passages: number }> {
+  list: readonly NewArticle[],
+): Promise<Inserted[]> {
   const now = ctx.clock.now();
-  const [row] = await tx
+  const rows = await tx
     .insert(articles)
-    .values({
-      ...article,
-      companyId: ctx.companyId,
-      id: newId(now.getTime()),
-      translationKey: article.translationKey ?? null,
-      category: article.category ?? null,
-      publishedAt: article.status === 'published' ? now : null,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values(
+      list.map(article => ({
+        ...article,
+        companyId: ctx.companyId,
+        id: newId(now.getTime()),
+        translationKey: article.translationKey ?? null,
+        category: article.category ?? null,
+        publishedAt: article.status === 'published' ? now : null,
+        createdAt: now,
+        updatedAt: now,
+      })),
+    )
     .returning();
-  await keepVersionIn(tx, ctx, row!);
-  return { row: row!, passages: article.status === 'published' ? await rebuildPassagesIn(tx, ctx, row!) : 0 };
+  await keepVersionsIn(tx, ctx, rows);
+  const counts = await insertPassagesIn(
+    tx,
+    ctx,
+    rows.filter(row => row.status === 'published'),
+  );
+  return rows.map(row => ({ row, passages: counts.get(row.id) ?? 0 }));
 }

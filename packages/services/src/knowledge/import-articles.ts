@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { announceChangeIn } from './changes.ts';
-import { insertArticleIn, type NewArticle } from './create-article.ts';
+import { insertArticlesIn, type NewArticle } from './create-article.ts';
 
 /** Articles a transaction: short enough that the embedded database serves others in between. */
 const batchSize = 20;
@@ -25,8 +25,7 @@ export async function importArticles(
   for (let at = 0; at < articles.length; at += batchSize) {
     const batch = articles.slice(at, at + batchSize);
     await transact(ctx, async tx => {
-      for (const article of batch) {
-        const written = await insertArticleIn(tx, ctx, article);
+      for (const written of await insertArticlesIn(tx, ctx, batch)) {
         made.push({ id: written.row.id, title: written.row.title });
         passages += written.passages;
       }

@@ -10,17 +10,35 @@ import type { ArticleRecord } from './to-view.ts';
 
 type Article = Pick<ArticleRecord, 'id' | 'kind' | 'title' | 'body' | 'language'>;
 
-/** Replaces the passages of an article by those of its present text, with their words and vectors. @returns how many */
-export async function rebuildPassagesIn(tx: TenantTx, ctx: ServiceContext, article: Article): Promise<number> {
+/** Replaces the passages of an article by those of its present text. */
+export async function rebuildPassagesIn(tx: TenantTx, ctx: ServiceContext, article: Article): Promise<void> {
   await removePassagesIn(tx, ctx, article.id);
+  await insertPassagesIn(tx, ctx, [article]);
+}
+
+/** Writes the passages of articles that have none yet, with their words and vectors. @returns how many each article has */
+export async function insertPassagesIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  articles: readonly Article[],
+): Promise<Map<string, number>> {
   const { companyId } = ctx;
-  const now = ctx.clock.now();
-  const kind = article.kind === 'faq' ? 'faq' : 'article';
-  const parts = toPassages({ title: article.title, body: article.body, language: article.language, kind });
-  if (parts.length === 0) return 0;
-  const rows = parts.map(part => ({ part, id: newId(now.getTime()), whole: wholeText(article.title, part) }));
+  const createdAt = ctx.clock.now();
+  const counts = new Map<string, number>();
+  const rows = articles.flatMap(article => {
+    const kind = article.kind === 'faq' ? 'faq' : 'article';
+    const parts = toPassages({ title: article.title, body: article.body, language: article.language, kind });
+    counts.set(article.id, parts.length);
+    return parts.map(part => ({
+      article,
+      part,
+      id: newId(createdAt.getTime()),
+      whole: wholeText(article.title, part),
+    }));
+  });
+  if (rows.length === 0) return counts;
   await tx.insert(passages).values(
-    rows.map(({ part, id, whole }) => ({
+    rows.map(({ article, part, id, whole }) => ({
       companyId,
       id,
       articleId: article.id,
@@ -29,7 +47,7 @@ export async function rebuildPassagesIn(tx: TenantTx, ctx: ServiceContext, artic
       text: part.text,
       language: article.language,
       words: sql<string>`to_tsvector('simple', ${words(whole).join(' ')})`,
-      createdAt: now,
+      createdAt,
     })),
   );
   await tx.insert(passageEmbeddings).values(
@@ -38,10 +56,10 @@ export async function rebuildPassagesIn(tx: TenantTx, ctx: ServiceContext, artic
       passageId: id,
       embedder: EMBEDDER,
       embedding: Array.from(embed(whole)),
-      createdAt: now,
+      createdAt,
     })),
   );
-  return parts.length;
+  return counts;
 }
 
 /** Takes an article out of what can be found. */

@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { conflict } from '../kernel/errors.ts';
-import { announceChangeIn, keepVersionIn } from './changes.ts';
+import { announceChangeIn, keepVersionsIn } from './changes.ts';
 import { articleIn, viewIn } from './get-article.ts';
 import { rebuildPassagesIn, removePassagesIn } from './passages-of.ts';
 
@@ -36,7 +36,7 @@ export async function updateArticle(ctx: ServiceContext, input: Input): Promise<
       })
       .where(and(eq(articles.companyId, ctx.companyId), eq(articles.id, id)))
       .returning();
-    await keepVersionIn(tx, ctx, after!);
+    await keepVersionsIn(tx, ctx, [after!]);
     if (published) await rebuildPassagesIn(tx, ctx, after!);
     else await removePassagesIn(tx, ctx, id);
     await recordAudit(tx, ctx, {

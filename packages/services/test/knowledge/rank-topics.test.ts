@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rankTopics } from '../../src/knowledge/rank-topics.ts';
 
 const hit = (id: string, score: number, more: Partial<Hit> = {}): Hit => ({
+  astray: 0,
   passageId: id,
   articleId: id,
   group: id.slice(0, 1),
