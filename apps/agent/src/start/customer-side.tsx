@@ -1,7 +1,6 @@
 import { demoQuestions } from '@natiq/contracts/texts/start';
 import {
   BookOpen,
-  Clip,
   ErrorState,
   FilterChip,
   Icon,
@@ -12,6 +11,7 @@ import {
   useTheme,
 } from '@natiq/ui';
 import { useSay } from './say.ts';
+import { useFrameTheme } from './use-frame-theme.ts';
 import type { Panel } from './use-panel.ts';
 
 const LANGUAGE = { english: 'en', egyptian: 'ar-EG', arabizi: 'ar-Latn' } as const;
@@ -61,6 +61,7 @@ function Questions({ ask }: { ask: (text: string) => void }) {
 function Phone({ panel }: { panel: Panel }) {
   const { say } = useSay();
   const { shown } = useTheme();
+  useFrameTheme(panel.frame, panel.state === 'ready', shown);
   return (
     <div className="start-phone">
       {panel.state === 'missing' ? (
@@ -68,14 +69,7 @@ function Phone({ panel }: { panel: Panel }) {
           {say('state.panelMissingHelp')}
         </ErrorState>
       ) : (
-        <iframe
-          key={panel.visit}
-          ref={panel.frame}
-          src={panel.src}
-          title={say('customer.panel')}
-          // The panel takes light or dark from the frame around it.
-          style={{ colorScheme: shown }}
-        />
+        <iframe key={panel.visit} ref={panel.frame} src={panel.src} title={say('customer.panel')} />
       )}
       {panel.state === 'loading' && (
         <div className="start-phone-wait" aria-hidden="true">
