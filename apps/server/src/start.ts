@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createLiveHub } from '@natiq/api';
 import type { Database } from '@natiq/db';
 import { installationValue } from '@natiq/db/events';
-import { needsSetUp } from '@natiq/services/identity';
+import { needsSetUp, setupTokenKey } from '@natiq/services/identity';
 import { newToken } from '@natiq/services/kernel/hash';
 import { createLogHub } from '@natiq/services/kernel/log-hub';
 import type { Logger } from '@natiq/services/kernel/ports';
@@ -39,7 +39,7 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
     const demo = await openDemo(env, services);
     const worker = await startWorker(services, { wake });
     const isNew = !demo && (await needsSetUp(services));
-    const setupToken = isNew ? await installationValue(database, 'setup_token', newToken().slice(0, 20)) : null;
+    const setupToken = isNew ? await installationValue(database, setupTokenKey, newToken().slice(0, 20)) : null;
     const secret = await installationValue(database, 'position_secret', newToken());
     const live = createLiveHub(services, hub, positionSeal(secret, hub.generation));
     let stopping = false;

@@ -57,7 +57,7 @@ export function createLine(options: { path?: string } = {}): Line {
           true: wsLink({ client: socket, transformer: superjson }),
           false: httpSubscriptionLink({ url: path, transformer: superjson }),
         }),
-        false: httpBatchLink({ url: path, transformer: superjson, maxURLLength: 4000 }),
+        false: httpBatchLink({ url: path, transformer: superjson, maxURLLength: 4000, maxItems: 20 }),
       }),
     ],
     onState(fn) {

@@ -1,6 +1,12 @@
 import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { type Database, internals } from './internal.ts';
-import { companies, directoryChannels, directoryCompanies, directoryLogins } from './schema/index.ts';
+import {
+  companies,
+  directoryChannels,
+  directoryCompanies,
+  directoryInstallation,
+  directoryLogins,
+} from './schema/index.ts';
 import { asSystem, type TenantTx, withSystem } from './tenant.ts';
 
 /** Who may sign in with an email: usually one company, two where the address is known in both. */
@@ -126,4 +132,15 @@ export async function countCompanies(database: Database): Promise<number> {
       .where(ne(directoryCompanies.kind, 'platform')),
   );
   return row!.n;
+}
+
+/** Removes a fact of the installation in the transaction that uses it up; false when it was used up already. */
+export function spendInstallationValue(tx: TenantTx, key: string): Promise<boolean> {
+  return asSystem(tx, async system => {
+    const gone = await system
+      .delete(directoryInstallation)
+      .where(eq(directoryInstallation.key, key))
+      .returning({ key: directoryInstallation.key });
+    return gone.length > 0;
+  });
 }

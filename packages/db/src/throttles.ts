@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from './internal.ts';
 import { directoryThrottles } from './schema/index.ts';
 import { withSystem } from './tenant.ts';
@@ -27,19 +27,14 @@ export async function bumpThrottle(
   return { count: row!.count, endsAt: row!.windowEndsAt };
 }
 
-/** The present count under a key, 0 outside a window. */
-export async function readThrottle(
-  database: Database,
-  key: string,
-  at: Date,
-): Promise<{ count: number; endsAt: Date | null }> {
-  const [row] = await withSystem(database, tx =>
+/** Takes one count back, of a try that turned out to be no failure. */
+export async function returnThrottle(database: Database, key: string): Promise<void> {
+  await withSystem(database, tx =>
     tx
-      .select()
-      .from(directoryThrottles)
-      .where(and(eq(directoryThrottles.key, key), gt(directoryThrottles.windowEndsAt, at))),
+      .update(directoryThrottles)
+      .set({ count: sql`greatest(${directoryThrottles.count} - 1, 0)` })
+      .where(eq(directoryThrottles.key, key)),
   );
-  return { count: row?.count ?? 0, endsAt: row?.windowEndsAt ?? null };
 }
 
 /** Forgets a key after a success. */

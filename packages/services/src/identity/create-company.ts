@@ -4,6 +4,7 @@ import { putCompanySlug } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { companies } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
@@ -31,11 +32,15 @@ export async function createCompany(
   return made;
 }
 
-/** Writes company, slug, manager and event in one transaction of the new company. The caller has checked who may. */
+/**
+ * Writes company, slug, manager and event in one transaction of the new company. The caller has checked who may; what `first`
+ * does or refuses, it does in that transaction.
+ */
 export async function writeCompany(
   ctx: Services & Partial<ServiceContext>,
   input: Input & { managerRole?: string },
   kind: CompanyView['kind'],
+  first?: (tx: TenantTx) => Promise<void>,
 ): Promise<{ company: CompanyView; manager: UserView }> {
   const passwordHash = await hashPassword(input.manager.password);
   const now = ctx.clock.now();
@@ -47,6 +52,7 @@ export async function writeCompany(
   };
   const made = await withTakenNames(() =>
     transact(inside, async tx => {
+      await first?.(tx);
       await putCompanySlug(tx, { companyId, slug: input.slug, kind });
       const [company] = await tx
         .insert(companies)

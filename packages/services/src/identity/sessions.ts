@@ -29,4 +29,5 @@ export async function revokeSession(ctx: ServiceContext, input: z.output<typeof 
 export async function signOut(ctx: ServiceContext): Promise<void> {
   const { actor } = asUser(ctx);
   await deleteSessionByPublicId(ctx.database, actor.homeCompanyId, actor.id, actor.sessionId);
+  await transact(ctx, tx => recordAudit(tx, ctx, { action: 'session.ended', subject: { kind: 'user', id: actor.id } }));
 }

@@ -1,13 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { setUpInput } from '@natiq/contracts/identity/inputs';
 import type { MeView } from '@natiq/contracts/identity/views';
-import { countCompanies } from '@natiq/db/directory';
+import { countCompanies, spendInstallationValue } from '@natiq/db/directory';
 import type { z } from 'zod';
 import type { Services, UserContext } from '../kernel/context.ts';
 import { conflict, forbidden } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { writeCompany } from './create-company.ts';
 import { beginSession } from './sign-in.ts';
+
+/** Name under which the installation keeps the token until it is spent. */
+export const setupTokenKey = 'setup_token';
 
 /** Whether this installation has no company yet. */
 export async function needsSetUp(services: Services): Promise<boolean> {
@@ -40,6 +43,10 @@ export async function setUp(
       manager: { name: input.name, email: input.email, password: input.password, locale: input.locale },
     },
     'customer',
+    // Two people may hold the token at once: whoever spends it first has the installation.
+    async tx => {
+      if (!(await spendInstallationValue(tx, setupTokenKey))) throw conflict('already_set_up');
+    },
   );
   return beginSession(services, company.id, manager.id, origin);
 }

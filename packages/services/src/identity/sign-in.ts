@@ -5,18 +5,17 @@ import { and, eq } from '@natiq/db/query';
 import { companies, users } from '@natiq/db/schema';
 import { deleteSession, principalOfSession, sessionsOfUser } from '@natiq/db/sessions';
 import { withTenant } from '@natiq/db/tenant';
-import { bumpThrottle, clearThrottle, readThrottle } from '@natiq/db/throttles';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { type Services, transact, type UserContext } from '../kernel/context.ts';
-import { conflict, rateLimited, unauthenticated } from '../kernel/errors.ts';
+import { conflict, unauthenticated } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { contextOf } from './authenticate.ts';
 import { getMe } from './get-me.ts';
 import { verifyPassword } from './passwords.ts';
 import { luciaOf, luciaUserId } from './session-adapter.ts';
+import { countTry, forgive, giveBack } from './throttle.ts';
 
-const windowSeconds = 15 * 60;
 /** SRS and MECHANICS: per address and account, and per address over all accounts. */
 const failuresPerAccount = 5;
 const failuresPerAddress = 100;
@@ -33,16 +32,16 @@ export async function signIn(
   origin: UserContext['origin'],
 ): Promise<{ token: string; me: MeView }> {
   const keys = { account: `signin:${origin.ip}:${input.email}`, address: `signin:${origin.ip}` };
-  await refuseThrottled(services, keys);
+  const tries = [
+    { key: keys.account, limit: failuresPerAccount },
+    { key: keys.address, limit: failuresPerAddress },
+  ];
+  await countTry(services, tries, 'sign_in_throttled');
   const login = await findCandidate(services, input);
   const fits = await verifyPassword(input.password, login?.passwordHash ?? null);
-  if (!login || !fits) {
-    const now = services.clock.now();
-    await bumpThrottle(services.database, keys.account, now, windowSeconds);
-    await bumpThrottle(services.database, keys.address, now, windowSeconds);
-    throw unauthenticated('wrong_credentials');
-  }
-  await clearThrottle(services.database, keys.account);
+  if (!login || !fits) throw unauthenticated('wrong_credentials');
+  await forgive(services, keys.account);
+  await giveBack(services, keys.address);
   return beginSession(services, login.companyId, login.userId, origin);
 }
 
@@ -70,18 +69,6 @@ export async function beginSession(
     await recordAudit(tx, ctx, { action: 'session.started', subject: { kind: 'user', id: userId } });
   });
   return { token: session.id, me: await getMe(ctx) };
-}
-
-async function refuseThrottled(services: Services, keys: { account: string; address: string }): Promise<void> {
-  const now = services.clock.now();
-  for (const [key, limit] of [
-    [keys.account, failuresPerAccount],
-    [keys.address, failuresPerAddress],
-  ] as const) {
-    const { count, endsAt } = await readThrottle(services.database, key, now);
-    if (count >= limit && endsAt)
-      throw rateLimited(Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)), 'sign_in_throttled');
-  }
 }
 
 async function findCandidate(services: Services, input: z.output<typeof signInInput>) {

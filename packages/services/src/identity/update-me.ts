@@ -10,7 +10,19 @@ import { asUser } from '../kernel/access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { invalid, notFound } from '../kernel/errors.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { countTry, forgive } from './throttle.ts';
 import { toUserView } from './to-view.ts';
+
+/** Failures after which one's own password is not asked again for a while: an open screen is no place to guess it. */
+const failures = 5;
+
+async function provePassword(ctx: ServiceContext, userId: string, given: string, hash: string): Promise<void> {
+  const key = `password:${userId}`;
+  await countTry(ctx, [{ key, limit: failures }]);
+  if (!(await verifyPassword(given, hash)))
+    throw invalid('wrong_password', { fields: { currentPassword: 'wrong_password' } });
+  await forgive(ctx, key);
+}
 
 /** Changes one's own name, language or password; the password only with the present one, and it ends all other sessions. */
 export async function updateMe(ctx: ServiceContext, input: z.output<typeof updateMeInput>): Promise<UserView> {
@@ -19,8 +31,7 @@ export async function updateMe(ctx: ServiceContext, input: z.output<typeof updat
   const mine = and(eq(users.companyId, home.companyId), eq(users.id, actor.id));
   const [me] = await withTenant(ctx.database, home.companyId, tx => tx.select().from(users).where(mine));
   if (!me) throw notFound();
-  if (input.password && !(await verifyPassword(input.currentPassword ?? '', me.passwordHash)))
-    throw invalid('wrong_password', { fields: { currentPassword: 'wrong_password' } });
+  if (input.password) await provePassword(ctx, actor.id, input.currentPassword ?? '', me.passwordHash);
   const passwordHash = input.password ? await hashPassword(input.password) : null;
   const current = (await sessionsOfUser(ctx.database, home.companyId, actor.id, new Date())).find(
     s => s.publicId === actor.sessionId,

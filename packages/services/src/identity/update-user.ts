@@ -18,7 +18,7 @@ type Input = z.output<typeof updateUserInput>;
 
 /**
  * Changes a member of staff. Deactivation, a new role or a new password ends their sessions at once.
- * @throws forbidden above one's own role, not_found, conflict version_changed | own_account | last_manager
+ * @throws forbidden above one's own role, not_found, conflict version_changed | own_account | own_password | last_manager
  */
 export async function updateUser(ctx: ServiceContext, input: Input): Promise<UserView> {
   requireAccess(ctx, 'users', 'update');
@@ -85,6 +85,8 @@ async function refuseOverreach(tx: TenantTx, ctx: ServiceContext, before: UserRo
   const isSelf = actor.id === before.id;
   if (!isSelf && !reach.includes(before.role as Role)) throw forbidden('role_not_assignable');
   if (input.role && input.role !== before.role && !reach.includes(input.role)) throw forbidden('role_not_assignable');
+  // One's own password is changed with the present one (`updateMe`), so that a borrowed screen cannot take the account.
+  if (isSelf && input.password) throw conflict('own_password');
   if (isSelf && (input.isActive === false || (input.role && input.role !== before.role))) throw conflict('own_account');
   const losesManager =
     before.role === 'company_manager' &&
