@@ -13,6 +13,13 @@ const CONCEPTS = {
 };
 
 const STRONG = `
+  not a single promise|answer|reply|solution|word
+  no|not idea .. what you are doing
+  what a waste
+  stop playing|joking|messing
+  always .. same story|excuse|problem|lies
+  how can .. company|service|bank|network|you be this|so
+  this is how you treat
   on|gets|getting .. my nerves
   think|find this|it|that is? funny|acceptable|ok|okay|normal|fair|right|professional
   do not care .. about .. your|policy|rules|procedure

@@ -41,6 +41,9 @@ const CONCEPTS = {
 };
 
 const REQUEST = `
+  number|line .. where|that .. {anyone}|{det} {person} answers
+  transfer|forward|pass|connect to billing|sales|support|accounts
+  {det} {person} answers
   problem|problems|trouble|difficulty|issues|help|assistance|struggling {reach} {with}? {who}
   ^ {filler}? person|human {filler}? {filler}? $
   {who} required|needed|wanted|please|now $

@@ -7,9 +7,11 @@ import { gulf } from './cases/gulf.ts';
 import { standard } from './cases/standard.ts';
 import { arabicFrames } from './examples/arabic-frames.ts';
 import { arabicMessages } from './examples/arabic-messages.ts';
+import { arabicMore } from './examples/arabic-more.ts';
 import { arabicQuestions } from './examples/arabic-questions.ts';
 import { englishFrames } from './examples/english-frames.ts';
 import { englishMessages } from './examples/english-messages.ts';
+import { englishMore } from './examples/english-more.ts';
 import { spread } from './examples/examples.ts';
 import { heldOutArabizi } from './heldout/arabizi.ts';
 import { heldOutEgyptian } from './heldout/egyptian.ts';
@@ -21,7 +23,7 @@ import { chanceOf, featuresOf, likenessOf, softmax } from './likeness.ts';
 import { byClass, encode, gather, train, wordsOf } from './train.ts';
 
 const lists = [english, egyptian, arabizi, gulf, standard].map(byClass);
-const written = gather([...lists, englishMessages, arabicMessages, arabicQuestions], []);
+const written = gather([...lists, englishMessages, englishMore, arabicMessages, arabicMore, arabicQuestions], []);
 const fold = (text: string): string => wordsOf(text).join(' ');
 const heldOut = [heldOutArabizi, heldOutEgyptian, heldOutEnglish, heldOutGulf, heldOutHard, heldOutStandard].flat();
 const heldOutTexts = new Set(heldOut.map(([text]) => fold(text)));
@@ -31,8 +33,9 @@ const pleasant = [...SMALL_TALK.keys()].map(text => ({ text, wants: 'answer' as 
 
 // After changing an example, `vitest -u` on this file writes the tables anew.
 test('the stored tables are those the examples train', async () => {
-  const frames = new Set(framed);
-  const { person, wants } = train([...written, ...framed, ...pleasant], example => (frames.has(example) ? 0.5 : 1));
+  // Written messages are worth more than a frame's combinations, of which there are several times as many.
+  const own = new Set(written);
+  const { person, wants } = train([...written, ...framed, ...pleasant], example => (own.has(example) ? 3 : 0.5));
   const module = `/** Written by \`vitest -u\` from the examples; see likeness.ts. */
 export const PERSON_WEIGHTS =
   '${encode(person)}';
@@ -50,7 +53,7 @@ test('no held-out message is an example', () => {
 
 describe('likenessOf', () => {
   test.each([
-    ['I would rather explain this to one of your people on the phone', 'request'],
+    ['please let one of your people call me on the phone', 'request'],
     ['your company has treated me horribly for weeks', 'anger'],
     ['give me back what you took from my balance', 'money'],
     ['I want to make a complaint about the technician', 'complaint'],
