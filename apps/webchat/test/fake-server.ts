@@ -189,17 +189,17 @@ export async function startFake(port = 0): Promise<Fake> {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
   }
-  const fail = (response: ServerResponse, status: number, code: string, headers?: Record<string, string>): void =>
+  const fail = (response: ServerResponse, status: number, code: string, headers?: Record<string, string>): unknown =>
     json(response, status, { success: false, message: code, code, requestId: randomUUID() }, headers);
 
-  function file(response: ServerResponse, name: string, headers: Record<string, string> = {}): void {
+  function file(response: ServerResponse, name: string, headers: Record<string, string> = {}): unknown {
     const path = join(dist, name);
     if (!existsSync(path)) return fail(response, 404, 'NOT_FOUND');
     response.writeHead(200, { 'content-type': `${TYPES[extname(name)]}; charset=utf-8`, ...headers });
-    response.end(readFileSync(path));
+    return response.end(readFileSync(path));
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const url = new URL(request.url ?? '/', 'http://fake');
     const { pathname } = url;
     if (pathname === '/widget.js') return file(response, 'widget.js');
@@ -217,7 +217,7 @@ export async function startFake(port = 0): Promise<Fake> {
     response.end(page(url.searchParams.get('lang') ?? 'en', attributes, fake.url));
   }
 
-  async function knock(door: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function knock(door: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     if (fake.faults.has('down')) return void request.socket.destroy();
     // Other sites may ask these two and nothing else.
     if (['config', 'unread'].includes(door)) {
@@ -283,7 +283,7 @@ export async function startFake(port = 0): Promise<Fake> {
     }
   }
 
-  function accept(visitor: Visitor, { clientId, text }: WebchatSendRequest, response: ServerResponse): void {
+  function accept(visitor: Visitor, { clientId, text }: WebchatSendRequest, response: ServerResponse): unknown {
     if (fake.faults.has('slow')) {
       fake.faults.delete('slow');
       return fail(response, 429, 'RATE_LIMITED', { 'retry-after': '2' });
@@ -302,7 +302,7 @@ export async function startFake(port = 0): Promise<Fake> {
       return void response.socket?.destroy();
     }
     json(response, 201, { message, conversation: visitor.conversation });
-    if (first) fake.onMessage(fake, visitor, text);
+    return first && fake.onMessage(fake, visitor, text);
   }
 
   function list(visitor: Visitor, url: URL, response: ServerResponse): void {

@@ -206,7 +206,6 @@ for (const look of LOOKS.filter(l => !only || l.name === only)) {
     viewport: { width: look.width, height: look.height },
     locale: look.lang,
     colorScheme: look.mode,
-    bypassCSP: false,
   });
   const stage = await open(context, fake, look);
   await stage.snap('02-home');

@@ -1,9 +1,8 @@
 import type { WebchatConfig, WebchatContact, WebchatUnread } from '@natiq/contracts/webchat/views';
 import { chooseLocale } from '../shared/locale.ts';
-import type { ToPanel } from '../shared/protocol.ts';
-import { openFrame } from './frame.ts';
-import { openMemory } from './memory.ts';
-import { drawLauncher } from './view.ts';
+import { openFrame, type PanelFrame } from './frame.ts';
+import { type Memory, openMemory } from './memory.ts';
+import { LauncherView } from './view.ts';
 
 type EventName = 'ready' | 'open' | 'close' | 'unread';
 type Listener = (detail?: number) => void;
@@ -28,108 +27,124 @@ declare global {
 }
 
 const UNREAD_EVERY_MS = 20_000;
+/** A visitor in the middle of a conversation comes back to it: worth loading before the tap, once the page is at rest. */
+const PRELOAD_AFTER_MS = 2_000;
 
-/** Starts the widget for one script tag; a second tag on the same page does nothing. */
-export function boot(script: HTMLScriptElement): void {
-  const key = script.dataset.channel ?? '';
-  if (!key || window.Natiq) return;
-  const { origin } = new URL(script.src);
-  const base = `${origin}/api/v1/channels/webchat/${encodeURIComponent(key)}`;
-  const memory = openMemory(key);
-  const listeners: [EventName, Listener][] = [];
-  /** What was asked of the widget before it stood. */
-  const waiting: (() => void)[] = [];
-  let whenReady = (work: () => void): void => void waiting.push(work);
-  let show = (_open?: boolean): void => undefined;
-  let tell = (_message: ToPanel): void => undefined;
+/** The widget of one script tag. */
+class Widget {
+  readonly #script: HTMLScriptElement;
+  readonly #origin: string;
+  readonly #base: string;
+  readonly #memory: Memory;
+  readonly #events = new EventTarget();
+  /** What was asked of the widget before it stood; null once it does. */
+  #waiting: (() => void)[] | null = [];
+  #view!: LauncherView;
+  #frame!: PanelFrame;
+  #open = false;
+  #unread = 0;
 
-  const emit = (name: EventName, detail?: number): void => {
-    for (const [wanted, listener] of [...listeners]) if (wanted === name) listener(detail);
-  };
+  constructor(script: HTMLScriptElement, key: string) {
+    this.#script = script;
+    this.#origin = new URL(script.src).origin;
+    this.#base = `${this.#origin}/api/v1/channels/webchat/${encodeURIComponent(key)}`;
+    this.#memory = openMemory(key);
+  }
 
-  window.Natiq = {
-    open: () => whenReady(() => show(true)),
-    close: () => whenReady(() => show(false)),
-    toggle: () => whenReady(() => show()),
+  readonly api: NatiqApi = {
+    open: () => this.#soon(() => this.#show(true)),
+    close: () => this.#soon(() => this.#show(false)),
+    toggle: () => this.#soon(() => this.#show(!this.#open)),
     ask: text =>
-      whenReady(() => {
-        show(true);
-        tell({ type: 'ask', text });
+      this.#soon(() => {
+        this.#show(true);
+        this.#frame.tell({ type: 'ask', text });
       }),
-    identify: contact => whenReady(() => tell({ type: 'identify', contact })),
-    on(event, listener) {
-      const entry: [EventName, Listener] = [event, listener];
-      listeners.push(entry);
-      return () => {
-        const at = listeners.indexOf(entry);
-        if (at >= 0) listeners.splice(at, 1);
-      };
+    identify: contact => this.#soon(() => this.#frame.tell({ type: 'identify', contact })),
+    on: (event, listener) => {
+      const hear = (heard: Event): void => listener((heard as CustomEvent<number | undefined>).detail);
+      this.#events.addEventListener(event, hear);
+      return () => this.#events.removeEventListener(event, hear);
     },
   };
 
-  async function start(): Promise<void> {
-    const response = await fetch(`${base}/config`, { credentials: 'omit' }).catch(() => null);
-    if (!response?.ok) return;
-    const config = (await response.json()) as WebchatConfig;
-    const wishes = [script.dataset.locale, document.documentElement.lang, navigator.language];
-    const locale = chooseLocale(wishes, config.locales, config.defaultLocale);
-    let open = false;
-    let count = 0;
-
-    const unread = (next: number): void => {
-      if (next === count) return;
-      count = next;
-      view.unread(next);
-      emit('unread', next);
-    };
-    show = (wanted = !open): void => {
-      if (wanted === open) return;
-      open = wanted;
-      view.open(open);
-      if (open) unread(0);
-      frame.tell({ type: open ? 'show' : 'hide' });
-      emit(open ? 'open' : 'close');
-    };
-    const view = drawLauncher(config, locale, script.nonce ?? '', {
-      toggle: () => show(),
-      prepare: () => frame.load(),
+  async start(): Promise<void> {
+    const config: WebchatConfig | null = await this.#get('config');
+    if (!config) return;
+    const { locale: asked, channel: key = '' } = this.#script.dataset;
+    const pageLocale = asked || document.documentElement.lang;
+    const locale = chooseLocale([pageLocale, navigator.language], config.locales, config.defaultLocale);
+    this.#view = new LauncherView(config, locale, this.#script.nonce ?? '', {
+      toggle: () => this.#show(!this.#open),
+      prepare: () => this.#frame.load(),
     });
-    const frame = openFrame({
-      origin,
+    this.#frame = openFrame({
+      origin: this.#origin,
       key,
-      memory,
-      view,
-      locale: script.dataset.locale || document.documentElement.lang,
-      on: {
-        close: () => show(false),
-        unread,
-      },
+      memory: this.#memory,
+      view: this.#view,
+      locale: pageLocale,
+      on: { close: () => this.#show(false), unread: count => this.#count(count) },
     });
-    tell = frame.tell;
-
-    const look = async (): Promise<void> => {
-      const { token, live } = memory.get();
-      if (open || !token || !live || document.hidden) return;
-      const answer = await fetch(`${base}/unread`, {
-        headers: { authorization: `Bearer ${token}` },
-        credentials: 'omit',
-      }).catch(() => null);
-      if (answer?.ok && !open) unread(((await answer.json()) as WebchatUnread).unread);
-    };
+    const look = (): void => void this.#look();
     setInterval(look, UNREAD_EVERY_MS);
     document.addEventListener('visibilitychange', look);
-    void look();
-    // A visitor in the middle of a conversation comes back to it: worth loading before the tap.
-    if (memory.get().live) setTimeout(frame.load, 2_000);
-
-    whenReady = work => work();
-    for (const work of waiting.splice(0)) work();
-    emit('ready');
+    look();
+    if (this.#memory.get().live) setTimeout(() => this.#frame.load(), PRELOAD_AFTER_MS);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const work of waiting) work();
+    this.#emit('ready');
   }
 
+  #soon(work: () => void): void {
+    if (this.#waiting) this.#waiting.push(work);
+    else work();
+  }
+
+  #emit(name: EventName, detail?: number): void {
+    this.#events.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #show(wanted: boolean): void {
+    if (wanted === this.#open) return;
+    this.#open = wanted;
+    this.#view.open(wanted);
+    if (wanted) this.#count(0);
+    this.#frame.tell({ type: wanted ? 'show' : 'hide' });
+    this.#emit(wanted ? 'open' : 'close');
+  }
+
+  #count(unread: number): void {
+    if (unread === this.#unread) return;
+    this.#unread = unread;
+    this.#view.unread(unread);
+    this.#emit('unread', unread);
+  }
+
+  /** Asks for what is unread while the panel is closed and the page is looked at. */
+  async #look(): Promise<void> {
+    const { token, live } = this.#memory.get();
+    if (this.#open || !token || !live || document.hidden) return;
+    const answer: WebchatUnread | null = await this.#get('unread', { authorization: `Bearer ${token}` });
+    if (answer && !this.#open) this.#count(answer.unread);
+  }
+
+  async #get<T>(door: string, headers: Record<string, string> = {}): Promise<T | null> {
+    const answer = await fetch(`${this.#base}/${door}`, { headers, credentials: 'omit' }).catch(() => null);
+    return answer?.ok ? answer.json() : null;
+  }
+}
+
+/** Starts the widget for one script tag, once the page is idle; a second tag on the same page does nothing. */
+export function boot(script: HTMLScriptElement): void {
+  const key = script.dataset.channel;
+  if (!key || window.Natiq) return;
+  const widget = new Widget(script, key);
+  window.Natiq = widget.api;
   const idle = (): void => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => void start(), { timeout: 3_000 });
-    else setTimeout(start, 200);
+    const wait = window.requestIdleCallback ?? setTimeout;
+    wait(() => void widget.start());
   };
   if (document.readyState === 'complete') idle();
   else addEventListener('load', idle);

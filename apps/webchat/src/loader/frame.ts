@@ -25,7 +25,8 @@ export function openFrame({ origin, key, memory, view, locale, on }: FramePorts)
     frame = view.frame(`${origin}/widget/frame/${encodeURIComponent(key)}#${encodeURIComponent(location.origin)}`);
   }
   function tell(message: ToPanel): void {
-    load();
+    // Who the visitor is can wait until they open the panel.
+    if (message.type !== 'identify') load();
     if (ready) post(message);
     else queue.push(message);
   }
@@ -54,3 +55,5 @@ export function openFrame({ origin, key, memory, view, locale, on }: FramePorts)
   });
   return { load, tell };
 }
+
+export type PanelFrame = ReturnType<typeof openFrame>;

@@ -1,13 +1,13 @@
 /** The launcher's tokens and rules, kept short: every byte stands on somebody else's page. Values are those of the design's tokens. */
 export const CSS = `:host{all:initial!important;--brand-c:.094;
---fill:oklch(.52 calc(var(--brand-c)*.92) var(--brand-h));--deep:oklch(.372 calc(var(--brand-c)*.66) var(--brand-h));--hover:oklch(.455 calc(var(--brand-c)*.82) var(--brand-h));
+--fill:oklch(.52 calc(var(--brand-c)*.92) var(--brand-h));--deep:oklch(.372 calc(var(--brand-c)*.66) var(--brand-h));
 --on:oklch(.995 .0015 95);--surface:oklch(.995 .0015 95);--danger:oklch(.545 .188 27);--z:2147483000;--gap:1.25rem;
---float:0 0 0 1px oklch(.235 .016 215/.09),0 2px 4px oklch(.235 .016 215/.05),0 12px 32px -8px oklch(.235 .016 215/.2);
+--float:0 0 0 1px oklch(.235 .016 215/.09),0 12px 32px -8px oklch(.235 .016 215/.2);
 --t:160ms cubic-bezier(.2,0,0,1)}
-:host([data-theme=dark]){--surface:oklch(.208 .009 215);--deep:oklch(.298 calc(var(--brand-c)*.48) var(--brand-h))}
+:host([data-theme=dark]){--surface:oklch(.208 .009 215)}
 [hidden]{display:none!important}
-button{position:fixed;z-index:var(--z);inset-block-end:var(--gap);box-sizing:border-box;min-inline-size:56px;block-size:56px;padding:0 16px;border:0;border-radius:28px;display:flex;align-items:center;justify-content:center;gap:8px;background:var(--fill);color:var(--on);box-shadow:var(--float);font:500 15px/1.5 system-ui,sans-serif;cursor:pointer;transition:background var(--t)}
-button:hover{background:var(--hover)}
+button{position:fixed;z-index:var(--z);inset-block-end:var(--gap);box-sizing:border-box;min-inline-size:56px;block-size:56px;padding:0 16px;border:0;border-radius:28px;display:flex;align-items:center;justify-content:center;gap:8px;background:var(--fill);color:var(--on);box-shadow:var(--float);font:500 15px/1.5 system-ui,sans-serif;cursor:pointer;transition:filter var(--t)}
+button:hover{filter:brightness(.9)}
 button:focus-visible{outline:2px solid var(--fill);outline-offset:2px}
 .end button,.end .panel{inset-inline-end:var(--gap)}.start button,.start .panel{inset-inline-start:var(--gap)}
 svg{inline-size:24px;block-size:24px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}

@@ -1,4 +1,5 @@
-import { launcherTexts, sayEntry } from '@natiq/contracts/texts/widget';
+import { launcherTexts } from '@natiq/contracts/texts/widget';
+import { sayForm } from '@natiq/contracts/texts/widget.say';
 import type { WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
 import { direction } from '../shared/locale.ts';
 import { CSS } from './styles.ts';
@@ -12,13 +13,6 @@ export interface LauncherPorts {
   toggle(): void;
   /** The visitor is about to tap. */
   prepare(): void;
-}
-
-export interface LauncherView {
-  open(open: boolean): void;
-  unread(count: number): void;
-  locale(locale: WebchatLocale): void;
-  frame(src: string): HTMLIFrameElement;
 }
 
 function icon(path: string, name: string): SVGSVGElement {
@@ -46,95 +40,105 @@ function dress(root: ShadowRoot, nonce: string): void {
   }
 }
 
-/** Draws the round button and the empty panel in a shadow root, where the page's styles do not reach. */
-export function drawLauncher(
-  config: WebchatConfig,
-  locale: WebchatLocale,
-  nonce: string,
-  ports: LauncherPorts,
-): LauncherView {
-  const host = document.createElement('natiq-widget');
-  const root = host.attachShadow({ mode: 'open' });
-  const aside = document.createElement('aside');
-  const panel = document.createElement('div');
-  const button = document.createElement('button');
-  const label = document.createElement('span');
-  const badge = document.createElement('b');
-  const narrow = matchMedia('(max-width: 479px)');
-  const { theme, company } = config;
-  let open = false;
-  let count = 0;
-  let now = locale;
+type Key = keyof typeof launcherTexts.en;
 
-  const say = (key: 'open' | 'close' | 'panel' | 'unread', params = {}): string =>
-    sayEntry(now, launcherTexts[now][key], { name: company.name, ...params });
+/** The round button and the empty panel in a shadow root, where the page's styles do not reach. */
+export class LauncherView {
+  readonly #config: WebchatConfig;
+  readonly #aside = document.createElement('aside');
+  readonly #panel = document.createElement('div');
+  readonly #button = document.createElement('button');
+  readonly #label = document.createElement('span');
+  readonly #badge = document.createElement('b');
+  readonly #narrow = matchMedia('(max-width: 479px)');
+  #frame: HTMLIFrameElement | undefined;
+  #locale: WebchatLocale;
+  #open = false;
+  #count = 0;
 
-  function draw(): void {
-    const launcherText = theme.launcherText?.[now];
-    const news = count && !open ? `, ${say('unread', { count })}` : '';
-    aside.dir = direction(now);
-    aside.lang = now;
-    aside.ariaLabel = say('panel');
-    aside.className = `${theme.position}${open ? ' open' : ''}`;
-    label.textContent = launcherText ?? '';
-    label.hidden = !launcherText || open;
-    badge.hidden = !news;
-    badge.textContent = count > 9 ? '9+' : `${count}`;
-    button.ariaLabel = (open ? say('close') : launcherText || say('open')) + news;
-    button.ariaExpanded = `${open}`;
-    const frame = panel.querySelector('iframe');
-    if (frame) frame.title = say('panel');
+  constructor(config: WebchatConfig, locale: WebchatLocale, nonce: string, ports: LauncherPorts) {
+    this.#config = config;
+    this.#locale = locale;
+    const host = document.createElement('natiq-widget');
+    const root = host.attachShadow({ mode: 'open' });
+    const button = this.#button;
+    dress(root, nonce);
+    brand(host, config.theme);
+    this.#panel.className = 'panel';
+    button.type = 'button';
+    button.append(icon(CHAT, 'chat'), icon(DOWN, 'down'), this.#label, this.#badge);
+    button.addEventListener('click', ports.toggle);
+    for (const soon of ['pointerenter', 'pointerdown', 'focus']) button.addEventListener(soon, ports.prepare);
+    const fit = (): void => this.#fit();
+    for (const seen of [this.#narrow, window.visualViewport])
+      for (const change of ['change', 'resize', 'scroll']) seen?.addEventListener(change, fit);
+    this.#aside.append(this.#panel, button);
+    root.append(this.#aside);
+    this.#draw();
+    document.body.append(host);
   }
+
+  open(open: boolean): void {
+    this.#open = open;
+    this.#draw();
+    this.#fit();
+    if (open) this.#frame?.focus();
+    else this.#button.focus();
+  }
+
+  unread(count: number): void {
+    this.#count = count;
+    this.#draw();
+  }
+
+  locale(locale: WebchatLocale): void {
+    this.#locale = locale;
+    this.#draw();
+  }
+
+  frame(src: string): HTMLIFrameElement {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    this.#frame = frame;
+    this.#draw();
+    this.#panel.append(frame);
+    return frame;
+  }
+
+  #say(key: Key, count?: number): string {
+    const { name } = this.#config.company;
+    return sayForm(this.#locale, launcherTexts[this.#locale][key], { name, count });
+  }
+
+  #draw(): void {
+    const { theme } = this.#config;
+    const text = theme.launcherText?.[this.#locale] ?? '';
+    const news = this.#count && !this.#open ? `, ${this.#say('unread', this.#count)}` : '';
+    this.#aside.dir = direction(this.#locale);
+    this.#aside.lang = this.#locale;
+    this.#aside.ariaLabel = this.#say('panel');
+    this.#aside.className = `${theme.position}${this.#open ? ' open' : ''}`;
+    this.#label.textContent = text;
+    this.#label.hidden = !text || this.#open;
+    this.#badge.hidden = !news;
+    this.#badge.textContent = this.#count > 9 ? '9+' : `${this.#count}`;
+    this.#button.ariaLabel = (this.#open ? this.#say('close') : text || this.#say('open')) + news;
+    this.#button.ariaExpanded = `${this.#open}`;
+    if (this.#frame) this.#frame.title = this.#say('panel');
+  }
+
   /** On a phone the panel stands exactly in what the keyboard leaves of the screen. */
-  function fit(): void {
+  #fit(): void {
     const seen = window.visualViewport;
-    const fill = open && narrow.matches && seen;
-    panel.style.blockSize = fill ? `${seen.height}px` : '';
-    panel.style.insetBlockStart = fill ? `${seen.offsetTop}px` : '';
+    const fill = this.#open && this.#narrow.matches && seen;
+    this.#panel.style.blockSize = fill ? `${seen.height}px` : '';
+    this.#panel.style.insetBlockStart = fill ? `${seen.offsetTop}px` : '';
   }
+}
 
-  dress(root, nonce);
-  host.style.setProperty('--brand-h', `${theme.hue}`);
-  if (theme.chroma) host.style.setProperty('--brand-c', `${theme.chroma}`);
-  const dark = theme.mode === 'dark' || (theme.mode === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+function brand(host: HTMLElement, { hue, chroma, mode }: WebchatConfig['theme']): void {
+  host.style.setProperty('--brand-h', `${hue}`);
+  if (chroma) host.style.setProperty('--brand-c', `${chroma}`);
+  const dark = mode === 'dark' || (mode === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   host.dataset.theme = dark ? 'dark' : 'light';
-  panel.className = 'panel';
-  button.type = 'button';
-  button.append(icon(CHAT, 'chat'), icon(DOWN, 'down'), label, badge);
-  button.addEventListener('click', ports.toggle);
-  for (const soon of ['pointerenter', 'pointerdown', 'focus'])
-    button.addEventListener(soon, ports.prepare, { once: true });
-  narrow.addEventListener('change', fit);
-  window.visualViewport?.addEventListener('resize', fit);
-  window.visualViewport?.addEventListener('scroll', fit);
-  aside.append(panel, button);
-  root.append(aside);
-  draw();
-  document.body.append(host);
-
-  return {
-    open(next) {
-      open = next;
-      draw();
-      fit();
-      if (open) panel.querySelector('iframe')?.focus();
-      else button.focus();
-    },
-    unread(next) {
-      count = next;
-      draw();
-    },
-    locale(next) {
-      now = next;
-      draw();
-    },
-    frame(src) {
-      const frame = document.createElement('iframe');
-      frame.src = src;
-      frame.title = say('panel');
-      frame.allow = 'autoplay';
-      panel.append(frame);
-      return frame;
-    },
-  };
 }

@@ -16,7 +16,7 @@ function Failed() {
       <Icon name="alert" kind="lg" />
       <h1>{say('load.failed')}</h1>
       <p class="t-13">{say('load.failedHelp')}</p>
-      <button type="button" class="btn primary" onClick={chat.loadConfig}>
+      <button type="button" class="btn primary" onClick={() => void chat.loadConfig()}>
         {say('status.retry')}
       </button>
     </main>

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { chooseLocale, direction } from '../shared/locale.ts';
 import { App } from './app.tsx';
 import { connectHost } from './host.ts';
-import { createChat } from './state/chat.ts';
+import { Chat } from './state/chat.ts';
 import type { Model } from './state/model.ts';
 import { emptyChat } from './state/reducer.ts';
 import { createSession } from './state/session.ts';
@@ -14,8 +14,11 @@ import { createApi } from './transport/api.ts';
 import { setPanel } from './views/panel.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/controls.css';
 import './styles/panel.css';
+import './styles/screens.css';
 import './styles/talk.css';
+import './styles/rows.css';
 
 /** How long a word about what one just did stays. */
 const NOTICE_MS = 6_000;
@@ -42,7 +45,7 @@ const store = createStore<Model>({
   draft: storage.getItem(draftKey) ?? '',
   rating: { score: 0, comment: '', busy: false },
   now: Date.now(),
-  readUpto: Number.POSITIVE_INFINITY,
+  readUpto: Infinity,
 });
 
 const session = createSession(
@@ -58,7 +61,7 @@ const session = createSession(
   host.alone ? storage.getItem(ownToken) : null,
 );
 const api = createApi(`${location.origin}/api/v1/channels/webchat/${encodeURIComponent(channelKey)}`, session.token);
-const chat = createChat({ key: channelKey, store, api, session, host, storage, speakIn });
+const chat = new Chat({ key: channelKey, store, api, session, host, storage, speakIn });
 const close = (): void => host.tell({ type: 'close' });
 const root = document.documentElement;
 let before = store.get();
@@ -129,10 +132,10 @@ host.listen(message => {
   else if (message.type === 'ask') chat.send(message.text);
 });
 
-addEventListener('offline', chat.lineLost);
-addEventListener('online', chat.lineBack);
+addEventListener('offline', () => chat.lineLost());
+addEventListener('online', () => chat.lineBack());
 addEventListener('storage', event => event.key?.startsWith('natiq:out:') && chat.storageChanged());
-document.addEventListener('visibilitychange', chat.seen);
+document.addEventListener('visibilitychange', () => chat.seen());
 document.addEventListener('keydown', event => event.key === 'Escape' && !event.isComposing && close());
 
 void chat.loadConfig();

@@ -30,8 +30,8 @@ type Tagged<T> = T & { natiq: 1 };
 /** The message inside an event, if it is one of ours from that window and that origin. */
 export function received<T extends ToPanel | ToPage>(event: MessageEvent, source: unknown, origin: string): T | null {
   if (event.source !== source || event.origin !== origin) return null;
-  const data: unknown = event.data;
-  return typeof data === 'object' && data !== null && (data as { natiq?: unknown }).natiq === 1 ? (data as T) : null;
+  const data: { natiq?: unknown } | null | undefined = event.data;
+  return data?.natiq === 1 ? (data as T) : null;
 }
 
 export const tagged = <T extends ToPanel | ToPage>(message: T): Tagged<T> => ({ ...message, natiq: 1 });

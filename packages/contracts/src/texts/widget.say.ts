@@ -16,16 +16,20 @@ const isolate = (value: string | number): string => (typeof value === 'number' ?
 const fill = (text: string, params: TextParams): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => (missing(params, name) ? '' : isolate(params[name] ?? '')));
 
+/** A text, or the plural form that `count` asks for, in `locale`. A parameter that is not there leaves no trace, neither braces nor the word "undefined". */
+export function sayForm(locale: 'en' | 'ar', entry: string | PluralForms, params: TextParams = {}): string {
+  if (typeof entry === 'string') return fill(entry, params);
+  return fill(entry[new Intl.PluralRules(locale).select(Number(params.count ?? 0))] ?? entry.other, params);
+}
+
+const isList = (entry: WidgetEntry): entry is readonly string[] => Array.isArray(entry);
+
 const knows = (text: string, params: TextParams): boolean =>
   [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => !missing(params, name ?? ''));
 
-/** One entry as a text in `locale`. A parameter that is not there leaves no trace, neither braces nor the word "undefined". */
+/** Any entry as a text in `locale`. */
 export function sayEntry(locale: 'en' | 'ar', entry: WidgetEntry, params: TextParams = {}): string {
-  if (typeof entry === 'string') return fill(entry, params);
-  if ('other' in entry) {
-    const form = new Intl.PluralRules(locale).select(Number(params.count ?? 0));
-    return fill(entry[form] ?? entry.other, params);
-  }
+  if (!isList(entry)) return sayForm(locale, entry, params);
   return entry
     .filter(sentence => knows(sentence, params))
     .map(sentence => fill(sentence, params))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DoorError } from '../transport/api.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import { newId } from './id.ts';
-import { createOutbox, type OutboxPorts, type Unsent } from './outbox.ts';
+import { Outbox, type OutboxPorts, type Unsent } from './outbox.ts';
 
 function memoryStorage(): OutboxPorts['storage'] & { held: Map<string, string> } {
   const held = new Map<string, string>();
@@ -44,7 +44,7 @@ function fakeServer(plan: ((clientId: string) => 'ok' | 'lost' | 'refused' | 'un
 function open(server: ReturnType<typeof fakeServer>, more: Partial<OutboxPorts> = {}) {
   const waits: number[] = [];
   const shown: { items: Unsent[]; wait: boolean }[] = [];
-  const outbox = createOutbox({
+  const outbox = new Outbox({
     storage: memoryStorage(),
     prefix: 'out:',
     send: server.send,

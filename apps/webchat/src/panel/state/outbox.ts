@@ -31,109 +31,116 @@ export interface OutboxPorts {
 }
 
 /** Keeps each message until the server has confirmed its `clientId`, in order, one at a time. The id never changes, so however often it knocks the server accepts it once. */
-export function createOutbox(ports: OutboxPorts) {
-  const { storage, prefix } = ports;
-  let slow = false;
-  let running = false;
+export class Outbox {
+  readonly #ports: OutboxPorts;
+  #slow = false;
+  #running = false;
   /** Something was added while a run was about to end. */
-  let again = false;
-  let wake: () => void = () => undefined;
-  let lastAt = 0;
+  #again = false;
+  #wake: () => void = () => undefined;
+  #lastAt = 0;
 
-  function items(): Unsent[] {
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
+  }
+
+  items(): Unsent[] {
+    const { storage, prefix } = this.#ports;
     const found: Unsent[] = [];
     for (let i = 0; i < storage.length; i++) {
       const key = storage.key(i);
-      if (!key?.startsWith(prefix)) continue;
-      const item = parse(storage.getItem(key));
+      const item = key?.startsWith(prefix) ? parse(storage.getItem(key)) : null;
       if (item) found.push(item);
     }
     return found.sort((a, b) => a.at - b.at);
   }
-  const tell = (): void => ports.onChange(items(), slow);
-  const put = (item: Unsent): void => storage.setItem(prefix + item.clientId, JSON.stringify(item));
-  const drop = (clientId: string): void => storage.removeItem(prefix + clientId);
+
+  /** Says what is left; called as well when another tab changed the store. */
+  refresh(): void {
+    this.#ports.onChange(this.items(), this.#slow);
+  }
+
+  add(text: string): Unsent {
+    this.#lastAt = Math.max(this.#lastAt + 1, this.#ports.now());
+    const item: Unsent = { clientId: this.#ports.newId(), text, at: this.#lastAt, failed: false };
+    this.#put(item);
+    void this.run();
+    return item;
+  }
+
+  /** The stream or a fetch showed it: it arrived, even if the answer to the send was lost. */
+  confirm(clientIds: readonly (string | undefined)[]): void {
+    for (const { clientId } of this.items()) if (clientIds.includes(clientId)) this.discard(clientId);
+  }
+
+  retry(clientId: string): void {
+    const item = this.#find(clientId);
+    if (item) this.#put({ ...item, failed: false });
+    void this.run();
+  }
+
+  discard(clientId: string): void {
+    this.#ports.storage.removeItem(this.#ports.prefix + clientId);
+    this.refresh();
+  }
+
+  /** The line is back, or the visitor does not want to wait. */
+  kick(): void {
+    this.#ports.backoff.reset();
+    this.#wake();
+    void this.run();
+  }
+
+  /** Sends until nothing waits. */
+  async run(): Promise<void> {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        const wait = await this.#ports.exclusive(() => this.#attempt());
+        if (wait === null) continue;
+        this.#again = true;
+        if (wait) await Promise.race([this.#ports.sleep(wait), new Promise<void>(resolve => (this.#wake = resolve))]);
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
 
   /** One try at the first message that waits. How long to pause before the next, in milliseconds, or null when nothing waits. */
-  async function attempt(): Promise<number | null> {
-    const item = items().find(i => !i.failed);
+  async #attempt(): Promise<number | null> {
+    const { send, onSent, backoff } = this.#ports;
+    const item = this.items().find(i => !i.failed);
     if (!item) return null;
+    const { clientId, text } = item;
     try {
-      const sent = await ports.send({ clientId: item.clientId, text: item.text });
-      ports.onSent(sent);
-      drop(item.clientId);
-      ports.backoff.reset();
-      slow = false;
+      onSent(await send({ clientId, text }));
+      backoff.reset();
+      this.#slow = false;
+      this.discard(clientId);
       return 0;
     } catch (error) {
       if (!(error instanceof DoorError)) throw error;
-      slow = error.retryAfter > 0;
-      if (error.temporary) return slow ? error.retryAfter * 1000 : ports.backoff.next();
-      // Confirmed by the stream in the meantime: nothing failed.
-      if (items().some(i => i.clientId === item.clientId)) put({ ...item, failed: true });
+      this.#slow = error.retryAfter > 0;
+      this.refresh();
+      if (error.temporary) return this.#slow ? error.retryAfter * 1000 : backoff.next();
+      // Gone: the stream confirmed it in the meantime, and nothing failed.
+      if (this.#find(clientId)) this.#put({ ...item, failed: true });
       return 0;
-    } finally {
-      tell();
     }
   }
 
-  async function run(): Promise<void> {
-    again = true;
-    if (running) return;
-    running = true;
-    try {
-      while (again) {
-        again = false;
-        const wait = await ports.exclusive(attempt);
-        if (wait === null) continue;
-        again = true;
-        if (wait) await Promise.race([ports.sleep(wait), new Promise<void>(resolve => (wake = resolve))]);
-      }
-    } finally {
-      running = false;
-    }
+  #find(clientId: string): Unsent | undefined {
+    return this.items().find(i => i.clientId === clientId);
   }
 
-  return {
-    items,
-    run,
-    /** The line is back, or the visitor does not want to wait. */
-    kick(): void {
-      ports.backoff.reset();
-      wake();
-      void run();
-    },
-    add(text: string): Unsent {
-      lastAt = Math.max(lastAt + 1, ports.now());
-      const item: Unsent = { clientId: ports.newId(), text, at: lastAt, failed: false };
-      put(item);
-      tell();
-      void run();
-      return item;
-    },
-    /** The stream or a fetch showed it: it arrived, even if the answer to the send was lost. */
-    confirm(clientIds: readonly (string | undefined)[]): void {
-      const here = new Set(items().map(i => i.clientId));
-      const arrived = clientIds.filter(id => id !== undefined && here.has(id)) as string[];
-      for (const id of arrived) drop(id);
-      if (arrived.length) tell();
-    },
-    retry(clientId: string): void {
-      const item = items().find(i => i.clientId === clientId);
-      if (item) put({ ...item, failed: false });
-      tell();
-      void run();
-    },
-    discard(clientId: string): void {
-      drop(clientId);
-      tell();
-    },
-    /** Another tab changed the store. */
-    refresh: tell,
-  };
+  #put(item: Unsent): void {
+    this.#ports.storage.setItem(this.#ports.prefix + item.clientId, JSON.stringify(item));
+    this.refresh();
+  }
 }
-
-export type Outbox = ReturnType<typeof createOutbox>;
 
 function parse(text: string | null): Unsent | null {
   try {

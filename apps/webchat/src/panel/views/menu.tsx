@@ -17,7 +17,8 @@ function shut(then?: () => void): void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' || event.key === 'Tab') {
     event.stopPropagation();
-    return shut();
+    shut();
+    return;
   }
   const items = [...(event.currentTarget as HTMLElement).querySelectorAll('button')];
   const at = items.indexOf(document.activeElement as HTMLButtonElement);
@@ -43,7 +44,7 @@ function itemsNow(): Item[] {
   const { conversation } = model.chat;
   const items: Item[] = [];
   if (config?.features.human && (!conversation || conversation.owner.kind === 'assistant'))
-    items.push({ label: say('answer.human'), act: () => shut(chat.human) });
+    items.push({ label: say('answer.human'), act: () => shut(() => chat.human()) });
   if (config?.features.sound) items.push({ label: say('menu.sound'), on: sound, act: () => chat.setSound(!sound) });
   for (const lang of config?.locales ?? [])
     if (lang !== locale) items.push({ label: LANGUAGES[lang], lang, act: () => shut(() => chat.setLocale(lang)) });
@@ -51,7 +52,7 @@ function itemsNow(): Item[] {
     items.push({
       label: say(ending ? 'end.sure' : 'menu.end'),
       sure: ending,
-      act: () => (ending ? shut(chat.end) : chat.set({ ending: true })),
+      act: () => (ending ? shut(() => chat.end()) : chat.set({ ending: true })),
     });
   return items;
 }
@@ -85,6 +86,7 @@ export function Menu() {
             ref={focusFirst}
           >
             {items.map(({ label, act, on, lang, sure }) => (
+              // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there for the role that has it
               <button
                 type="button"
                 role={on === undefined ? 'menuitem' : 'menuitemcheckbox'}

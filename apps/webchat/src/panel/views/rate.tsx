@@ -73,13 +73,13 @@ export function Rate() {
         <button type="submit" class="btn primary" disabled={!rating.score || rating.busy}>
           {say('rating.send')}
         </button>
-        <button type="button" class="btn quiet" onClick={chat.putOffRating}>
+        <button type="button" class="btn quiet" onClick={() => chat.putOffRating()}>
           {say('rating.later')}
         </button>
       </div>
       <p class="t-13">
         {say('rating.unsolved')}{' '}
-        <button type="button" class="link" onClick={chat.putOffRating}>
+        <button type="button" class="link" onClick={() => chat.putOffRating()}>
           {say('rating.reopen')}
         </button>
       </p>

@@ -54,9 +54,9 @@ class Scroller extends Component<Place, { below: number }> {
   }
   override componentDidUpdate(before: Place): void {
     const { lastId, shown } = this.props;
-    if (shown && !before.shown) return this.start();
-    if (lastId === before.lastId) return;
-    if (this.near || lastId?.startsWith('unsent')) this.toEnd();
+    if (shown && !before.shown) this.start();
+    else if (lastId === before.lastId) return;
+    else if (this.near || lastId?.startsWith('unsent')) this.toEnd();
     else this.setState(({ below }) => ({ below: below + 1 }));
   }
   override componentWillUnmount(): void {
@@ -73,6 +73,7 @@ class Scroller extends Component<Place, { below: number }> {
             this.box = box;
           }}
           onScroll={this.onScroll}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
           tabIndex={0}
           role="log"
           aria-live="polite"
@@ -102,7 +103,7 @@ export function Talk() {
   return (
     <Scroller lastId={last && last.kind + last.id} shown={model.shown}>
       {(messages[0]?.seq ?? 1) > 1 && !model.noneOlder && (
-        <button type="button" class="btn sm quiet middle" onClick={chat.older}>
+        <button type="button" class="btn sm quiet middle" onClick={() => void chat.older()}>
           {say('talk.earlier')}
         </button>
       )}

@@ -1,4 +1,5 @@
 import type { Unsent } from '../state/outbox.ts';
+import { wakeLine } from '../state/visit.ts';
 import { clock } from '../text/say.ts';
 import { Bubble } from './bubble.tsx';
 import { Icon } from './icon.tsx';
@@ -31,7 +32,7 @@ export function UnsentRow({ item }: { item: Unsent }) {
           <Icon name="clock" />
           {lost ? say('status.waiting', { time: clock(seconds) }) : say('status.pending')}
           {lost && (
-            <button type="button" class="link" onClick={chat.wakeLine}>
+            <button type="button" class="link" onClick={wakeLine}>
               {say('status.tryNow')}
             </button>
           )}
