@@ -50,8 +50,8 @@ function usedBy(tree: Tree): Map<string, Set<string>> {
   return used;
 }
 
-/** Needed without an import: types, what the tools load by name. */
-const LOADED_BY_NAME = /^(@types\/|vitest$|vite$|esbuild$|typescript$|@biomejs\/biome$|drizzle-kit$|tailwindcss$)/;
+/** Needed without an import: types, what the tools load by name, the native module the server's bundle leaves outside. */
+const LOADED_BY_NAME = /^(@types\/|vitest$|vite$|esbuild$|typescript$|@node-rs\/bcrypt$|@biomejs\/biome$|drizzle-kit$|tailwindcss$)/;
 const BUILT_IN = /^node:/;
 
 function manifestProblems(
