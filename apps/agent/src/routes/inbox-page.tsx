@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import type { InboxPlace } from '../features/inbox/place.ts';
 import { isInboxView } from '../features/inbox/views.ts';
+import { PageTitle } from '../features/views/page-title.tsx';
 import { useWords } from '../words/use-words.tsx';
 
 /** The inbox at its address. */
@@ -28,7 +29,7 @@ export function InboxPage() {
   if (!place) return <Navigate to="/agent/inbox/$view" params={{ view: 'open' }} replace />;
   return (
     <>
-      <h1 className="nq-sr">{say('views.inbox')}</h1>
+      <PageTitle>{say('views.inbox')}</PageTitle>
       <Inbox place={place} />
     </>
   );

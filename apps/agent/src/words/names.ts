@@ -31,3 +31,6 @@ export function topicWords(topic: string, say: Say): string {
   const key = `topic.${topic}`;
   return isAgentKey(key) ? say(key) : topic;
 }
+
+/** Words of somebody's own where no element can isolate them: a title, a notification. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;

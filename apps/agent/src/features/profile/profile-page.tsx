@@ -18,6 +18,7 @@ import { useSendOn } from '../conversation/use-send-on.ts';
 import { useMe } from '../session/use-me.ts';
 import { usePresence } from '../session/use-presence.ts';
 import { presences } from '../views/me-foot.tsx';
+import { PageTitle } from '../views/page-title.tsx';
 import { useViewsPane } from '../views/use-views-pane.tsx';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -39,7 +40,7 @@ export default function ProfilePage() {
     landmark: 'main' as const,
     children: (
       <>
-        <PaneHeader title={say('me.title')} level={1} prominent>
+        <PaneHeader title={say('me.title')} prominent>
           <Button size="sm" onClick={signOut}>
             {say('me.signOut')}
           </Button>
@@ -61,12 +62,15 @@ export default function ProfilePage() {
     ),
   };
   return (
-    <Panes
-      panes={views ? [views, page] : [page]}
-      active="profile"
-      resizeLabel={pane => say('app.resize', { pane })}
-      storageKey="agent"
-    />
+    <>
+      <PageTitle>{say('views.me')}</PageTitle>
+      <Panes
+        panes={views ? [views, page] : [page]}
+        active="profile"
+        resizeLabel={pane => say('app.resize', { pane })}
+        storageKey="agent"
+      />
+    </>
   );
 }
 

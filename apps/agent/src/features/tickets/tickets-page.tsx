@@ -2,6 +2,7 @@ import { EmptyState, type PaneSpec, Panes, useMedia, usePhone } from '@natiq/ui'
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
+import { PageTitle } from '../views/page-title.tsx';
 import { useViewsPane } from '../views/use-views-pane.tsx';
 import { TicketDetail } from './ticket-detail.tsx';
 import { TicketsTable } from './tickets-table.tsx';
@@ -44,7 +45,7 @@ export default function TicketsPage() {
   };
   return (
     <>
-      <h1 className="nq-sr">{say('tickets.title')}</h1>
+      <PageTitle>{say('tickets.title')}</PageTitle>
       <Panes
         panes={[...(views ? [views] : []), table, detail]}
         active={ticketId ? 'ticket' : 'tickets'}

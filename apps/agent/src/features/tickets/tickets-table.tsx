@@ -20,7 +20,7 @@ import {
   usePhone,
 } from '@natiq/ui';
 import { useMemo, useState } from 'react';
-import { channelWords, contactName, glyphOf } from '../../words/names.ts';
+import { channelWords, contactName, glyphOf, isolated } from '../../words/names.ts';
 import { Ago } from '../../words/times.tsx';
 import { useErrorText } from '../../words/use-fail.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
@@ -62,7 +62,7 @@ function columnsOf(say: Say, phone: boolean): Column<TicketView>[] {
       header: say('tickets.subject'),
       main: true,
       cell: ticket => (
-        <Clip as="div" className="font-medium" title={ticket.subject}>
+        <Clip as="div" className="font-medium" title={isolated(ticket.subject)}>
           {ticket.subject}
         </Clip>
       ),
