@@ -13,6 +13,9 @@ export interface Evidence {
 const mostParts = 3;
 /** A message of so few words of content may go on with the one before ("and how much is it?"). */
 const shortFollowUp = 3;
+/** A clause with fewer words of content says too little by itself; so many clauses are read. */
+const leastClause = 3;
+const mostClauses = 5;
 const longestQuestion = 2000;
 
 /**
@@ -30,10 +33,11 @@ export async function findEvidence(
     retrieval: await retrieve(ctx, { question: text.slice(0, longestQuestion), language: voice.language }),
   });
   const whole = await look(asked.join('\n'));
-  if (asked.length === 1) return [await withContext(whole, question, look)];
+  const sureEnough = question.speaker.thresholds.offer;
+  if (asked.length === 1) return [await withContext(await byClause(whole, sureEnough, look), question, look)];
   const apart: Evidence[] = [];
   for (const message of asked) apart.push(await look(message));
-  const sure = apart.filter(part => part.retrieval.confidence >= question.speaker.thresholds.offer);
+  const sure = apart.filter(part => part.retrieval.confidence >= sureEnough);
   const topics = new Map(sure.map(part => [topOf(part), part]));
   // The last message on a topic says it best; the order is the customer's.
   if (topics.size > 1) return sure.filter(part => topics.get(topOf(part)) === part).slice(0, mostParts);
@@ -44,6 +48,24 @@ export async function findEvidence(
 function topOf(part: Evidence): string {
   const top = part.retrieval.passages[0];
   return top ? (top.group ?? top.articleId) : '';
+}
+
+/** People tell a story and ask in one of its clauses: a message that finds nothing sure is looked up clause by clause as well. */
+async function byClause(
+  whole: Evidence,
+  sureEnough: number,
+  look: (text: string) => Promise<Evidence>,
+): Promise<Evidence> {
+  if (whole.retrieval.confidence >= sureEnough) return whole;
+  let { retrieval } = whole;
+  const clauses = whole.question.split(/[.!?؟,،;؛\n]+/).filter(clause => clause.trim() !== '');
+  if (clauses.length < 2) return whole;
+  const telling = clauses.filter(clause => contentStems(clause).length >= leastClause);
+  for (const clause of telling.slice(0, mostClauses)) {
+    const found = await look(clause);
+    if (found.retrieval.confidence > retrieval.confidence) retrieval = found.retrieval;
+  }
+  return { question: whole.question, retrieval };
 }
 
 /** A short message without evidence of its own is read together with the customer's message before it. */
