@@ -125,7 +125,7 @@ function doorsInDevelopment(): Plugin {
         } else if (path.startsWith('/widget/frame/')) {
           const html = readFileSync(join(here, 'src/panel/frame.html'), 'utf8').replace(
             './main.tsx',
-            '/widget/main.tsx',
+            '/main.tsx',
           );
           server
             .transformIndexHtml('/widget/frame.html', html)
