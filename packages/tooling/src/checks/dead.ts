@@ -51,7 +51,8 @@ function usedBy(tree: Tree): Map<string, Set<string>> {
 }
 
 /** Needed without an import: types, what the tools load by name, the native module the server's bundle leaves outside. */
-const LOADED_BY_NAME = /^(@types\/|vitest$|vite$|esbuild$|typescript$|@node-rs\/bcrypt$|@biomejs\/biome$|drizzle-kit$|tailwindcss$)/;
+const LOADED_BY_NAME =
+  /^(@types\/|vitest$|vite$|esbuild$|typescript$|@node-rs\/bcrypt$|@biomejs\/biome$|drizzle-kit$|tailwindcss$)/;
 const BUILT_IN = /^node:/;
 
 function manifestProblems(
