@@ -1,5 +1,7 @@
+import { isAdminKey } from '@natiq/contracts/texts/admin';
 import { Field, Select } from '@natiq/ui';
 import { useMemo } from 'react';
+import { useWords } from '../words/use-words.tsx';
 
 /** The zones most companies here live in, first; then all the browser knows. */
 const NEAR = ['Africa/Cairo', 'Asia/Riyadh', 'Asia/Dubai', 'Asia/Kuwait', 'Asia/Amman', 'Africa/Casablanca', 'UTC'];
@@ -21,9 +23,14 @@ export interface TimeZoneFieldProps {
 
 /** One of the world's time zones. */
 export function TimeZoneField({ label, value, onChange, disabled }: TimeZoneFieldProps) {
+  const { say } = useWords();
   const options = useMemo(
-    () => timeZones(value).map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') })),
-    [value],
+    () =>
+      timeZones(value).map(zone => {
+        const key = `zone.${zone}`;
+        return { value: zone, label: isAdminKey(key) ? say(key) : zone.replaceAll('_', ' ') };
+      }),
+    [value, say],
   );
   return (
     <Field label={label}>

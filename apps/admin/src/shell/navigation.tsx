@@ -25,19 +25,19 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   const { company, may } = useMe();
   const mine = pagesFor(may);
   return (
-    <div className="ad-side">
+    <nav className="ad-side" aria-label={say('nav.label')}>
       <div className="ad-brand">
         <Icon of={Mark} className="nq-mark" />
         <Clip>{company.name}</Clip>
       </div>
-      <nav className="ad-nav" aria-label={say('nav.label')}>
+      <div className="ad-nav">
         {GROUPS.map(group => {
           const inside = mine.filter(page => page.group === group);
           return inside.length > 0 && <Group key={group} {...{ group, inside, onGo }} />;
         })}
-      </nav>
+      </div>
       <Account onGo={onGo} />
-    </div>
+    </nav>
   );
 }
 

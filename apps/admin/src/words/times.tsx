@@ -25,7 +25,7 @@ export function timesOf(locale: Locale) {
     ago(iso: string, now = Date.now()): string {
       const passed = Math.max(0, now - Date.parse(iso));
       if (passed >= DATED_AFTER_MS) return date.format(new Date(iso));
-      const [unit, ms] = UNITS.find(([, size]) => passed >= size) ?? ['minute', 60_000];
+      const [unit, ms] = UNITS.find(([, size]) => passed >= size) ?? ['second', Number.POSITIVE_INFINITY];
       return relative.format(-Math.floor(passed / ms), unit);
     },
   };

@@ -32,7 +32,7 @@ export function Origins({ channel, readOnly }: { channel: ChannelView; readOnly:
       invalid={wrong !== undefined}
       readOnly={readOnly}
     >
-      <Field label={say('channels.origins')} error={wrong && say('channels.originWrong', { text: wrong })}>
+      <Field label={say('channels.originsField')} error={wrong && say('channels.originWrong', { text: wrong })}>
         <Textarea
           dir="ltr"
           rows={3}

@@ -1,6 +1,17 @@
 import { trpc } from '@natiq/client';
-import { type ArticleRow, articleKind, articleStatus } from '@natiq/contracts/knowledge/views';
-import { Button, DataTable, Dialog, EmptyState, NuqtaOpen, Pencil, Upload, useMedia } from '@natiq/ui';
+import type { ArticleRow } from '@natiq/contracts/knowledge/views';
+import {
+  Button,
+  DataTable,
+  Dialog,
+  EmptyState,
+  IconButton,
+  NuqtaOpen,
+  Pencil,
+  Upload,
+  useMedia,
+  usePhone,
+} from '@natiq/ui';
 import { useMemo, useState } from 'react';
 import { Filter, MoreRows, SearchField } from '../../parts/list.tsx';
 import { Loaded, TableSkeleton } from '../../parts/loaded.tsx';
@@ -14,6 +25,8 @@ import { NewArticle } from './new-article.tsx';
 import { TestConsole } from './test-console.tsx';
 
 const PAGE = 50;
+const STATUSES = ['draft', 'published', 'archived'] as const;
+const KINDS = ['article', 'faq'] as const;
 
 interface Wanted {
   search?: string;
@@ -25,36 +38,13 @@ interface Wanted {
 /** What the assistant may say: its pages, and beside them a place to try a question. */
 export default function KnowledgePage() {
   const { say } = useWords();
-  const { may } = useMe();
   const wide = useMedia('(width >= 1280px)');
   const [wanted, setWanted] = useState<Wanted>({});
-  const [open, setOpen] = useState<'new' | 'import' | 'test'>();
+  const [open, setOpen] = useState<Opened>();
   const [editing, setEditing] = useState<string>();
   const close = () => setOpen(undefined);
-  const mayWrite = may('knowledge', 'create');
   return (
-    <Page
-      title={say('page.knowledge')}
-      actions={
-        <>
-          {!wide && (
-            <Button size="sm" icon={NuqtaOpen} onClick={() => setOpen('test')}>
-              {say('knowledge.try')}
-            </Button>
-          )}
-          {mayWrite && (
-            <>
-              <Button size="sm" icon={Upload} onClick={() => setOpen('import')}>
-                {say('knowledge.import')}
-              </Button>
-              <Button size="sm" variant="primary" icon={Pencil} onClick={() => setOpen('new')}>
-                {say('knowledge.write')}
-              </Button>
-            </>
-          )}
-        </>
-      }
-    >
+    <Page title={say('page.knowledge')} actions={<Acts wide={wide} onOpen={setOpen} />}>
       <div className="ad-beside">
         <div className="ad-beside-main">
           <Filters wanted={wanted} onChange={setWanted} />
@@ -62,7 +52,7 @@ export default function KnowledgePage() {
         </div>
         {wide && (
           <aside className="ad-beside-aside" aria-label={say('test.title')}>
-            <TestConsole onOpenArticle={setEditing} />
+            <TestConsole title={say('test.title')} onOpenArticle={setEditing} />
           </aside>
         )}
       </div>
@@ -83,6 +73,37 @@ export default function KnowledgePage() {
   );
 }
 
+type Opened = 'new' | 'import' | 'test';
+
+/** What can be done with the whole of the knowledge; on a phone without words. */
+function Acts({ wide, onOpen }: { wide: boolean; onOpen: (what: Opened) => void }) {
+  const { say } = useWords();
+  const { may } = useMe();
+  const phone = usePhone();
+  const acts = [
+    { id: 'test', icon: NuqtaOpen, words: say('knowledge.try'), shown: !wide },
+    { id: 'import', icon: Upload, words: say('knowledge.import'), shown: may('knowledge', 'create') },
+    { id: 'new', icon: Pencil, words: say('knowledge.write'), shown: may('knowledge', 'create') },
+  ] as const;
+  return acts
+    .filter(act => act.shown)
+    .map(({ id, icon, words }) =>
+      phone ? (
+        <IconButton key={id} icon={icon} label={words} onClick={() => onOpen(id)} tooltip={false} />
+      ) : (
+        <Button
+          key={id}
+          size="sm"
+          variant={id === 'new' ? 'primary' : 'secondary'}
+          icon={icon}
+          onClick={() => onOpen(id)}
+        >
+          {words}
+        </Button>
+      ),
+    );
+}
+
 function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: (now: Wanted) => Wanted) => void }) {
   const { say } = useWords();
   const [search] = useState(() => (text: string) => onChange(now => with_(now, 'search', text || undefined)));
@@ -93,7 +114,7 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: (now
         label={say('knowledge.filter.status')}
         value={wanted.status}
         onChange={value => onChange(now => with_(now, 'status', value))}
-        options={articleStatus.options.map(value => ({ value, label: say(`knowledge.status.${value}`) }))}
+        options={STATUSES.map(value => ({ value, label: say(`knowledge.status.${value}`) }))}
       />
       <Filter
         label={say('knowledge.filter.language')}
@@ -105,7 +126,7 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: (now
         label={say('knowledge.filter.kind')}
         value={wanted.kind}
         onChange={value => onChange(now => with_(now, 'kind', value))}
-        options={articleKind.options.map(value => ({ value, label: say(`knowledge.kind.${value}`) }))}
+        options={KINDS.map(value => ({ value, label: say(`knowledge.kind.${value}`) }))}
       />
     </div>
   );

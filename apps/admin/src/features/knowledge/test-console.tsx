@@ -10,7 +10,7 @@ type Answer = ApiOutputs['knowledge']['test'];
 const MOST = 2000;
 
 /** Ask as a customer would: what would be said, how sure, and from which passages. */
-export function TestConsole({ onOpenArticle }: { onOpenArticle: (id: string) => void }) {
+export function TestConsole({ title, onOpenArticle }: { title?: string; onOpenArticle: (id: string) => void }) {
   const { say } = useWords();
   const words = useErrorText();
   const [question, setQuestion] = useState('');
@@ -22,6 +22,7 @@ export function TestConsole({ onOpenArticle }: { onOpenArticle: (id: string) => 
   return (
     <div className="ad-test">
       <form onSubmit={submit} noValidate>
+        {title && <h2>{title}</h2>}
         <Field label={say('test.field')} help={say('test.help')}>
           <Input maxLength={MOST} value={question} onChange={event => setQuestion(event.target.value)} />
         </Field>
