@@ -9,9 +9,11 @@ const MEANING = 0.75;
 
 function quality(index: PassageIndex, term: Term, row: number): number {
   if (term.stem >= 0 && holds(index.stemRows, term.stem, row)) return 1;
-  let best = term.concepts.some(concept => holds(index.conceptRows, concept, row)) ? MEANING : 0;
+  const best = term.concepts.some(concept => holds(index.conceptRows, concept, row)) ? MEANING : 0;
+  // Near words come best first.
   for (const { word, similarity } of term.near) {
-    if (similarity >= STANDS_FOR && similarity > best && holds(index.wordRows, word, row)) best = similarity;
+    if (similarity <= best) return best;
+    if (similarity >= STANDS_FOR && holds(index.wordRows, word, row)) return similarity;
   }
   return best;
 }

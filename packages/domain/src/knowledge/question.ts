@@ -68,7 +68,7 @@ function nearOf(index: PassageIndex, token: Token, scratch: Float32Array): Near[
     if (!known) near.push({ word, similarity: TUNING.rootLikeness });
     else if (known.similarity < TUNING.rootLikeness) known.similarity = TUNING.rootLikeness;
   }
-  return near;
+  return near.sort((a, b) => b.similarity - a.similarity);
 }
 
 function weightOf(index: PassageIndex, token: Token, stem: number): number {

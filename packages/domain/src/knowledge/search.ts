@@ -1,8 +1,8 @@
 import { runArms } from './arms.ts';
 import type { PassageIndex } from './build-index.ts';
-import { coverageOf, unknownOf } from './coverage.ts';
+import { type Coverage, coverageOf, unknownOf } from './coverage.ts';
 import { lineReader } from './lines.ts';
-import { readQuestion } from './question.ts';
+import { type Question, readQuestion } from './question.ts';
 import { TUNING } from './tuning.ts';
 import type { Hit, PassageInput, SearchOptions } from './types.ts';
 
@@ -10,7 +10,9 @@ export { buildIndex, type PassageIndex } from './build-index.ts';
 export type { Hit, IndexOptions, PassageInput, ScoreParts, SearchOptions } from './types.ts';
 
 /** So many passages are read line by line after the lists have put them first. */
-const CANDIDATES = 100;
+const CANDIDATES = 80;
+/** So many of them are compared with the question word by word. */
+const COVERED = 40;
 const DEFAULT_LIMIT = 8;
 /** Other sources that the best one is measured against. */
 const BACKGROUND = 8;
@@ -21,10 +23,20 @@ interface Read {
   row: number;
   score: number;
   lines: { pairs: number; line: number };
+  coverage?: Coverage;
 }
 
 const groupOf = (index: PassageIndex, row: number): string =>
   index.passages[row]?.group ?? index.passages[row]?.articleId ?? '';
+
+/** Puts behind what leaves a known part of the question untouched. The passages further down are taken to leave out half. */
+function takeMissed(index: PassageIndex, question: Question, read: Read[]): void {
+  read.sort((a, b) => b.score - a.score || a.row - b.row);
+  read.forEach((found, at) => {
+    if (at < COVERED) found.coverage = coverageOf(index, question, found.row);
+    found.score *= 1 - TUNING.missed * (found.coverage?.missed ?? 0.5);
+  });
+}
 
 /** Gives each passage a share of the best score its topic has in another language; the sum stays in 0..1. */
 function addTranslations(index: PassageIndex, read: Read[]): void {
@@ -85,13 +97,14 @@ export function search(index: PassageIndex, query: string, options: SearchOption
     const found = lines.read(row);
     return { row, lines: found, score: ((scores[row] ?? 0) + found.pairs + line * found.line) / full };
   });
+  takeMissed(index, question, read);
   addTranslations(index, read);
   read.sort((a, b) => b.score - a.score || a.row - b.row);
   const unknown = unknownOf(index, question);
   const bestOf = new Map<string, number>();
   for (const { row, score } of read) if (!bestOf.has(groupOf(index, row))) bestOf.set(groupOf(index, row), score);
   const sources = [...bestOf].slice(0, BACKGROUND + 1);
-  return read.slice(0, options.limit ?? DEFAULT_LIMIT).map(({ row, lines, score }): Hit => {
+  return read.slice(0, options.limit ?? DEFAULT_LIMIT).map(({ row, lines, score, coverage }): Hit => {
     const passage = index.passages[row] as PassageInput;
     const part = (value: number | undefined): number => Math.min(1, value ?? 0);
     const group = groupOf(index, row);
@@ -101,7 +114,7 @@ export function search(index: PassageIndex, query: string, options: SearchOption
       articleId: passage.articleId,
       group,
       score: part(score),
-      ...coverageOf(index, question, row),
+      ...(coverage ?? coverageOf(index, question, row)),
       evidence: score * question.total,
       ...unknown,
       rival: part(others[0]?.[1]),

@@ -30,7 +30,9 @@ export const TUNING = {
   /** How well a word of one meaning stands for another inside a line. */
   lineMeaning: 0.75,
   /** Share of its translation's score that a passage is given: what both languages say of a topic counts for it. */
-  translation: 0.25,
+  translation: 0.5,
+  /** What a passage leaves out of the question that the lexicon knows takes so much from its score. */
+  missed: 0.3,
   /** Words of the question that the index does not know weigh as the rarest; those naming no subject only this much of it. */
   unknownCommon: 0.35,
 } as const;
