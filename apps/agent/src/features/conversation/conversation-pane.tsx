@@ -68,7 +68,11 @@ function useEarlier(latest: ConversationView) {
       .catch(fail)
       .finally(() => setLoading(false));
   };
-  return { view: earlier ? { ...latest, timeline: items, hasMore } : latest, load: hasMore ? load : undefined };
+  return {
+    view: earlier ? { ...latest, timeline: items, hasMore } : latest,
+    load: hasMore ? load : undefined,
+    isLoading,
+  };
 }
 
 function unique(items: TimelineItem[]): TimelineItem[] {
@@ -97,7 +101,7 @@ function Talk({ view: latest, compact, details, onBack }: TalkProps) {
   const { user, may } = useMe();
   const { row } = latest;
   const mayAct = may('conversations', 'update');
-  const { view, load } = useEarlier(latest);
+  const { view, load, isLoading } = useEarlier(latest);
   const { typing, inFlight } = useHappening(row.id);
   const mine = useUnsent(row.id);
   const { acts, busy } = useActs(row);
@@ -135,6 +139,7 @@ function Talk({ view: latest, compact, details, onBack }: TalkProps) {
         inFlight={inFlight}
         mentions={mentions}
         onReachStart={load}
+        isLoadingEarlier={isLoading}
       />
       <TalkComposer
         row={row}

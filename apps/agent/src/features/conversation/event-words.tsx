@@ -1,6 +1,7 @@
 import type { EventView, MessageView } from '@natiq/contracts/conversations/views';
 import { type AgentKey, isAgentKey } from '@natiq/contracts/texts/agent';
 import type { ReactNode } from 'react';
+import { spanWords } from '../../words/time.ts';
 import { type Say, sayRich } from '../../words/use-words.tsx';
 
 /** Who did it, as a line names them. */
@@ -21,6 +22,7 @@ export function eventKey(event: EventView): AgentKey {
   if (name === 'conversation.taken_over' && params.assignee && params.assignee !== actor.name)
     return 'event.conversation.given';
   if (name === 'ticket.updated' && params.assignee && params.assignee !== actor.name) return 'event.ticket.assigned';
+  if (name === 'conversation.taken_over' && params.waited !== undefined) return 'event.conversation.taken_over.after';
   const key = `event.${name}`;
   return isAgentKey(key) ? key : 'event.other';
 }
@@ -40,6 +42,7 @@ export function eventWords(event: EventView, say: Say): ReactNode[] {
   };
   const words = {
     ...params,
+    time: params.waited === undefined ? undefined : spanWords(Number(params.waited), say),
     reason: params.reason === undefined ? undefined : reasonWords(String(params.reason), say),
     status: named('ticket', params.status),
     priority: named('priority', params.priority),

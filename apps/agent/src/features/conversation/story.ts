@@ -96,6 +96,13 @@ const silent = new Set(['conversation.opened', 'message.feedback']);
 const nameOf = (item: TimelineItem): string | null =>
   item.type === 'event' ? item.name : item.type === 'message' && item.key ? `system.${item.key}` : null;
 
+/** How long the customer had waited for a person when somebody took it, ms; null where nobody had promised one. */
+function waitBefore(events: readonly EventView[], taken: EventView): number | null {
+  const before = events.slice(0, events.indexOf(taken)).findLast(event => ownerAfter(event));
+  if (before?.name !== 'conversation.handed_over') return null;
+  return Math.max(0, Date.parse(taken.at) - Date.parse(before.at));
+}
+
 /** The items worth a line: one quiet line for each act. A hand-over takes on its ticket's number, and whether anybody was here. */
 export function worthTelling(timeline: readonly TimelineItem[]): TimelineItem[] {
   const events = timeline.filter(item => item.type === 'event');
@@ -103,6 +110,10 @@ export function worthTelling(timeline: readonly TimelineItem[]): TimelineItem[] 
     events.find(event => names.includes(event.name) && Math.abs(Date.parse(event.at) - Date.parse(at)) <= sameAct);
   const more = new Map<string, EventView['params']>();
   const add = (id: string, params: EventView['params']) => more.set(id, { ...more.get(id), ...params });
+  for (const event of events) {
+    const waited = event.name === 'conversation.taken_over' ? waitBefore(events, event) : null;
+    if (waited !== null) add(event.id, { waited });
+  }
   const kept = timeline.filter(item => {
     const name = nameOf(item);
     if (!name) return true;

@@ -19,10 +19,12 @@ interface TalkTimelineProps {
   inFlight: InFlight | null;
   mentions: string[];
   onReachStart: (() => void) | undefined;
+  isLoadingEarlier: boolean;
 }
 
 /** What was said and done, from the oldest loaded to what is being written now. */
-export function TalkTimeline({ view, readUpto, mine, inFlight, mentions, onReachStart }: TalkTimelineProps) {
+export function TalkTimeline(props: TalkTimelineProps) {
+  const { view, readUpto, mine, inFlight, mentions, onReachStart, isLoadingEarlier } = props;
   const { say, locale } = useWords();
   const { row, timeline, hasMore } = view;
   const told = useMemo(
@@ -44,6 +46,7 @@ export function TalkTimeline({ view, readUpto, mine, inFlight, mentions, onReach
       newestKey={`${told.at(-1)?.item.id}.${unsent.length}.${streaming?.messageId ?? ''}`}
       onReachStart={onReachStart}
     >
+      {isLoadingEarlier && <DaySeparator>{say('talk.earlier')}</DaySeparator>}
       {told.map((one, index) => (
         <Fragment key={keyOf(one.item)}>
           {one.newDay && <Day iso={one.item.at} owner={index === 0 ? undefined : one.owner} />}
