@@ -5,7 +5,7 @@ import { DatabaseUnavailable, isInvalidInput } from '@natiq/services/kernel/faul
 import type { Logger } from '@natiq/services/kernel/ports';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { AppContext } from './request.ts';
+import { type AppContext, localeOf } from './request.ts';
 
 const ofStatus: Record<number, ErrorBody['code']> = {
   400: 'invalid',
@@ -21,7 +21,7 @@ function bodyOf(error: unknown, requestId: string): ErrorBody {
   if (error instanceof ServiceError) return error.toBody(requestId);
   if (error instanceof z.ZodError) {
     const fields = Object.fromEntries(
-      error.issues.map(issue => [issue.path.join('.') || 'input', `invalid_${issue.code}`]),
+      error.issues.slice(0, 20).map(issue => [issue.path.join('.') || 'input', `invalid_${issue.code}`]),
     );
     return { code: 'invalid', reason: 'invalid', fields, requestId };
   }
@@ -45,11 +45,10 @@ export function answerError(c: AppContext, error: unknown, log: Logger): Respons
       error: error instanceof Error ? error.stack : String(error),
     });
   if (body.retryAfterSeconds) c.header('retry-after', String(body.retryAfterSeconds));
-  const locale = /^\s*ar\b/i.test(c.req.header('accept-language') ?? '') ? 'ar' : 'en';
   return c.json(
     {
       success: false,
-      message: errorText(locale, body),
+      message: errorText(localeOf(c), body),
       code: body.code,
       reason: body.reason,
       ...(body.fields && { errors: body.fields }),

@@ -70,3 +70,8 @@ export function sessionTokenOf(
   }
   return null;
 }
+
+/** The language the caller reads, of the two there are. */
+export function localeOf(c: AppContext): 'ar' | 'en' {
+  return /^\s*ar\b/i.test(c.req.header('accept-language') ?? '') ? 'ar' : 'en';
+}

@@ -1,4 +1,5 @@
 import { webchatSettings } from '@natiq/contracts/channels/views';
+import type { Locale } from '@natiq/contracts/common';
 import { companySettings } from '@natiq/contracts/identity/views';
 import type { WebchatConfig } from '@natiq/contracts/webchat/views';
 import { channelByKey } from '@natiq/db/directory';
@@ -12,8 +13,8 @@ import { isOpenAt } from './working-hours.ts';
 const mostSuggestions = 4;
 const maxMessageLength = 4000;
 
-/** What the launcher and the first screen of a channel need, or null for an unknown or inactive key. Never stale. */
-export async function webchatConfig(services: Services, key: string): Promise<WebchatConfig | null> {
+/** What the launcher and the first screen of a channel need in the reader's language, or null for an unknown or inactive key. Never stale. */
+export async function webchatConfig(services: Services, key: string, locale?: Locale): Promise<WebchatConfig | null> {
   const found = await channelByKey(services.database, key);
   if (!found) return null;
   const [row] = await transact(systemContext(services, found.companyId), tx =>
@@ -25,7 +26,7 @@ export async function webchatConfig(services: Services, key: string): Promise<We
       .where(and(eq(channels.companyId, found.companyId), eq(channels.id, found.channelId))),
   );
   if (!row?.channel.isActive || !row.company.isActive || row.channel.kind !== 'webchat') return null;
-  return toConfig(row, services.clock.now());
+  return toConfig(row, services.clock.now(), locale);
 }
 
 function toConfig(
@@ -35,6 +36,7 @@ function toConfig(
     company: typeof companies.$inferSelect;
   },
   now: Date,
+  locale?: Locale,
 ): WebchatConfig {
   const settings = webchatSettings.parse(row.channel.settings);
   const assistant = toAssistantView(row.assistant);
@@ -43,7 +45,7 @@ function toConfig(
   const { suggestions } = assistant;
   return {
     channel: { key: row.channel.key, name: row.channel.name },
-    assistant: { name: assistant.name[settings.defaultLocale] },
+    assistant: { name: assistant.name[locale ?? settings.defaultLocale] },
     company: { name: row.company.name, ...(logoUrl && { logoUrl }) },
     theme: {
       hue,

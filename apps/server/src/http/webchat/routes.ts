@@ -28,7 +28,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import type { Limits } from '../limits.ts';
-import { type AppContext, type AppEnv, originOf } from '../request.ts';
+import { type AppContext, type AppEnv, localeOf, originOf } from '../request.ts';
 import { openVisitorStream } from './stream.ts';
 import { allowOrigin, channelOf, noteInstalled, visitorOf } from './visitor.ts';
 
@@ -75,9 +75,10 @@ export function webchatRoutes(options: WebchatOptions) {
     const channel = await channelOf(services, c);
     allowOrigin(c, channel);
     noteInstalled(services, channel, c.req.header('origin') ?? c.req.header('referer'));
-    const body = JSON.stringify(await webchatConfig(services, channel.key));
+    const body = JSON.stringify(await webchatConfig(services, channel.key, localeOf(c)));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     c.header('etag', etag);
+    c.header('vary', 'accept-language', { append: true });
     c.header('cache-control', 'public, max-age=5');
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);
     return c.body(body, 200, { 'content-type': 'application/json; charset=utf-8' });
@@ -131,7 +132,7 @@ export function webchatRoutes(options: WebchatOptions) {
     const open = streams.get(visitor.companyId) ?? 0;
     if (open >= mostStreams) throw limitReached('too_many_streams');
     streams.set(visitor.companyId, open + 1);
-    const body = openVisitorStream(visitor, options.hub, c.req.header('last-event-id') ?? null, () => {
+    const body = openVisitorStream(visitor, options.hub, c.req.header('last-event-id') ?? null, c.env?.outgoing, () => {
       streams.set(visitor.companyId, Math.max(0, (streams.get(visitor.companyId) ?? 1) - 1));
     });
     return c.body(body, 200, {
