@@ -4,8 +4,8 @@ import { fillConversations, fillMessages, makeBenchCompany } from './company.ts'
 import { measureList } from './list.ts';
 import { type Row, table } from './report.ts';
 import { measureSend } from './send.ts';
-import { measureStreams } from './stream.ts';
 import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
+import { measureStreams } from './stream.ts';
 
 const { values } = parseArgs({
   options: {

@@ -15,20 +15,22 @@ const upgrade = (path: string, port: number, more: string) =>
 function connectionOf(arm: Arm, serving: Serving, count: number): Connect {
   const { port, barePort } = serving;
   if (arm === 'ws')
-    return { do: 'connect', port: barePort, count, request: upgrade('/', barePort, ''), ready: '\r\n\r\n' };
+    return { do: 'connect', port: barePort, count, requests: [upgrade('/', barePort, '')], ready: '\r\n\r\n' };
   if (arm === 'apps') {
-    const more = `Origin: http://127.0.0.1:${port}\r\nAuthorization: Bearer ${serving.sessionToken}\r\n`;
+    const requests = serving.sessionTokens.map(token =>
+      upgrade('/trpc', port, `Origin: http://127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\n`),
+    );
     const then = JSON.stringify({
       id: 1,
       method: 'subscription',
       params: { path: 'live.events', input: { json: { lastEventId: null } } },
     });
-    return { do: 'connect', port, count, request: upgrade('/trpc', port, more), then, ready: 'reload' };
+    return { do: 'connect', port, count, requests, then, ready: 'reload' };
   }
   const request =
     `GET /api/v1/channels/webchat/${serving.channelKey}/stream HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
     `Authorization: Bearer ${serving.visitorToken}\r\nAccept: text/event-stream\r\n\r\n`;
-  return { do: 'connect', port, count, request, ready: 'event: conversation' };
+  return { do: 'connect', port, count, requests: [request], ready: 'event: conversation' };
 }
 
 /** The server and a set of readers for each arm. */
@@ -56,7 +58,7 @@ class Hall {
   /** Sends events to all readers of an arm. @returns deliveries per second */
   async broadcast(arm: Arm, events: number, count: number): Promise<number> {
     const reader = this.#readers.get(arm)!;
-    const mark = `mark-${arm}-${String((this.#marks += 1)).padStart(6, '0')}`;
+    const mark = this.#mark(arm);
     await reader.ask({ do: 'await', mark });
     const started = Date.now();
     this.server.send({ do: 'broadcast', arm, events, mark });
@@ -70,13 +72,24 @@ class Hall {
     const reader = this.#readers.get(arm)!;
     const took: number[] = [];
     for (let n = 0; n < messages; n += 1) {
-      const text = `mark-message-${String((this.#marks += 1)).padStart(6, '0')}`;
+      const text = this.#mark('message');
       await reader.ask({ do: 'await', mark: text });
       const { at } = await this.server.ask<{ at: number }>({ do: 'message', text });
       const { arrivals } = await reader.next<{ arrivals: number[] }>();
       took.push(...arrivals.map(arrived => arrived - at));
     }
     return took;
+  }
+
+  /** Sends an arm's readers away. */
+  async empty(arm: Arm): Promise<void> {
+    await this.#readers.get(arm)!.stop();
+    this.#readers.delete(arm);
+  }
+
+  #mark(word: string): string {
+    this.#marks += 1;
+    return `mark-${word}-${String(this.#marks).padStart(6, '0')}`;
   }
 
   async close(): Promise<void> {
@@ -97,6 +110,7 @@ export async function measureStreams(scale: Scale): Promise<Row[]> {
       () => hall.broadcast('sse', events, subscribers),
       () => hall.broadcast('ws', events, subscribers),
     );
+    await hall.empty('sse');
     const appBytes = await hall.seat('apps', subscribers);
     const few = Math.ceil(events / 4);
     const apps = await compare(

@@ -5,8 +5,8 @@ export interface Connect {
   do: 'connect';
   port: number;
   count: number;
-  /** The request that opens the stream, ending with an empty line. */
-  request: string;
+  /** Requests that open a stream, ending with an empty line; readers take them in turns. */
+  requests: string[];
   /** Sent when the answer's head has come, as a WebSocket text frame. */
   then?: string;
   /** The reader is ready when this came. */
@@ -16,24 +16,30 @@ export type ReadOrder = Connect | { do: 'await'; mark: string } | { do: 'close' 
 
 interface Reader {
   socket: Socket;
-  tail: string;
-  seen: (tail: string) => void;
+  /** The end of what came, in case a mark is cut in two. */
+  carry: Buffer;
+  seen: (data: Buffer) => void;
 }
 let readers: Reader[] = [];
+let opened = 0;
 
 /** A masked text frame, as a client must send it. */
 function textFrame(text: string): Buffer {
   const payload = Buffer.from(text);
   if (payload.length > 65_535) throw new RangeError('too long');
-  const head = payload.length < 126 ? Buffer.from([0x81, 0x80 | payload.length]) : Buffer.from([0x81, 0xfe, payload.length >> 8, payload.length & 255]);
+  const head =
+    payload.length < 126
+      ? Buffer.from([0x81, 0x80 | payload.length])
+      : Buffer.from([0x81, 0xfe, payload.length >> 8, payload.length & 255]);
   // A mask of zeros leaves the text as it is.
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
 
 function open(order: Connect): Promise<Reader> {
   return new Promise((resolve, reject) => {
-    const socket = connect(order.port, '127.0.0.1', () => socket.write(order.request));
-    const reader: Reader = { socket, tail: '', seen: () => {} };
+    const request = order.requests[opened++ % order.requests.length]!;
+    const socket = connect(order.port, '127.0.0.1', () => socket.write(request));
+    const reader: Reader = { socket, carry: Buffer.alloc(0), seen: () => {} };
     let said = order.then === undefined;
     let all = '';
     let isReady = false;
@@ -41,9 +47,9 @@ function open(order: Connect): Promise<Reader> {
     socket.on('error', error => (isReady ? undefined : reject(error)));
     socket.on('close', () => (isReady ? undefined : reject(new Error(`closed: ${all.slice(0, 300)}`))));
     socket.on('data', chunk => {
-      // The end of what came is enough: marks are the last thing sent.
-      reader.tail = (reader.tail + chunk.subarray(-400).toString('latin1')).slice(-800);
-      reader.seen(reader.tail);
+      const data = reader.carry.length > 0 ? Buffer.concat([reader.carry, chunk]) : chunk;
+      reader.carry = Buffer.from(data.subarray(-longestMark));
+      reader.seen(data);
       if (isReady) return;
       all += chunk.toString('latin1');
       if (!said && all.includes('\r\n\r\n')) {
@@ -59,19 +65,26 @@ function open(order: Connect): Promise<Reader> {
   });
 }
 
+const patience = 20_000;
+const longestMark = 40;
+
 async function untilMarked(mark: string): Promise<number[]> {
+  let arrived = 0;
   return Promise.all(
     readers.map(
       reader =>
-        new Promise<number>(resolve => {
-          const look = (tail: string) => {
-            if (!tail.includes(mark)) return;
+        new Promise<number>((resolve, reject) => {
+          const late = setTimeout(
+            () => reject(new Error(`${mark} reached ${arrived} of ${readers.length} readers`)),
+            patience,
+          );
+          reader.seen = data => {
+            if (!data.includes(mark)) return;
+            clearTimeout(late);
+            arrived += 1;
             reader.seen = () => {};
-            reader.tail = '';
             resolve(Date.now());
           };
-          reader.seen = look;
-          look(reader.tail);
         }),
     ),
   );

@@ -1,6 +1,6 @@
 // The product's server with many readers on it, and a bare ws broadcast beside it; told by its parent what to send.
 import { createServer } from 'node:http';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { scratchDatabase } from '@natiq/db/scratch';
 import { insertSession } from '@natiq/db/sessions';
 import { receiveMessage, visitorConversation } from '@natiq/services/conversations';
@@ -17,7 +17,8 @@ export interface Serving {
   barePort: number;
   channelKey: string;
   visitorToken: string;
-  sessionToken: string;
+  /** Sessions of as many managers: one person may open only so many sockets. */
+  sessionTokens: string[];
 }
 export type Order =
   | { do: 'broadcast'; arm: Arm; events: number; mark: string }
@@ -33,15 +34,24 @@ const { services } = running.wired;
 const { companyId } = await makeCompany(services, { name: 'Bench' });
 const channel = await makeChannel(services, companyId);
 const visitor = await makeVisitor(services, channel, { name: 'Visitor' });
-const manager = await makeUser(services, companyId, { role: 'company_manager', name: 'Manager' });
-const sessionToken = newToken();
-await insertSession(database, {
-  tokenHash: sha256(sessionToken),
-  publicId: crypto.randomUUID(),
-  companyId,
-  userId: manager.id,
-  expiresAt: new Date(Date.now() + 3_600_000),
-});
+const managers = await Promise.all(
+  Array.from({ length: 40 }, (_, n) =>
+    makeUser(services, companyId, { role: 'company_manager', name: `Manager ${n}` }),
+  ),
+);
+const sessionTokens = await Promise.all(
+  managers.map(async ({ id }) => {
+    const token = newToken();
+    await insertSession(database, {
+      tokenHash: sha256(token),
+      publicId: crypto.randomUUID(),
+      companyId,
+      userId: id,
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+    return token;
+  }),
+);
 await receiveMessage(visitor.ctx, { clientId: crypto.randomUUID(), text: 'Hello' });
 const conversation = (await visitorConversation(visitor.ctx))!;
 
@@ -50,7 +60,10 @@ const sockets = new WebSocketServer({ server: bareServer, perMessageDeflate: fal
 await new Promise<void>(resolve => bareServer.listen(0, '127.0.0.1', resolve));
 
 /** What one event carries: the same text on every line. */
-const body = (mark: string) => ({ messageId: conversation.id, text: `A piece of an answer as it is being written ${mark}` });
+const body = (mark: string) => ({
+  messageId: conversation.id,
+  text: `A piece of an answer as it is being written ${mark}`,
+});
 
 /** Events one after the other, each to every reader, with a turn of the event loop between them. */
 async function broadcast(arm: Arm, events: number, mark: string): Promise<void> {
@@ -58,12 +71,29 @@ async function broadcast(arm: Arm, events: number, mark: string): Promise<void> 
     const text = n === events ? mark : '.'.repeat(mark.length);
     if (arm === 'sse') services.ports.bus.publish(`conversation:${conversation.id}`, { type: 'delta', ...body(text) });
     else if (arm === 'apps')
-      services.ports.bus.publish(`company:${companyId}`, { type: 'presence', userId: manager.id, status: 'online', text });
+      services.ports.bus.publish(`company:${companyId}`, {
+        type: 'presence',
+        userId: managers[0]!.id,
+        status: 'online',
+        text,
+      });
     else {
       const frame = JSON.stringify({ type: 'delta', ...body(text) });
       for (const socket of sockets.clients) socket.send(frame);
     }
     await turn();
+  }
+}
+
+/** Bytes of heap and buffers once collecting frees nothing more. */
+async function restingHeap(): Promise<number> {
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    global.gc?.();
+    await sleep(150);
+    global.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    if (heapUsed + external > before - 100_000) return heapUsed + external;
+    before = heapUsed + external;
   }
 }
 
@@ -77,12 +107,7 @@ process.on('message', async (order: Order) => {
     await receiveMessage(visitor.ctx, { clientId: crypto.randomUUID(), text: order.text });
     process.send?.({ done: order.do, at: Date.now() });
   } else {
-    for (let n = 0; n < 3; n += 1) {
-      global.gc?.();
-      await turn();
-    }
-    const { heapUsed, external, rss } = process.memoryUsage();
-    process.send?.({ done: order.do, heap: heapUsed + external, rss });
+    process.send?.({ done: order.do, heap: await restingHeap() });
   }
 });
 process.on('disconnect', () => process.exit(0));
@@ -93,6 +118,6 @@ const serving: Serving = {
   barePort: port,
   channelKey: channel.key,
   visitorToken: visitor.token,
-  sessionToken,
+  sessionTokens,
 };
 process.send?.(serving);

@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import type { WebchatConversation } from '@natiq/contracts/webchat/views';
 import { visitorConversation, visitorMessages } from '@natiq/services/conversations';
 import type { ContactContext } from '@natiq/services/kernel/context';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
+import type { BusPayload } from '@natiq/services/kernel/ports';
 
 /** Bytes a reader may leave unread before it is dropped; it resumes by Last-Event-ID. */
 const mostUnread = 256 * 1024;
@@ -16,25 +18,25 @@ export function openVisitorStream(
   ctx: ContactContext,
   hub: LogHub,
   lastEventId: string | null,
+  outgoing: Outgoing | undefined,
   onClose: () => void,
 ): ReadableStream<Uint8Array> {
   let stop: () => void = () => {};
   return new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        const pump = new VisitorPump(ctx, frame => {
-          if ((controller.desiredSize ?? 0) < 0) return stop();
-          controller.enqueue(encoder.encode(frame));
-        });
+        const line = new Line(controller, outgoing, () => stop());
+        const pump = new VisitorPump(ctx, frame => line.send(frame));
         const offLog = hub.watch(ctx.companyId, events => {
           if (events.some(event => event.conversationId === pump.conversationId || event.actor.id === ctx.actor.id))
             pump.poke();
         });
-        const ping = setInterval(() => pump.raw(': ping\n\n'), pingEvery);
+        const ping = setInterval(() => pump.raw(pingFrame), pingEvery);
         stop = () => {
           clearInterval(ping);
           offLog();
           pump.end();
+          line.end();
           onClose();
           stop = () => {};
           try {
@@ -43,8 +45,9 @@ export function openVisitorStream(
             // The reader closed first.
           }
         };
-        pump.raw('retry: 1000\n\n');
+        pump.raw(encoder.encode('retry: 1000\n\n'));
         await pump.begin(lastEventId).catch(() => stop());
+        line.straighten();
       },
       cancel: () => stop(),
     },
@@ -52,10 +55,74 @@ export function openVisitorStream(
   );
 }
 
+type Outgoing = Pick<ServerResponse, 'headersSent' | 'writableLength' | 'write'>;
+const pingFrame = encoder.encode(': ping\n\n');
+const lookAgain = 50;
+
+/**
+ * The way to one reader: through the response's web stream at first, and straight into the socket once its head and all before
+ * are out, which costs half as much a frame.
+ */
+class Line {
+  readonly #controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly #outgoing: Outgoing | undefined;
+  readonly #drop: () => void;
+  #isStraight = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    controller: ReadableStreamDefaultController<Uint8Array>,
+    outgoing: Outgoing | undefined,
+    drop: () => void,
+  ) {
+    this.#controller = controller;
+    this.#outgoing = outgoing;
+    this.#drop = drop;
+  }
+
+  send(frame: Uint8Array): void {
+    const straight = this.#isStraight ? this.#outgoing : undefined;
+    const isBehind = straight ? straight.writableLength > mostUnread : (this.#controller.desiredSize ?? 0) < 0;
+    if (isBehind) this.#drop();
+    else if (straight) straight.write(frame);
+    else this.#controller.enqueue(frame);
+  }
+
+  /** Looks in a turn of its own: what the web stream handed out has been written by then, so nothing overtakes it. */
+  straighten(): void {
+    if (!this.#outgoing) return;
+    this.#timer = setTimeout(() => {
+      if (this.#outgoing?.headersSent && this.#controller.desiredSize === mostUnread) this.#isStraight = true;
+      else this.straighten();
+    }, lookAgain);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Frames of what goes over the bus, made once for all readers of one payload. */
+const busFrames = new WeakMap<BusPayload, Uint8Array | null>();
+
+const busEvents: Record<string, string> = { delta: 'message.delta', retracted: 'message.retracted', typing: 'typing' };
+
+function busFrame(payload: BusPayload): Uint8Array | null {
+  const known = busFrames.get(payload);
+  if (known !== undefined) return known;
+  const { type, ...data } = payload;
+  const name = busEvents[String(type)];
+  // One's own typing is no news.
+  const isNews = name !== undefined && (data.author as { kind?: string } | undefined)?.kind !== 'contact';
+  const frame = isNews ? encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`) : null;
+  busFrames.set(payload, frame);
+  return frame;
+}
+
 class VisitorPump {
   conversationId: string | null = null;
   readonly #ctx: ContactContext;
-  readonly #send: (frame: string) => void;
+  readonly #send: (frame: Uint8Array) => void;
   #sentSeq = 0;
   #sentConversation = '';
   #dirty = false;
@@ -63,7 +130,7 @@ class VisitorPump {
   #ended = false;
   #offBus: () => void = () => {};
 
-  constructor(ctx: ContactContext, send: (frame: string) => void) {
+  constructor(ctx: ContactContext, send: (frame: Uint8Array) => void) {
     this.#ctx = ctx;
     this.#send = send;
   }
@@ -85,8 +152,12 @@ class VisitorPump {
       this.#run().catch(error => this.#ctx.log.warn('webchat.stream_failed', { error: String(error) }));
   }
 
-  raw(frame: string): void {
+  raw(frame: Uint8Array): void {
     if (!this.#ended) this.#send(frame);
+  }
+
+  #event(name: string, data: string): void {
+    this.raw(encoder.encode(`id: ${this.conversationId}:${this.#sentSeq}\nevent: ${name}\ndata: ${data}\n\n`));
   }
 
   end(): void {
@@ -117,13 +188,13 @@ class VisitorPump {
     }
     for (const message of page.messages) {
       this.#sentSeq = message.seq;
-      this.raw(`id: ${this.conversationId}:${message.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
+      this.#event('message', JSON.stringify(message));
     }
     if (page.messages.length === 100) this.#dirty = true;
     const body = JSON.stringify(conversation);
     if (conversation && body !== this.#sentConversation) {
       this.#sentConversation = body;
-      this.raw(`id: ${this.conversationId}:${this.#sentSeq}\nevent: conversation\ndata: ${body}\n\n`);
+      this.#event('conversation', body);
     }
   }
 
@@ -132,18 +203,8 @@ class VisitorPump {
     this.#offBus();
     this.conversationId = conversation.id;
     this.#offBus = this.#ctx.ports.bus.subscribe(`conversation:${conversation.id}`, payload => {
-      const { type, ...data } = payload;
-      const name =
-        type === 'delta'
-          ? 'message.delta'
-          : type === 'retracted'
-            ? 'message.retracted'
-            : type === 'typing'
-              ? 'typing'
-              : null;
-      // One's own typing is no news.
-      if (!name || (data.author as { kind?: string } | undefined)?.kind === 'contact') return;
-      this.raw(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+      const frame = busFrame(payload);
+      if (frame) this.raw(frame);
     });
   }
 }
