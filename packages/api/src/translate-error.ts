@@ -43,6 +43,9 @@ function asServiceError(error: unknown): ServiceError | null {
   return null;
 }
 
+/** Wrong fields that an answer names; a list of a hundred thousand wrong values is one mistake. */
+const mostFields = 20;
+
 /** What may leave of an error: code, reason, fields; never a stack or a cause. */
 export function bodyOf(error: TRPCError, requestId?: string): ErrorBody {
   const { cause } = error;
@@ -50,7 +53,7 @@ export function bodyOf(error: TRPCError, requestId?: string): ErrorBody {
   const request = requestId ? { requestId } : {};
   if (cause instanceof z.ZodError && error.code === 'BAD_REQUEST') {
     const fields = Object.fromEntries(
-      cause.issues.map(issue => [issue.path.join('.') || 'input', `invalid_${issue.code}`]),
+      cause.issues.slice(0, mostFields).map(issue => [issue.path.join('.') || 'input', `invalid_${issue.code}`]),
     );
     return { code: 'invalid', reason: 'invalid', fields, ...request };
   }

@@ -59,6 +59,7 @@ export async function companyBySlug(
 
 /** All companies but the platform's own, newest first; for super admins and for schedules. */
 export function listCompanyRows(database: Database, options: { search?: string; limit: number; before?: string }) {
+  const pattern = options.search ? `%${options.search.replace(/[\\%_]/g, '\\$&')}%` : null;
   return withSystem(database, tx =>
     tx
       .select()
@@ -66,9 +67,7 @@ export function listCompanyRows(database: Database, options: { search?: string; 
       .where(
         and(
           ne(companies.kind, 'platform'),
-          options.search
-            ? sql`(${companies.name} ilike ${`%${options.search}%`} or ${companies.slug} ilike ${`%${options.search}%`})`
-            : undefined,
+          pattern ? sql`(${companies.name} ilike ${pattern} or ${companies.slug} ilike ${pattern})` : undefined,
           options.before ? lt(companies.companyId, options.before) : undefined,
         ),
       )

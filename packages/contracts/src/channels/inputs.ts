@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { idSchema, localizedText } from '../common.ts';
+import { idSchema, localizedText, nameText } from '../common.ts';
 import { webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
 const origin = z
   .string()
   .trim()
-  .regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i)
+  // As a browser says it.
+  .toLowerCase()
+  .regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)
   .max(200);
 
 export const channelIdInput = z.object({ id: idSchema });
 export const updateChannelInput = z.object({
   id: idSchema,
   version: z.number().int(),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: nameText().min(1).max(100).optional(),
   settings: webchatSettings.optional(),
   allowedOrigins: z.array(origin).max(50).optional(),
   isActive: z.boolean().optional(),

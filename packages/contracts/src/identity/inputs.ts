@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { roles } from '../access/matrix.ts';
-import { idSchema, localeSchema, pageInput } from '../common.ts';
+import { idSchema, localeSchema, nameText, pageInput, timeZoneText } from '../common.ts';
 import { companySettings, industries, presenceStatus } from './views.ts';
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-const name = z.string().trim().min(2).max(100);
+const name = nameText().min(2).max(100);
 const slug = z
   .string()
   .trim()
@@ -33,7 +33,7 @@ export const setUpInput = z.object({
   email,
   password,
   locale: localeSchema.default('en'),
-  timeZone: z.string().max(64).default('Africa/Cairo'),
+  timeZone: timeZoneText.default('Africa/Cairo'),
 });
 
 export const createCompanyInput = z.object({
@@ -53,7 +53,12 @@ export const updateCompanyInput = z.object({
     .object({
       hue: z.number().min(0).max(360),
       chroma: z.number().min(0.03).max(0.16).optional(),
-      logoUrl: z.string().max(500).optional(),
+      /** A picture on the web, or one of ours. */
+      logoUrl: z
+        .string()
+        .max(500)
+        .regex(/^(?:https?:\/\/|\/(?!\/))[^\s"'<>\\]+$/i)
+        .optional(),
     })
     .optional(),
 });
@@ -66,7 +71,7 @@ export const createUserInput = z.object({
   password,
   role: z.enum(roles),
   locale: localeSchema.default('en'),
-  phone: z.string().trim().max(30).optional(),
+  phone: nameText().max(30).optional(),
   capacity: z.number().int().min(1).max(50).default(6),
 });
 export const updateUserInput = z.object({
@@ -75,7 +80,7 @@ export const updateUserInput = z.object({
   name: name.optional(),
   role: z.enum(roles).optional(),
   locale: localeSchema.optional(),
-  phone: z.string().trim().max(30).nullable().optional(),
+  phone: nameText().max(30).nullable().optional(),
   capacity: z.number().int().min(1).max(50).optional(),
   isActive: z.boolean().optional(),
   password: password.optional(),

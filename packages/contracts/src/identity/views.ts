@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../access/matrix.ts';
-import { idSchema, instantSchema, localeSchema } from '../common.ts';
+import { idSchema, instantSchema, localeSchema, timeZoneText } from '../common.ts';
 
 export const industries = [
   'telecom',
@@ -23,7 +23,7 @@ export const companySettings = z.object({
   digits: z.enum(['western', 'arabic']).default('western'),
   workingHours: z
     .object({
-      timeZone: z.string().default('Africa/Cairo'),
+      timeZone: timeZoneText.default('Africa/Cairo'),
       start: z
         .string()
         .regex(/^\d{2}:\d{2}$/)

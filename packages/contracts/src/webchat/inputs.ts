@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { idSchema } from '../common.ts';
+import { idSchema, isTimeZone, nameText } from '../common.ts';
+
+/** An address of a page; anything else a page may say of itself is left out. */
+const page = z
+  .string()
+  .max(2000)
+  .transform(url => (/^https?:\/\//i.test(url) ? url : undefined))
+  .optional();
 
 /** Inputs of the web chat doors; what a visitor sends is untrusted. */
 export const sessionInput = z.object({
@@ -7,17 +14,22 @@ export const sessionInput = z.object({
   /** Unsigned: shown to staff, never merges contacts. */
   contact: z
     .object({
-      name: z.string().trim().max(100).optional(),
-      email: z.string().trim().max(254).optional(),
-      phone: z.string().trim().max(30).optional(),
+      name: nameText().max(100).optional(),
+      email: nameText().max(254).optional(),
+      phone: nameText().max(30).optional(),
     })
     .optional(),
   context: z
     .object({
-      url: z.string().max(2000).optional(),
-      referrer: z.string().max(2000).optional(),
+      url: page,
+      referrer: page,
       language: z.string().max(35).optional(),
-      timeZone: z.string().max(64).optional(),
+      /** An unknown one is left out: a screen that shows the visitor's clock would fail on it. */
+      timeZone: z
+        .string()
+        .max(64)
+        .transform(zone => (isTimeZone(zone) ? zone : undefined))
+        .optional(),
     })
     .default({}),
 });

@@ -13,7 +13,7 @@ export async function listAudit(
   input: z.infer<typeof listAuditInput>,
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   requireAccess(ctx, 'audit', 'read');
-  const after = input.cursor ? decodeCursor(input.cursor, 2) : null;
+  const after = input.cursor ? decodeCursor(input.cursor, ['instant', 'id']) : null;
   const rows = await transact(ctx, tx =>
     tx
       .select()

@@ -24,10 +24,14 @@ interface Remembered {
 const believed = 5000;
 /** Keys come from outside; a flood of made-up ones must not fill the memory. */
 const mostKeys = 5000;
+/** What a key may look like. */
+const shape = /^[\w-]{1,64}$/;
 const memory = new WeakMap<Database, Map<string, Remembered>>();
 
 /** The active web chat channel of a public key, or null; at most 5 s old. */
 export async function webchatByKey(services: Services, key: string): Promise<WebchatChannel | null> {
+  // Whatever else is asked for needs neither a look-up nor a place in the memory.
+  if (!shape.test(key)) return null;
   const keys = memory.get(services.database) ?? new Map<string, Remembered>();
   memory.set(services.database, keys);
   const now = services.clock.now().getTime();

@@ -60,13 +60,13 @@ export async function listConversations(
 type Page = Pick<z.output<typeof listConversationsInput>, 'cursor' | 'limit'>;
 
 function newestPage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
-  const [at, id] = cursor ? decodeCursor(cursor, 2) : [];
+  const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'id']) : [];
   const after = cursor ? sql`(${c.lastMessageAt}, ${c.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
   return pageOf(tx, ctx, and(where, isNotNull(c.lastMessageAt), after), [desc(c.lastMessageAt), desc(c.id)], limit);
 }
 
 function queuePage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
-  const [rank, at, id] = cursor ? decodeCursor(cursor, 3) : [];
+  const [rank, at, id] = cursor ? decodeCursor(cursor, ['number', 'instant', 'id']) : [];
   const after = cursor
     ? sql`(${urgency}, ${c.waitingSince}, ${c.id}) > (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
     : undefined;

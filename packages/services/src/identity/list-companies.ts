@@ -14,7 +14,7 @@ export async function listCompanies(
   input: z.output<typeof listCompaniesInput>,
 ): Promise<{ items: CompanyView[]; nextCursor: string | null }> {
   requireAccess(ctx, 'companies', 'read');
-  const before = input.cursor ? String(decodeCursor(input.cursor, 1)[0]) : undefined;
+  const before = input.cursor ? String(decodeCursor(input.cursor, ['id'])[0]) : undefined;
   const rows = await listCompanyRows(ctx.database, {
     limit: input.limit + 1,
     ...(input.search && { search: input.search }),

@@ -15,7 +15,7 @@ export async function listUsers(
   input: z.output<typeof listUsersInput>,
 ): Promise<{ items: UserView[]; nextCursor: string | null }> {
   requireAccess(ctx, 'users', 'read');
-  const after = input.cursor ? decodeCursor(input.cursor, 2) : null;
+  const after = input.cursor ? decodeCursor(input.cursor, ['text', 'id']) : null;
   const pattern = input.search ? `%${input.search.replace(/[\\%_]/g, '\\$&')}%` : null;
   const rows = await transact(ctx, tx =>
     tx

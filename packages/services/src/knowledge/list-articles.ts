@@ -16,7 +16,7 @@ export async function listArticles(
   input: z.output<typeof listArticlesInput>,
 ): Promise<{ items: ArticleRow[]; nextCursor: string | null }> {
   requireAccess(ctx, 'knowledge', 'read');
-  const after = input.cursor ? decodeCursor(input.cursor, 2) : null;
+  const after = input.cursor ? decodeCursor(input.cursor, ['instant', 'id']) : null;
   const { body: _body, questions: _questions, ...columns } = getTableColumns(articles);
   return transact(ctx, async tx => {
     const rows = await tx

@@ -17,7 +17,7 @@ export async function listTickets(
 ): Promise<{ items: TicketView[]; nextCursor: string | null }> {
   const sight = mayTickets(ctx, 'read');
   const { status, priority, category, assigneeId, limit, cursor } = input;
-  const [at, id] = cursor ? decodeCursor(cursor, 2) : [];
+  const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'id']) : [];
   const rows = await transact(ctx, tx =>
     selectTickets(tx)
       .where(
