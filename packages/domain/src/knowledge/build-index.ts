@@ -17,6 +17,8 @@ export interface PassageIndex {
   stemRows: Postings;
   /** Stems of titles, headings and tags only. */
   titleRows: Postings;
+  /** How many content words title, heading and tags hold. */
+  titleSizes: Uint16Array;
   wordRows: Postings;
   conceptRows: Postings;
   /** Classes of titles, headings and tags only. */
@@ -92,6 +94,18 @@ function kindWeights(vocabulary: Omit<Vocabulary, 'lines'>): Float32Array {
   return out;
 }
 
+function titleSizes(titleRows: Postings, stops: Uint8Array, rows: number): Uint16Array {
+  const out = new Uint16Array(rows);
+  stops.forEach((stop, stem) => {
+    if (stop) return;
+    for (let i = titleRows.start[stem] ?? 0; i < (titleRows.start[stem + 1] ?? 0); i += 1) {
+      const row = titleRows.rows[i] ?? 0;
+      out[row] = (out[row] ?? 0) + 1;
+    }
+  });
+  return out;
+}
+
 function conceptsOfStems(vocabulary: Omit<Vocabulary, 'lines'>, concepts: Concepts): number[][] {
   const out: number[][] = Array.from(vocabulary.stemStops, () => []);
   vocabulary.tokens.forEach((token, word) => {
@@ -158,6 +172,7 @@ export function buildIndex(input: readonly PassageInput[], options: IndexOptions
     articles: articleIds.size,
     vocabulary,
     ...lists,
+    titleSizes: titleSizes(lists.titleRows, vocabulary.stemStops, passages.length),
     near: buildNearWords(vocabulary.words),
     roots: rootsOf(vocabulary.tokens),
     concepts,

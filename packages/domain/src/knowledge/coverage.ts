@@ -6,6 +6,8 @@ import type { Question, Term } from './question.ts';
 const STANDS_FOR = 0.6;
 /** How well a word of one root, or one meaning, stands for another. */
 const MEANING = 0.75;
+/** So many content words in title, heading and tags name all that a passage is about. */
+const TELLING = 15;
 
 function quality(index: PassageIndex, term: Term, row: number): number {
   if (term.stem >= 0 && holds(index.stemRows, term.stem, row)) return 1;
@@ -23,7 +25,7 @@ export interface Coverage {
   coverage: number;
   /** Share that the lexicon knows and the passage says nothing of. */
   missed: number;
-  /** Share that names things which title, heading and tags do not name: asked about a passport, found a SIM card. */
+  /** Share that names things which title, heading and tags do not name (asked about a passport, found a SIM card), as far as these say much. */
   astray: number;
 }
 
@@ -44,9 +46,10 @@ export function coverageOf(index: PassageIndex, question: Question, row: number)
     const isThing = term.concepts.some(concept => index.concepts.things.has(concept));
     if (isThing && !isNamed(index, term, row)) astray += term.weight;
   }
-  return all > 0
-    ? { coverage: found / all, missed: missed / all, astray: astray / all }
-    : { coverage: 0, missed: 0, astray: 0 };
+  if (all === 0) return { coverage: 0, missed: 0, astray: 0 };
+  // A title of two words leaves much unnamed; one with its tags and other wordings hardly does.
+  const telling = Math.min(1, (index.titleSizes[row] ?? 0) / TELLING);
+  return { coverage: found / all, missed: missed / all, astray: (telling * astray) / all };
 }
 
 export interface Unknown {
