@@ -2,7 +2,7 @@ import type { TicketBrief } from '@natiq/contracts/conversations/views';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { type AppendOutcome, appendMessageIn } from '@natiq/db/messages';
-import { armInactivityIn } from '../conversations/index.ts';
+import { armInactivityIn, noteTopicIn } from '../conversations/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
 import { briefOf } from './brief.ts';
 import { releaseLease } from './lease.ts';
@@ -140,6 +140,7 @@ function append(
     if (outcome !== 'stored') return outcome;
     await writeReceiptIn(tx, ctx, { conversationId, messageId, runId: run.id }, reply.receipt);
     await armInactivityIn(tx, ctx, conversationId);
+    await noteTopicIn(tx, ctx, conversationId, reply.sources[0]?.title);
     const actor = { kind: 'assistant', id: question.speaker.id };
     const data = { decision: reply.decision, confidence: reply.receipt.confidence };
     await appendEvent(tx, ctx.companyId, {

@@ -5,6 +5,7 @@ export { abandonElapsed, armInactivityIn } from './inactivity.ts';
 export { knownMessage } from './known-message.ts';
 export { countConversations, listConversations } from './list-conversations.ts';
 export { markRead, staffTyping } from './mark-read.ts';
+export { noteTopicIn } from './note-topic.ts';
 export { openConversationIn, reopened } from './open-conversation.ts';
 export { type QueuePlace, queuePlaceIn } from './queue-place.ts';
 export { type Received, receiveMessage } from './receive-message.ts';

@@ -28,6 +28,7 @@ describe('a turn of the assistant', () => {
       ...Array((receipt!.passages as unknown[]).length - 1).fill({ used: false }),
     ]);
     expect(await conversationOf(scene)).toMatchObject({ answeredSeq: 1, phase: 'waiting', failedAnswers: 0 });
+    expect((await conversationOf(scene)).topic).toMatch(/balance/i);
     expect((await conversationOf(scene)).nextDueAt).not.toBeNull();
     expect(await answer(scene)).toEqual({ kind: 'nothing' });
   });
