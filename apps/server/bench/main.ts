@@ -4,6 +4,7 @@ import { fillConversations, fillMessages, makeBenchCompany } from './company.ts'
 import { measureList } from './list.ts';
 import { type Row, table } from './report.ts';
 import { measureSend } from './send.ts';
+import { measureDemo, measureServer } from './server.ts';
 import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
 import { measureStreams } from './stream.ts';
 
@@ -49,6 +50,14 @@ if (wanted('database')) for (const driver of drivers) await inDatabase(driver);
 if (wanted('streams')) {
   progress('streams');
   rows.push(...(await measureStreams(scale)));
+}
+if (wanted('server')) {
+  for (const driver of drivers) {
+    progress(`${driver}: bundled server`);
+    rows.push(...(await measureServer(driver, urls)));
+  }
+  progress('demo');
+  rows.push(...(await measureDemo()));
 }
 
 progress('done');
