@@ -40,7 +40,7 @@ export default function SetUpPage({ onEntered }: { onEntered: (me: MeView) => vo
       ...(slug && { companySlug: say(slug === 'slug.reserved' ? 'setUp.slugReserved' : 'setUp.slugWrong') }),
       ...(person.name.trim().length < 2 && { name: say('app.required') }),
       ...(!isEmail(person.email) && { email: say('app.emailWrong') }),
-      ...(!isStrong(person.password) && { password: say('password.label') }),
+      ...(!isStrong(person.password) && { password: say('password.weak') }),
     };
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,5 @@
 import { type StartKey, startTexts } from '@natiq/contracts/texts/start';
-import { Banner, BookOpen, Button, Clip, Icon, Section } from '@natiq/ui';
+import { Banner, BookOpen, Button, Clip, Icon } from '@natiq/ui';
 import type { Learnt } from './paste-dialog.tsx';
 import { firstQuestion } from './read-file.ts';
 import { useSay } from './say.ts';
@@ -32,7 +32,8 @@ export function PasteResult({ result, ask }: { result: Learnt; ask: (question: s
         </div>
       )}
       {articles.length > 1 && (
-        <Section title={say('paste.pages')} count={articles.length}>
+        <section>
+          <h3>{say('paste.pages')}</h3>
           <ul className="start-pages">
             {articles.slice(0, MOST_PAGES).map(article => (
               <li key={article.id}>
@@ -44,7 +45,7 @@ export function PasteResult({ result, ask }: { result: Learnt; ask: (question: s
           {articles.length > MOST_PAGES && (
             <p className="text-ink-3 text-12">{say('paste.more', { count: articles.length - MOST_PAGES })}</p>
           )}
-        </Section>
+        </section>
       )}
       {errors.length > 0 && <LeftOut errors={errors} />}
     </div>
@@ -56,7 +57,8 @@ function LeftOut({ errors }: { errors: Learnt['errors'] }) {
   const reason = (code: string): StartKey =>
     `paste.reason.${code}` in startTexts[locale] ? (`paste.reason.${code}` as StartKey) : 'paste.reason.other';
   return (
-    <Section title={say('paste.errors', { count: errors.length })}>
+    <section>
+      <h3>{say('paste.errors', { count: errors.length })}</h3>
       <ul className="start-errors">
         {errors.slice(0, MOST_ERRORS).map(error => (
           <li key={error.row}>
@@ -66,6 +68,6 @@ function LeftOut({ errors }: { errors: Learnt['errors'] }) {
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   );
 }

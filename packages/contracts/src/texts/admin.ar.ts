@@ -77,6 +77,7 @@ export const adminAr: AdminTexts = {
   'password.needs_lower': 'حرف لاتيني صغير',
   'password.needs_digit': 'رقم',
   'password.needs_special': 'علامة أو مسافة',
+  'password.weak': 'ما زال شيء ناقصًا، انظر أدناه.',
   'password.met': 'متحقق',
   'password.missing': 'ناقص',
 

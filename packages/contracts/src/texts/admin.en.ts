@@ -75,6 +75,7 @@ export const adminEn = {
   'password.needs_lower': 'a small letter',
   'password.needs_digit': 'a figure',
   'password.needs_special': 'a sign or a blank',
+  'password.weak': 'Something is still missing, see below.',
   'password.met': 'met',
   'password.missing': 'missing',
 

@@ -1,5 +1,5 @@
 import type { AuditView } from '@natiq/contracts/identity/views';
-import { Button, Dialog, Facts, Section } from '@natiq/ui';
+import { Button, Dialog, Facts } from '@natiq/ui';
 import { useTimes } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { actorWords, actWords } from './audit-words.ts';
@@ -50,11 +50,12 @@ export function AuditEntry({ entry, onClose }: { entry: AuditView; onClose: () =
           { term: say('audit.when'), value: times.full(entry.createdAt) },
         ]}
       />
-      <Section title={say('audit.changes')}>
+      <section className="ad-changes">
+        <h3>{say('audit.changes')}</h3>
         {changes.length === 0 ? (
           <p className="text-13 text-ink-3">{say('audit.noChanges')}</p>
         ) : (
-          <div className="ad-changes">
+          <div>
             <table>
               <thead>
                 <tr>
@@ -79,7 +80,7 @@ export function AuditEntry({ entry, onClose }: { entry: AuditView; onClose: () =
             </table>
           </div>
         )}
-      </Section>
+      </section>
     </Dialog>
   );
 }

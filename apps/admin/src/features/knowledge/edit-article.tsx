@@ -40,7 +40,7 @@ function useActs(article: ArticleView, onClose: () => void) {
     onError: fail,
     onSuccess: () => {
       void utils.knowledge.list.invalidate();
-      show({ text: say('knowledge.deleted', { title: article.title }) });
+      show({ text: say('knowledge.deleted', { title: article.title }), seconds: 5 });
       onClose();
     },
   });

@@ -1,6 +1,6 @@
 import { type ApiOutputs, trpc } from '@natiq/client';
 import { isAdminKey } from '@natiq/contracts/texts/admin';
-import { Banner, BookOpen, Button, Clip, Dialog, Field, Icon, Input, Section, Textarea, Upload } from '@natiq/ui';
+import { Banner, BookOpen, Button, Clip, Dialog, Field, Icon, Input, Textarea, Upload } from '@natiq/ui';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { MOST_CHARACTERS, readTextFile } from '../../parts/read-text-file.ts';
 import { useErrorText } from '../../words/use-fail.ts';
@@ -145,7 +145,8 @@ function Result({ result }: { result: Imported }) {
         </ul>
       )}
       {errors.length > 0 && (
-        <Section title={say('knowledge.rowsLeftOut', { count: errors.length })}>
+        <section>
+          <h3>{say('knowledge.rowsLeftOut', { count: errors.length })}</h3>
           <ul>
             {errors.slice(0, MOST_SHOWN).map(error => (
               <li key={error.row}>
@@ -155,7 +156,7 @@ function Result({ result }: { result: Imported }) {
               </li>
             ))}
           </ul>
-        </Section>
+        </section>
       )}
     </div>
   );

@@ -26,7 +26,7 @@ export function NewArticle({ onClose }: { onClose: () => void }) {
     onSuccess: made => {
       void utils.knowledge.list.invalidate();
       const said = made.status === 'published' ? 'knowledge.published' : 'knowledge.drafted';
-      show({ text: say(said, { title: made.title }) });
+      show({ text: say(said, { title: made.title }), seconds: 5 });
       onClose();
     },
   });

@@ -77,7 +77,7 @@ function Deactivate({ company, onClose }: { company: CompanyView; onClose: () =>
   const utils = trpc.useUtils();
   const deactivate = trpc.companies.deactivate.useMutation({
     onSuccess: () => {
-      show({ text: say('companies.deactivated', { name: company.name }) });
+      show({ text: say('companies.deactivated', { name: company.name }), seconds: 5 });
       void utils.companies.list.invalidate();
       onClose();
     },

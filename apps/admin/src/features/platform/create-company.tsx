@@ -43,7 +43,7 @@ function problems(draft: Draft, say: Say): Partial<Record<keyof Draft, string>> 
     ...(slug && { slug: say(slug === 'slug.reserved' ? 'setUp.slugReserved' : 'setUp.slugWrong') }),
     ...(draft.person.trim().length < 2 && { person: short }),
     ...(!isEmail(draft.email) && { email: say('app.emailWrong') }),
-    ...(!isStrong(draft.password) && { password: say('password.label') }),
+    ...(!isStrong(draft.password) && { password: say('password.weak') }),
   };
 }
 
@@ -68,7 +68,7 @@ export function CreateCompany({ onClose }: { onClose: () => void }) {
   const create = trpc.companies.create.useMutation({
     onSuccess: ({ company }) => {
       void utils.companies.list.invalidate();
-      show({ text: say('companies.created', { name: company.name }) });
+      show({ text: say('companies.created', { name: company.name }), seconds: 5 });
       onClose();
     },
   });

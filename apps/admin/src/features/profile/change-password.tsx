@@ -19,7 +19,7 @@ export function ChangePassword() {
       setCurrent('');
       setPassword('');
       void utils.auth.sessions.invalidate();
-      show({ text: say('profile.changed') });
+      show({ text: say('profile.changed'), seconds: 5 });
     },
   });
   const refused = useFieldErrors(update.error);

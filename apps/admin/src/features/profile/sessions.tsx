@@ -42,7 +42,7 @@ export function Sessions() {
   const utils = trpc.useUtils();
   const list = trpc.auth.sessions.useQuery();
   const revoke = trpc.auth.revokeSession.useMutation({
-    onSuccess: () => show({ text: say('profile.revoked') }),
+    onSuccess: () => show({ text: say('profile.revoked'), seconds: 5 }),
     onError: fail,
     onSettled: () => void utils.auth.sessions.invalidate(),
   });

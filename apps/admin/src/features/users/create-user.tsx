@@ -33,7 +33,7 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
   const create = trpc.users.create.useMutation({
     onSuccess: made => {
       void utils.users.list.invalidate();
-      show({ text: say('users.created', { name: made.name }) });
+      show({ text: say('users.created', { name: made.name }), seconds: 5 });
       onClose();
     },
   });
@@ -42,7 +42,7 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
   const wrong = {
     name: settings.name.trim().length < 2 ? say('app.tooShort', { count: 2 }) : undefined,
     email: isEmail(email) ? undefined : say('app.emailWrong'),
-    password: isStrong(password) ? undefined : say('password.label'),
+    password: isStrong(password) ? undefined : say('password.weak'),
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
