@@ -24,6 +24,12 @@ export function spanWords(ms: number, say: Say): string {
   return h % 24 === 0 ? say('time.d', { count: d }) : say('time.dh', { d, h: h % 24 });
 }
 
+/** A wait in words: to the second while that counts, beyond an hour in hours, beyond a day in days. */
+export function waitWords(ms: number, say: Say): string {
+  if (ms > day) return say('time.d', { count: Math.floor(ms / day) });
+  return ms > hour ? say('time.h', { count: Math.floor(ms / hour) }) : spanWords(ms, say);
+}
+
 /** How long ago, coarsely: "now", "4m", "2h", "3d", then the date. */
 export function agoWords(iso: string, now: number, say: Say, dates: Dates): string {
   const ago = now - Date.parse(iso);

@@ -1,7 +1,8 @@
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
-import { Section, Skeleton } from '@natiq/ui';
+import type { TicketPriority, TicketStatus } from '@natiq/contracts/tickets/views';
+import { Facts, Section, Skeleton } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
-import { TicketFacts } from '../tickets/ticket-facts.tsx';
+import { TicketFacts, TicketPrioritySign, TicketStatusSign } from '../tickets/ticket-facts.tsx';
 import { useTicket, useTicketActs } from '../tickets/use-ticket.ts';
 
 /** The ticket of the conversation, set from here. */
@@ -25,7 +26,24 @@ export function TicketSection({ row }: { row: ConversationRow }) {
           <Skeleton width="65%" />
         </div>
       )}
-      {error && !ticket && <p className="text-13 text-ink-3">{say('tickets.gone')}</p>}
+      {error && !ticket && <OthersTicket row={row} ticket={row.ticket} />}
     </Section>
+  );
+}
+
+/** A colleague's ticket, as far as the conversation tells of it. */
+function OthersTicket({ row, ticket }: { row: ConversationRow; ticket: NonNullable<ConversationRow['ticket']> }) {
+  const { say } = useWords();
+  return (
+    <Facts
+      items={[
+        { term: say('details.status'), value: <TicketStatusSign status={ticket.status as TicketStatus} /> },
+        {
+          term: say('details.priority'),
+          value: <TicketPrioritySign priority={ticket.priority as TicketPriority} showLabel />,
+        },
+        { term: say('details.assignee'), value: <bdi>{row.owner.name ?? say('ticket.nobody')}</bdi> },
+      ]}
+    />
   );
 }

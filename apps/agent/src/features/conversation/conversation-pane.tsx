@@ -98,6 +98,7 @@ function useRead(view: ConversationView, may: boolean): void {
 type TalkProps = Pick<ConversationPaneProps, 'compact' | 'details' | 'onBack'> & { view: ConversationView };
 
 function Talk({ view: latest, compact, details, onBack }: TalkProps) {
+  const { say } = useWords();
   const { user, may } = useMe();
   const { row } = latest;
   const mayAct = may('conversations', 'update');
@@ -141,14 +142,18 @@ function Talk({ view: latest, compact, details, onBack }: TalkProps) {
         onReachStart={load}
         isLoadingEarlier={isLoading}
       />
-      <TalkComposer
-        row={row}
-        can={can}
-        acts={acts}
-        busy={busy}
-        mine={mine}
-        typing={typing?.kind === 'agent' && typing.name === user.name ? null : typing}
-      />
+      {can.note ? (
+        <TalkComposer
+          row={row}
+          can={can}
+          acts={acts}
+          busy={busy}
+          mine={mine}
+          typing={typing?.kind === 'agent' && typing.name === user.name ? null : typing}
+        />
+      ) : (
+        <p className="ag-readonly">{say(row.phase === 'archived' ? 'write.reason.archived' : 'talk.readOnly')}</p>
+      )}
     </>
   );
 }

@@ -33,6 +33,9 @@ export function reasonWords(reason: string, say: Say): string {
   return say(isAgentKey(key) ? key : 'handover.reason.other');
 }
 
+/** A number is read in one piece, or not at all. */
+const unbroken = (number: string | number) => <span className="whitespace-nowrap">{number}</span>;
+
 /** One quiet line for an event, whoever did it in bold. */
 export function eventWords(event: EventView, say: Say): ReactNode[] {
   const { params } = event;
@@ -48,6 +51,7 @@ export function eventWords(event: EventView, say: Say): ReactNode[] {
     priority: named('priority', params.priority),
   };
   const rich: Record<string, ReactNode> = { who: <b>{whoWords(event, say)}</b> };
+  if (params.ticket) rich.ticket = unbroken(params.ticket);
   if (params.assignee) rich.assignee = <b>{params.assignee}</b>;
   return sayRich(say, eventKey(event), words, rich);
 }
@@ -55,5 +59,7 @@ export function eventWords(event: EventView, say: Say): ReactNode[] {
 /** What a system message says to staff; its own text where the key is newer than this app. */
 export function systemWords(message: MessageView, say: Say): ReactNode {
   const key = `system.${message.key}`;
-  return isAgentKey(key) ? say(key, message.params ?? {}) : message.text;
+  const params = message.params ?? {};
+  if (!isAgentKey(key)) return message.text;
+  return params.ticket ? sayRich(say, key, params, { ticket: unbroken(params.ticket) }) : say(key, params);
 }

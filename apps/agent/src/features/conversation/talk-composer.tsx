@@ -154,7 +154,6 @@ interface ReasonProps extends Pick<TalkComposerProps, 'row' | 'can' | 'acts' | '
 /** Why one cannot write here, and the one press that changes it. */
 function Reason({ row, can, acts, busy }: ReasonProps): ReactNode {
   const { say } = useWords();
-  if (!can.note) return say('talk.readOnly');
   const act = (name: ActName, label: string, words: string) => (
     <span className="ag-reason">
       <span>{words}</span>

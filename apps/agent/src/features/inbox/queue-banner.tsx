@@ -1,5 +1,5 @@
-import { Banner, Button } from '@natiq/ui';
-import { spanWords } from '../../words/time.ts';
+import { Banner, Button, Clip } from '@natiq/ui';
+import { waitWords } from '../../words/time.ts';
 import { useNow } from '../../words/times.tsx';
 import { sayRich, useWords } from '../../words/use-words.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
@@ -20,7 +20,7 @@ export function QueueBanner({ place }: { place: InboxPlace }) {
   useKeys({ t: takeNext }, mayTake && !busy);
   if (waiting === 0) return null;
   const since = counts?.longestWaitSince;
-  const time = since && spanWords(now - Date.parse(since), say);
+  const time = since && waitWords(now - Date.parse(since), say);
   return (
     <Banner
       kind="queue"
@@ -32,13 +32,15 @@ export function QueueBanner({ place }: { place: InboxPlace }) {
         )
       }
     >
-      <b className="font-medium">{say('list.waiting', { count: waiting })}</b>
-      {time && (
-        <>
-          {say('list.comma')}
-          {sayRich(say, 'list.longest', {}, { time: <span className="tabular-nums">{time}</span> })}
-        </>
-      )}
+      <Clip as="span" className="block">
+        <b className="font-medium">{say('list.waiting', { count: waiting })}</b>
+        {time && (
+          <>
+            {say('list.comma')}
+            {sayRich(say, 'list.longest', {}, { time: <span className="tabular-nums">{time}</span> })}
+          </>
+        )}
+      </Clip>
     </Banner>
   );
 }

@@ -2,26 +2,18 @@ import type { ConversationRow as Row } from '@natiq/contracts/conversations/view
 import { ConversationRow, type HostElement, type SlaChipProps } from '@natiq/ui';
 import { memo } from 'react';
 import { channelWords, contactName, glyphOf, langOf, topicWords } from '../../words/names.ts';
-import { spanWords } from '../../words/time.ts';
+import { waitWords } from '../../words/time.ts';
 import { Ago, useNow } from '../../words/times.tsx';
 import { type Say, useWords } from '../../words/use-words.tsx';
 
 /** From here on nobody answering counts as idle and the assistant may step in (5 minutes), ms. */
 export const patience = 300_000;
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** How long somebody waits for a person, as the clock of a promise. */
 export function waitChip(since: string, now: number, say: Say): SlaChipProps {
   const waited = now - Date.parse(since);
   const gone = (waited / patience) * 100;
-  // Beyond an hour the seconds and minutes tell nothing more.
-  const time =
-    waited > day
-      ? say('time.d', { count: Math.floor(waited / day) })
-      : waited > hour
-        ? say('time.h', { count: Math.floor(waited / hour) })
-        : spanWords(waited, say);
+  const time = waitWords(waited, say);
   return { state: gone >= 100 ? 'late' : gone >= 40 ? 'soon' : 'ok', gone, label: say('list.waits', { time }) };
 }
 

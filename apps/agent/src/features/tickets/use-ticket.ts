@@ -10,6 +10,8 @@ export function useTicket(id: string | undefined) {
   const query = trpc.tickets.get.useQuery({ id: id ?? '' }, { enabled: id !== undefined });
   useLiveEvents(event => {
     if (event.type === 'ticket' && event.ticket.id === id) utils.tickets.get.setData({ id }, event.ticket);
+    // A colleague's now: what was known of it is no longer ours to see.
+    if (event.type === 'ticket.left' && event.id === id) utils.tickets.get.reset({ id });
     if (event.type === 'reload' && id) utils.tickets.get.invalidate({ id });
   });
   return query;

@@ -49,7 +49,7 @@ export function MeFoot({ rail }: { rail: boolean }) {
         id={user.id}
         name={user.name}
         size="sm"
-        presence={shownAs(presence)}
+        presence={answers ? shownAs(presence) : undefined}
         presenceLabel={rail ? say(`presence.${presence}`) : undefined}
       />
       <div>
@@ -59,7 +59,7 @@ export function MeFoot({ rail }: { rail: boolean }) {
           items={items}
           trigger={
             <button type="button" className="ag-me-open" aria-label={rail ? say('presence.menu') : undefined}>
-              {!rail && <span>{say(`presence.${presence}`)}</span>}
+              {!rail && <span className="nq-clip">{answers ? say(`presence.${presence}`) : user.name}</span>}
               <Icon of={ChevronDown} size="sm" />
             </button>
           }
