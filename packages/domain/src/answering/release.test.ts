@@ -34,6 +34,7 @@ const sources = [
     text: 'Dial *505# from your Nile line. It costs 0.50 EGP. See https://nile.example/b or write to care@nile.example.',
   },
   { id: 'ar', title: 'معرفة الرصيد', text: 'اطلب *505# من خط نايل. التكلفة ٠٫٥ جنيه، والحد الأقصى 1,500 جنيه.' },
+  { id: 'apn', title: 'إعدادات الإنترنت', text: 'اكتب الإعدادات:\n\n| APN | internet.nile |' },
   { id: 'sim', title: 'Replace a SIM', text: 'A new SIM costs 75 EGP in any store.' },
 ];
 
@@ -46,6 +47,7 @@ describe('what may be said', () => {
     ['اطلب *505# من خطك', 'ar'],
     ['الحد الأقصى ١٥٠٠ جنيه', 'ar'],
     ['1. Dial *505# from your line.', 'en'],
+    ['| APN | internet.nile |', 'apn'],
   ])('%s', (sentence, id) => {
     expect(checkSentence(sentence, sources)).toMatchObject({ ok: true });
     expect(checkSentence(sentence, sources).passageIds[0]).toBe(id);

@@ -224,7 +224,7 @@ export function checkSentence(
   const arabic = ARABIC.test(sentence);
   const meant = conceptsOf(tokens);
   const standing = evidence
-    .map(e => ({ e, share: e.arabic === arabic ? coverage(content, e) : meaningShare(meant, e) }))
+    .map(e => ({ e, share: Math.max(coverage(content, e), e.arabic === arabic ? 0 : meaningShare(meant, e)) }))
     .filter(({ share }) => share >= LEAST_COVERAGE)
     .sort((a, b) => b.share - a.share);
   if (standing.length === 0) return refuse('unsupported');
