@@ -93,7 +93,7 @@ async function isUsed(owner: Owner): Promise<boolean> {
 async function copyFolder(owner: Owner, folder: string): Promise<string> {
   await owner.run('checkpoint');
   const backups = join(folder, 'backups');
-  mkdirSync(backups, { recursive: true });
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
   const copy = join(backups, new Date().toISOString().replace(/[:.]/g, '-'));
   cpSync(join(folder, 'pg'), copy, { recursive: true, preserveTimestamps: true });
   const old = readdirSync(backups).sort().slice(0, -KEPT_COPIES);

@@ -23,7 +23,9 @@ const localHosts = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Demo only on the embedded database and bound to this machine, with no outside address. */
 export function allowsDemo(env: Env): boolean {
-  return env.demo === 'auto' && !env.databaseUrl && !env.publicUrl && localHosts.has(env.host);
+  return (
+    env.demo === 'auto' && !env.databaseUrl && !env.publicUrl && env.trustedProxies === 0 && localHosts.has(env.host)
+  );
 }
 
 /**
@@ -42,8 +44,8 @@ export async function openDemo(env: Env, services: Services): Promise<DemoFacts 
   }));
   const seeded = await seedCompany(services, people);
   const facts: DemoFacts = { ...seeded, people };
-  await writeFile(demoFile(env), JSON.stringify(facts, null, 2));
-  // The passwords of the demo are for whoever owns the data folder, nobody else on the machine.
+  // The passwords of the demo are for whoever owns the data folder, nobody else on the machine; an older file keeps its mode.
+  await writeFile(demoFile(env), JSON.stringify(facts, null, 2), { mode: 0o600 });
   await chmod(demoFile(env), 0o600);
   await seedHistory(services, facts);
   return facts;

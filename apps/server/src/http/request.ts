@@ -34,11 +34,29 @@ export function originOf(
   };
 }
 
+/** Headers that tell of a proxy, whatever they hold. */
+const ofProxies = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+  'x-client-ip',
+  'cf-connecting-ip',
+  'true-client-ip',
+  'fly-client-ip',
+];
+
 /** Whether the call comes straight from this machine: no proxy in between, and asked for by a local name (against DNS rebinding). */
 export function isLoopback(incoming: IncomingMessage): boolean {
   if (!loopback.has(incoming.socket.remoteAddress ?? '')) return false;
   const { headers } = incoming;
-  if (headers['x-forwarded-for'] || headers.forwarded || headers['x-real-ip'] || headers.via) return false;
+  if (ofProxies.some(name => headers[name] !== undefined)) return false;
+  // nginx as it comes names nobody, but speaks HTTP/1.0; no browser does.
+  if (incoming.httpVersion === '1.0') return false;
   return localNames.test(headers.host ?? '');
 }
 

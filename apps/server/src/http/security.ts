@@ -21,9 +21,13 @@ export function appPolicy(publicUrl?: string): string {
   ].join('; ');
 }
 
+/** What may stand among the sites of a policy: anything else could end its line and begin a rule of its own. */
+const origin = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i;
+
 /** The policy of the widget's panel: the only page that may be framed, and only by the channel's origins. */
 export function panelPolicy(allowedOrigins: readonly string[]): string {
-  const ancestors = allowedOrigins.length > 0 ? `'self' ${allowedOrigins.join(' ')}` : '*';
+  const sites = allowedOrigins.filter(site => origin.test(site));
+  const ancestors = allowedOrigins.length > 0 ? ["'self'", ...sites].join(' ') : '*';
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -55,6 +59,9 @@ export function everyAnswer(options: {
     headers.set('referrer-policy', 'strict-origin-when-cross-origin');
     headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
     headers.set('cross-origin-opener-policy', 'same-origin');
+    // What does not say otherwise is private: kept by no cache, loaded by no other site.
+    if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     if (!headers.has('content-security-policy')) {
       headers.set('content-security-policy', policy);
       headers.set('x-frame-options', 'DENY');

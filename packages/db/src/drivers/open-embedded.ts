@@ -56,7 +56,8 @@ export async function openEmbedded(options: Options): Promise<{ internals: Inter
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Everything in it is for the owner of the process alone.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!statSync(folder).isDirectory()) throw new Error('not a directory');
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -71,7 +72,7 @@ async function openFolder(folder: string, template: string | undefined): Promise
   if (existsSync(marker)) rmSync(pg, { recursive: true, force: true });
   const isNew = !existsSync(join(pg, 'PG_VERSION'));
   if (isNew) {
-    mkdirSync(pg, { recursive: true });
+    mkdirSync(pg, { recursive: true, mode: 0o700 });
     writeFileSync(marker, '');
   } else {
     assertVersion(folder, pg);
