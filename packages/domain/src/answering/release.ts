@@ -67,8 +67,9 @@ export interface CheckOptions {
   knownNames?: readonly string[];
 }
 
+/** Addresses with and without their scheme, and mail addresses. Any two words joined by a dot count: an unknown ending is no excuse. */
 const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>"'()[\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|net|org|io|co|info|eg|sa|ae|example|app|me|shop|store|online)\b(?:\/[^\s<>"'()[\]]*)?/gi;
+  /(?:[a-zA-Z][a-zA-Z+.-]{1,20}:\/\/|[wW]{3}\.)[^\s<>"'()[\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.(?:[a-z]{2,24}|[A-Z]{2,24})\b(?::\d{1,5})?(?:\/[^\s<>"'()[\]]*)?/g;
 const NUMBER = /\d+(?:[.,:/-]\d+)*/g;
 const ARABIC = /[\u0621-\u064a]/;
 const LIST_MARK = /^\s*(?:\d{1,3}[.)\-–:]\s|step\s+\d+[:.)]?\s)/i;
