@@ -37,7 +37,8 @@ export function createSentenceSplitter(): SentenceSplitter {
   return {
     push(delta) {
       held += delta;
-      return take(false);
+      // A sentence is over only when something follows its mark, so nothing can end without a blank.
+      return /\s/.test(delta) || held.length > LONGEST_SENTENCE ? take(false) : [];
     },
     end: () => take(true),
   };

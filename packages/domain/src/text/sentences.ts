@@ -10,8 +10,8 @@ const ABBREVIATIONS = new Set(
 );
 const LIST_ITEM =
   /^[^\S\n]*(?:[-*•–▪◦](?=\s)|(?:\d{1,3}|[\u0660-\u0669]{1,3}|[a-z]|[أ-ي])[.)\-–:](?=\s)|step\s+\d+|الخطوة\s+\S+)/iu;
-const END_MARK = /[.!?؟…。]/;
-const CLOSERS = /["'”’»)\]]/;
+const END_MARKS = '.!?؟…。';
+const CLOSERS = '"\'”’»)]';
 
 /** True when a line begins like a list item or a step. */
 export function isListItem(line: string): boolean {
@@ -33,9 +33,9 @@ export function sentenceEnd(text: string, final: boolean): number {
   for (let i = 0; i < text.length; i += 1) {
     const c = text[i] as string;
     if (c === '\n') return i + 1;
-    if (item || !END_MARK.test(c)) continue;
+    if (item || !END_MARKS.includes(c)) continue;
     let j = i + 1;
-    while (j < text.length && (END_MARK.test(text[j] as string) || CLOSERS.test(text[j] as string))) j += 1;
+    while (j < text.length && (END_MARKS.includes(text[j] as string) || CLOSERS.includes(text[j] as string))) j += 1;
     if (j >= text.length) return final ? j : -1;
     if (!/\s/.test(text[j] as string)) continue;
     if (c === '.' && j === i + 1 && isAbbreviation(text, i)) continue;
