@@ -24,8 +24,8 @@ const root = createRootRoute({
 });
 
 function Home() {
-  const { may } = useMe();
-  return <Navigate to={firstPage(may)} replace />;
+  const { may, company } = useMe();
+  return <Navigate to={firstPage(may, company.kind)} replace />;
 }
 
 const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = {

@@ -23,7 +23,7 @@ const GROUPS = ['ai', 'company', 'platform'] as const;
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { say } = useWords();
   const { company, may } = useMe();
-  const mine = pagesFor(may);
+  const mine = pagesFor(may, company.kind);
   return (
     <nav className="ad-side" aria-label={say('nav.label')}>
       <div className="ad-brand">

@@ -1,4 +1,5 @@
 import type { Action, Module } from '@natiq/contracts/access/matrix';
+import type { MeView } from '@natiq/contracts/identity/views';
 import { BookOpen, Building2, Globe, type IconType, Layers, NuqtaOpen, ShieldCheck, Users } from '@natiq/ui';
 
 export type PageId = 'knowledge' | 'assistant' | 'channels' | 'users' | 'company' | 'audit' | 'companies';
@@ -23,12 +24,18 @@ export const pages: readonly PageSpec[] = [
   { id: 'companies', path: '/companies', icon: Layers, group: 'platform', needs: ['companies', 'read'] },
 ];
 
-/** The pages a role reaches. */
-export const pagesFor = (may: (module: Module, action: Action) => boolean): PageSpec[] =>
-  pages.filter(page => may(...page.needs));
+type May = (module: Module, action: Action) => boolean;
+type Kind = MeView['company']['kind'];
+
+/** The platform's own company answers no customers: it has people, a log, and the other companies. */
+const PLATFORM: ReadonlySet<PageId> = new Set(['users', 'audit', 'companies']);
+
+/** The pages a role reaches in a company of this kind. */
+export const pagesFor = (may: May, kind: Kind): PageSpec[] =>
+  pages.filter(page => may(...page.needs) && (kind !== 'platform' || PLATFORM.has(page.id)));
 
 /** Where one lands: a platform admin among the companies, everybody else at the first page of theirs. */
-export function firstPage(may: (module: Module, action: Action) => boolean): string {
-  const mine = pagesFor(may);
+export function firstPage(may: May, kind: Kind): string {
+  const mine = pagesFor(may, kind);
   return (mine.find(page => page.group === 'platform') ?? mine[0])?.path ?? '/profile';
 }

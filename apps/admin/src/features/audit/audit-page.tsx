@@ -33,16 +33,19 @@ export default function AuditPage() {
         />
       </div>
       <Loaded query={list} skeleton={<TableSkeleton />}>
-        {() => (
-          <DataTable
-            label={say('page.audit')}
-            columns={columns}
-            rows={rows}
-            rowKey={row => row.id}
-            onOpen={setOpen}
-            empty={<EmptyState title={say('audit.empty')}>{say('audit.emptyHelp')}</EmptyState>}
-          />
-        )}
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={say('audit.empty')}>{say('audit.emptyHelp')}</EmptyState>
+          ) : (
+            <DataTable
+              label={say('page.audit')}
+              columns={columns}
+              rows={rows}
+              rowKey={row => row.id}
+              onOpen={setOpen}
+            />
+          )
+        }
       </Loaded>
       <MoreRows query={list} />
       {open && <AuditEntry entry={open} onClose={() => setOpen(undefined)} />}

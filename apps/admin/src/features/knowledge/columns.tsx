@@ -19,7 +19,7 @@ export function useColumns(): Column<ArticleRow>[] {
         <Icon of={KIND_ICON[row.kind]} />
         <span>
           <Clip lang={row.language}>{row.title}</Clip>
-          <span className="ad-sub">
+          <span className="ad-sub ad-many">
             {[say(`knowledge.kind.${row.kind}`), say(`language.${row.language}`), row.category]
               .filter(Boolean)
               .map(word => (

@@ -156,21 +156,22 @@ function Articles({ wanted, currentKey, onOpen }: ArticlesProps) {
   return (
     <>
       <Loaded query={list} skeleton={<TableSkeleton />}>
-        {() => (
-          <DataTable
-            label={say('page.knowledge')}
-            columns={columns}
-            rows={rows}
-            rowKey={row => row.id}
-            onOpen={row => onOpen(row.id)}
-            {...(currentKey && { currentKey })}
-            empty={
-              <EmptyState title={say(filtered ? 'knowledge.noMatch' : 'knowledge.empty')}>
-                {filtered ? undefined : say('knowledge.emptyHelp')}
-              </EmptyState>
-            }
-          />
-        )}
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={say(filtered ? 'knowledge.noMatch' : 'knowledge.empty')}>
+              {filtered ? undefined : say('knowledge.emptyHelp')}
+            </EmptyState>
+          ) : (
+            <DataTable
+              label={say('page.knowledge')}
+              columns={columns}
+              rows={rows}
+              rowKey={row => row.id}
+              onOpen={row => onOpen(row.id)}
+              {...(currentKey && { currentKey })}
+            />
+          )
+        }
       </Loaded>
       <MoreRows query={list} />
     </>

@@ -48,19 +48,15 @@ export default function CompaniesPage() {
         <SearchField label={say('companies.search')} onSearch={setSearch} />
       </div>
       <Loaded query={list} skeleton={<TableSkeleton />}>
-        {() => (
-          <DataTable
-            label={say('page.companies')}
-            columns={columns}
-            rows={rows}
-            rowKey={row => row.id}
-            empty={
-              <EmptyState title={say(search ? 'companies.noMatch' : 'companies.none')}>
-                {search ? undefined : say('companies.noneHelp')}
-              </EmptyState>
-            }
-          />
-        )}
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={say(search ? 'companies.noMatch' : 'companies.none')}>
+              {search ? undefined : say('companies.noneHelp')}
+            </EmptyState>
+          ) : (
+            <DataTable label={say('page.companies')} columns={columns} rows={rows} rowKey={row => row.id} />
+          )
+        }
       </Loaded>
       <MoreRows query={list} />
       {adding && <CreateCompany onClose={() => setAdding(false)} />}

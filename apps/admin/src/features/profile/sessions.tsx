@@ -79,7 +79,7 @@ function Session({ session, busy, onRevoke }: { session: SessionView; busy: bool
       <Icon of={Monitor} />
       <div className="ad-two">
         <Clip title={session.userAgent}>{deviceWords(session.userAgent, say)}</Clip>
-        <p className="ad-sub">
+        <p className="ad-sub ad-many">
           <bdi dir="ltr">{session.ip}</bdi>
           <time dateTime={session.seenAt} title={times.full(session.seenAt)}>
             {say('profile.seen', { time: times.ago(session.seenAt) })}

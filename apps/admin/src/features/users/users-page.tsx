@@ -54,20 +54,21 @@ export default function UsersPage() {
         />
       </div>
       <Loaded query={list} skeleton={<TableSkeleton />}>
-        {() => (
-          <DataTable
-            label={say('page.users')}
-            columns={columns}
-            rows={rows}
-            rowKey={row => row.id}
-            onOpen={setEditing}
-            empty={
-              <EmptyState title={say(filtered ? 'users.noOther' : 'users.nobody')}>
-                {filtered ? undefined : say('users.nobodyHelp')}
-              </EmptyState>
-            }
-          />
-        )}
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={say(filtered ? 'users.noOther' : 'users.nobody')}>
+              {filtered ? undefined : say('users.nobodyHelp')}
+            </EmptyState>
+          ) : (
+            <DataTable
+              label={say('page.users')}
+              columns={columns}
+              rows={rows}
+              rowKey={row => row.id}
+              onOpen={setEditing}
+            />
+          )
+        }
       </Loaded>
       <MoreRows query={list} />
       {adding && <CreateUser onClose={() => setAdding(false)} />}
