@@ -5,7 +5,6 @@ export const startAr: StartTexts = {
   title: 'ناطق: العميل والموظف جنبًا إلى جنب',
   brand: 'ناطق',
   running: 'يعمل',
-  local: 'على هذا الجهاز',
   otherLanguage: 'English',
   theme: 'المظهر',
   'theme.light': 'فاتح',
@@ -103,7 +102,6 @@ export const startAr: StartTexts = {
   'state.retry': 'أعد المحاولة',
   'state.panelMissing': 'لم تُفتح المحادثة',
   'state.panelMissingHelp': 'ربما لم تُبنَ أداة المحادثة بعد، أو توقف الخادم.',
-  'state.toasts': 'الرسائل',
 
   'shop.plansTable': 'باقات إنترنت المنزل وأسعارها',
   'shop.back': 'إلى صفحة بداية ناطق',

@@ -3,7 +3,6 @@ export const startEn = {
   title: 'Natiq: customer and agent side by side',
   brand: 'Natiq',
   running: 'Running',
-  local: 'on this machine',
   otherLanguage: 'العربية',
   theme: 'Appearance',
   'theme.light': 'Light',
@@ -77,7 +76,6 @@ export const startEn = {
   'state.retry': 'Try again',
   'state.panelMissing': 'The chat did not open',
   'state.panelMissingHelp': 'The widget may not be built yet, or the server stopped.',
-  'state.toasts': 'Messages',
 
   'shop.plansTable': 'Home 5G plans and prices',
   'shop.back': 'To the start page of Natiq',
