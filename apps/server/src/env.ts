@@ -26,7 +26,7 @@ const schema = z
     NATIQ_DEMO: z.enum(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
-    LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
+    LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).optional(),
   })
   .transform(v => ({
     port: v.PORT,
@@ -42,7 +42,8 @@ const schema = z
     groqBaseUrl: v.GROQ_BASE_URL,
     demo: v.NATIQ_DEMO,
     dev: v.NATIQ_DEV === 'on',
-    logLevel: v.LOG_LEVEL,
+    // On a laptop the console belongs to the person who started it; a server's log is read by machines.
+    logLevel: v.LOG_LEVEL ?? (v.DATABASE_URL ? ('info' as const) : ('warn' as const)),
   }));
 
 export type Env = z.output<typeof schema>;

@@ -87,10 +87,12 @@ export const widgetEn = {
   'rating.reopen': 'Reopen this conversation',
 
   'handover.queued': [
+    'I did not find this in our help pages.{unsure}',
     'Your request is with our people, with everything you wrote, so you need not explain it again.',
     'Your ticket is {ticket}.',
   ],
   'handover.no_agents': [
+    'I did not find this in our help pages.{unsure}',
     'None of our people is here right now. Your request is kept with everything you wrote, and the answer comes here.',
     'Your ticket is {ticket}.',
   ],

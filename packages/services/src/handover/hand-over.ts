@@ -124,7 +124,12 @@ async function promise(
   await appendSystemMessageIn(tx, ctx, {
     conversationId: conv.id,
     key: there ? 'handover.queued' : 'handover.no_agents',
-    params: { ticket: ticket.number, ...(there && position && { position }) },
+    params: {
+      ticket: ticket.number,
+      ...(there && position && { position }),
+      // The sentence that admits it is said where this parameter is there; it has nothing to fill in.
+      ...(input.reason === 'low_confidence' && { unsure: '' }),
+    },
     language: conv.language,
   });
   return { ticket: { id: ticket.id, number: ticket.number }, position, estimateSeconds, handedOver: true };
