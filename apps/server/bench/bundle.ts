@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** As `npm start` runs it; `pnpm bench` says how. */
+const flags = process.env.NATIQ_SERVER_FLAGS?.split(' ').filter(Boolean) ?? [];
 const probe = new URL('children/probe.mjs', import.meta.url).href;
 
 export interface Facts {
@@ -35,7 +37,7 @@ export class BundledServer {
   static async start(variables: Record<string, string>): Promise<{ server: BundledServer; ms: number }> {
     const port = await freePort();
     const started = performance.now();
-    const child = spawn(process.execPath, ['--import', probe, entry], {
+    const child = spawn(process.execPath, [...flags, '--import', probe, entry], {
       env: { PATH: process.env.PATH, NODE_ENV: 'production', LOG_LEVEL: 'warn', PORT: String(port), ...variables },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,5 +1,5 @@
 // `pnpm bench`: the measurements, on the embedded database and on PostgreSQL when there is one.
-import { build } from './lib/build.mjs';
+import { build, serverFlags } from './lib/build.mjs';
 import { startCluster } from './lib/cluster.mjs';
 import { install } from './lib/install.mjs';
 import { fail, runOpenly, say } from './lib/process.mjs';
@@ -13,7 +13,7 @@ try {
   const cluster = process.env.NATIQ_TEST_DATABASE_URL ? undefined : await clusterIfAny();
   const urls = cluster ? { NATIQ_TEST_DATABASE_URL: cluster.url, NATIQ_TEST_APP_DATABASE_URL: cluster.appUrl } : {};
   try {
-    const env = { ...tools.env, ...urls, NODE_ENV: 'production' };
+    const env = { ...tools.env, ...urls, NODE_ENV: 'production', NATIQ_SERVER_FLAGS: serverFlags.join(' ') };
     process.exitCode = await runOpenly(tools.node, ['apps/server/bench/main.ts', ...process.argv.slice(2)], {
       cwd: root,
       env,

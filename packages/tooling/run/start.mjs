@@ -1,5 +1,5 @@
 // `npm start`: brings Node 24 and pnpm, installs, builds, runs the server. Needs Node 20 or newer and npm.
-import { build, serverEntry } from './lib/build.mjs';
+import { build, serverEntry, serverFlags } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { fail, runOpenly } from './lib/process.mjs';
 import { root } from './lib/root.mjs';
@@ -11,7 +11,8 @@ try {
   await build(tools);
   // Errors carry stack traces to the outside unless this says production.
   const env = { ...tools.env, NODE_ENV: 'production' };
-  process.exit(await runOpenly(tools.node, [serverEntry, ...process.argv.slice(2)], { cwd: root, env }));
+  const args = [...serverFlags, serverEntry, ...process.argv.slice(2)];
+  process.exit(await runOpenly(tools.node, args, { cwd: root, env }));
 } catch (error) {
   fail(error);
 }
