@@ -53,21 +53,17 @@ const DERIVED: [ending: string, instead: string, least: number][] = [
   ['ification', 'ify', 2],
   ['ization', 'ize', 3],
   ['isation', 'ize', 3],
-  ['ations', '', 4],
   ['ation', '', 4],
-  ['ators', '', 4],
   ['ator', '', 4],
   ['ution', 'ut', 3],
   ['ition', '', 4],
   ['ction', 'ct', 2],
   ['ssion', 'ss', 3],
-  ['ments', '', 3],
   ['ment', '', 3],
   ['fulness', 'ful', 3],
   ['ness', '', 4],
-  ['ability', 'abl', 3],
+  ['ability', '', 4],
   ['ibility', 'ibl', 3],
-  ['ities', '', 4],
   ['ity', '', 4],
   ['ally', '', 4],
   ['ily', 'y', 4],
@@ -83,20 +79,26 @@ const DERIVED: [ending: string, instead: string, least: number][] = [
   ['ive', '', 4],
 ];
 
+/** The same end for what inflection left in several shapes: bill and billing, create and created, verify and verifies. */
+function even(word: string): string {
+  let w = undouble(word);
+  if (w.length > 5 && w.endsWith('at')) w = w.slice(0, -2);
+  else if (w.length > 5 && w.endsWith('is')) w = `${w.slice(0, -2)}iz`;
+  if (w.length > 3 && w.endsWith('e')) w = undouble(w.slice(0, -1));
+  return w.length > 2 && w.endsWith('y') && !VOWEL.test(w[w.length - 2] ?? 'a') ? `${w.slice(0, -1)}i` : w;
+}
+
 /** Matching key of one folded, lower-case English word. */
 export function stemEnglish(word: string): string {
   const irregular = IRREGULAR.get(word);
-  if (irregular) return irregular;
+  if (irregular) return even(irregular);
   if (word.length < 4 || WHOLE.has(word)) return word;
   let w = inflection(word);
   w = IRREGULAR.get(w) ?? w;
-  for (const [ending, instead, least] of DERIVED) {
-    if (w.endsWith(ending) && w.length - ending.length >= least) {
-      w = undouble(w.slice(0, -ending.length) + instead);
-      break;
-    }
-  }
-  if (w.length > 4 && w.endsWith('at')) w = w.slice(0, -2);
-  if (w.length > 3 && w.endsWith('e')) w = w.slice(0, -1);
-  return w.length > 2 && w.endsWith('y') && !VOWEL.test(w[w.length - 2] ?? 'a') ? `${w.slice(0, -1)}i` : w;
+  // In receive and achieve the ending belongs to the word.
+  const ending = /(?:ei|ie)ve$/.test(w)
+    ? undefined
+    : DERIVED.find(([end, , least]) => w.endsWith(end) && w.length - end.length >= least);
+  if (ending) w = w.slice(0, -ending[0].length) + ending[1];
+  return even(w);
 }
