@@ -1,5 +1,5 @@
 import { EmptyState, MessagesSquare, type PaneSpec, Panes, useMedia, usePhone } from '@natiq/ui';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { readLocal, writeLocal } from '../../words/storage.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { TalkSkeleton } from '../conversation/talk-skeleton.tsx';
@@ -8,9 +8,13 @@ import { useViewsPane } from '../views/use-views-pane.tsx';
 import { ListPane } from './list-pane.tsx';
 import { type InboxPlace, useOwnPlace } from './place.ts';
 
-const ConversationPane = lazy(() => import('../conversation/conversation-pane.tsx'));
+/** Fetched after the list stands, so that the first conversation opens at once. */
+const fetchPane = () => import('../conversation/conversation-pane.tsx');
+const ConversationPane = lazy(fetchPane);
 const ContextPane = lazy(() => import('../context/context-pane.tsx'));
 
+/** After so long (ms) the list is there and the line is free. */
+const settled = 800;
 const DETAILS = 'natiq.details';
 
 export interface InboxProps {
@@ -44,6 +48,10 @@ export function Inbox({ compact = false, place: given }: InboxProps) {
   const details = useDetails(compact);
   const views = useViewsPane();
   const { conversationId } = place;
+  useEffect(() => {
+    const timer = setTimeout(fetchPane, settled);
+    return () => clearTimeout(timer);
+  }, []);
   if (!may('conversations', 'read'))
     return (
       <EmptyState title={say('app.forbidden')} centred>

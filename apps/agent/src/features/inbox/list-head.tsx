@@ -57,7 +57,7 @@ export function ListHead({ view, onView, search, onSearch, alone }: ListHeadProp
             ref={field}
             quiet
             icon={Search}
-            type="search"
+            inputMode="search"
             aria-label={say('list.searchLabel')}
             placeholder={say('list.searchPlaceholder')}
             value={search}
