@@ -12,10 +12,24 @@ const SHORT_ENDING = /[يكهو]$/;
 /** Words that only look affixed. */
 const WHOLE = new Set(
   `الله اللي الم الو اليه الين الي التي الذي الذين الان اليوم الا الف اله بعد بين بدون بلا لكن لما لان ليه فين فيه وين وقت واحد كان كمان كيف
-  كام كل كم فقط فلوس ستين سنه مين متي مكان كارت انا احنا انت نحن هنا هذا هذه هاي هناك ايش كده معاش دوله رساله`.split(
-    /\s+/,
-  ),
+  كام كل كم فقط فلوس ستين سنه مين متي مكان كارت انا احنا انت نحن هنا هذا هذه هاي هناك ايش كده معاش دوله`.split(/\s+/),
 );
+
+/** singular=plural,… for plurals and forms that no ending tells; folded. */
+const BROKEN: ReadonlyMap<string, string> = new Map(
+  `فاتوره=فواتير رساله=رسايل موعد=مواعيد,ميعاد,مواعيدكم,معاد مشكله=مشاكل كارت=كروت,كرت سوال=اسيله عميل=عملا زبون=زباين شريحه=شرايح جهاز=اجهزه
+  سعر=اسعار رقم=ارقام يوم=ايام شهر=شهور,اشهر دقيقه=دقايق فرع=فروع عرض=عروض رسم=رسوم بنك=بنوك مبلغ=مبالغ ورق=اوراق صوره=صور كتاب=كتب
+  طفل=اطفال ولد=اولاد دوله=دول مدينه=مدن طريقه=طرق عطل=اعطال شكوي=شكاوي نقطه=نقط,نقاط اسم=اسما بطاقه=بطايق تذكره=تذاكر طالب=طلاب
+  خط=خطوط,خطي,خطك,خطه,خطنا,خطين,خطوطي وثيقه=وثايق قسم=اقسام سبب=اسباب نوع=انواع غرض=اغراض حق=حقوق حد=حدود شرط=شروط بند=بنود عقد=عقود
+  موظف=موظفين مكتب=مكاتب متجر=متاجر محل=محلات منتج=منتجات هديه=هدايا ميزه=مزايا,مميزات لون=الوان مقاس=مقاسات سنه=سنين,سنوات ليله=ليالي`
+    .split(/\s+/)
+    .flatMap(row => {
+      const [base = '', forms = ''] = row.split('=');
+      return forms.split(',').map((form): [string, string] => [form, base]);
+    }),
+);
+/** Words whose last kaf is their own: اشتراك، استهلاك، شريك. */
+const OWN_KAF = /(?:شترا?ك|شا?رك|شريك|هلا?ك|ملا?ك|[بن][نلو]وك|شبا?ك|حرك|كشك|درا?ك|ترك)$/;
 
 function stripSuffix(word: string): string {
   let w = word;
@@ -28,7 +42,8 @@ function stripSuffix(word: string): string {
   for (const end of ENDINGS) {
     if (w.endsWith(end) && w.length - end.length >= 3) return w.slice(0, -end.length);
   }
-  if (SHORT_ENDING.test(w) && w.length >= 4) w = w.slice(0, -1);
+  if (SHORT_ENDING.test(w) && w.length >= 4 && !OWN_KAF.test(w)) w = w.slice(0, -1);
+  if (WHOLE.has(w)) return w;
   // The feminine ending opens to ت before a pronoun: بطاقة, بطاقتي.
   if (w.endsWith('ت') && w.length >= 4) w = w.slice(0, -1);
   return w.length >= 5 && w.endsWith('ا') ? w.slice(0, -1) : w;
@@ -36,6 +51,7 @@ function stripSuffix(word: string): string {
 
 /** Matching key of one folded Arabic word. */
 export function stemArabic(word: string): string {
+  if (BROKEN.has(word)) return stripSuffix(BROKEN.get(word) ?? word);
   if (word.length < 4 || WHOLE.has(word)) return word;
   let body = /^(?:ما|م)(.{3,})ش$/.exec(word)?.[1] ?? word;
   for (const prefix of CONJOINED) {
@@ -45,7 +61,7 @@ export function stemArabic(word: string): string {
       break;
     }
   }
-  return WHOLE.has(body) ? body : stripSuffix(body);
+  return WHOLE.has(body) ? body : stripSuffix(BROKEN.get(body) ?? body);
 }
 
 const PARTICLE = /^[وفبلكع](?=.{3,})/;
