@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { possible } from '../src/features/conversation/use-acts.ts';
+import { possible } from '../src/features/conversations/use-acts.ts';
 import { holdRows } from '../src/features/inbox/hold.ts';
 import { keyName } from '../src/features/keyboard/use-keys.ts';
 import { row, salma } from './fixtures.ts';

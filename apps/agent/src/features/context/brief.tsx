@@ -3,7 +3,7 @@ import { isAgentKey } from '@natiq/contracts/texts/agent';
 import { Badge, Facts, Mood, type MoodProps, Nuqta, Section } from '@natiq/ui';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words.tsx';
-import { reasonWords } from '../conversation/event-words.tsx';
+import { reasonWords } from '../conversations/event-words.tsx';
 import { useTicket } from '../tickets/use-ticket.ts';
 
 const moods: Record<string, MoodProps['mood']> = {

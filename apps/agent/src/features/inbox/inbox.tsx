@@ -2,14 +2,14 @@ import { EmptyState, MessagesSquare, type PaneSpec, Panes, useMedia, usePhone } 
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { readLocal, writeLocal } from '../../words/storage.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { TalkSkeleton } from '../conversation/talk-skeleton.tsx';
+import { TalkSkeleton } from '../conversations/talk-skeleton.tsx';
 import { useMe } from '../session/use-me.ts';
 import { useViewsPane } from '../views/use-views-pane.tsx';
 import { ListPane } from './list-pane.tsx';
 import { type InboxPlace, useOwnPlace } from './place.ts';
 
 /** Fetched after the list stands, so that the first conversation opens at once. */
-const fetchPane = () => import('../conversation/conversation-pane.tsx');
+const fetchPane = () => import('../conversations/conversation-pane.tsx');
 const ConversationPane = lazy(fetchPane);
 const ContextPane = lazy(() => import('../context/context-pane.tsx'));
 

@@ -1,7 +1,7 @@
 import type { AgentKey } from '@natiq/contracts/texts/agent';
 import { Dialog, Kbd } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
-import { useSendOn } from '../conversation/use-send-on.ts';
+import { useSendOn } from '../conversations/use-send-on.ts';
 
 type Line = { words: AgentKey; keys: string[][] };
 

@@ -14,7 +14,7 @@ import {
   useTheme,
 } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
-import { useSendOn } from '../conversation/use-send-on.ts';
+import { useSendOn } from '../conversations/use-send-on.ts';
 import { useMe } from '../session/use-me.ts';
 import { usePresence } from '../session/use-presence.ts';
 import { presences } from '../views/me-foot.tsx';

@@ -6,7 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { useLine } from '../../app-providers.tsx';
 import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { useOutboxSender } from '../conversation/use-outbox.ts';
+import { useOutboxSender } from '../conversations/use-outbox.ts';
 import { MeContext } from './use-me.ts';
 import { useHeartbeat } from './use-presence.ts';
 
