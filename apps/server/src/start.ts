@@ -62,9 +62,9 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
       needsSetUp: () => needsSetUp(services),
       isStopping: () => stopping,
     });
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-    server.requestTimeout = 30_000;
-    server.headersTimeout = 15_000;
+    // Whoever sends a byte now and then is cut off; Node looks for them every half minute unless told otherwise.
+    const serverOptions = { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
+    const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
     const socket = attachLiveSocket(server, options);
     const port = await listen(server, env);
     const stop = async () => {

@@ -64,6 +64,8 @@ export const createLimits = () => ({
   visitorSession: createLimiter(60, minute),
   /** Everything else a visitor's page asks for; polling every second and typing all the while stays below. */
   visitorCalls: createLimiter(300, minute),
+  /** Notes of where a channel's widget was seen. */
+  installed: createLimiter(1, 5000),
   /** Asking for a person and ending: each writes a ticket, a message, an event. */
   visitorActs: createLimiter(20, minute),
 });

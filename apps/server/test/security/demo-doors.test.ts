@@ -48,6 +48,7 @@ beforeAll(async () => {
       demo: { companyId: company.companyId, channelKey: channel.key, agentUserId: agent.id },
       live,
     },
+    dev: false,
     needsSetUp: async () => false,
     isStopping: () => false,
   });

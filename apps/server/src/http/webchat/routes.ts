@@ -27,7 +27,7 @@ import { rateConversation } from '@natiq/services/quality';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import type { Limits } from '../limits.ts';
+import type { Limiter, Limits } from '../limits.ts';
 import { type AppContext, type AppEnv, localeOf, originOf } from '../request.ts';
 import { openVisitorStream } from './stream.ts';
 import { allowOrigin, channelOf, noteInstalled, visitorOf } from './visitor.ts';
@@ -39,22 +39,46 @@ export interface WebchatOptions {
   trustedProxies: number;
 }
 
-/** Open streams a company may hold; the sources ask for a thousand. */
+/** Open streams a company may hold; the sources ask for a thousand. One visitor's windows share a stream, some browsers' do not. */
 const mostStreams = 1000;
+const mostOfOne = 10;
 const base = '/api/v1/channels/webchat/:channelKey';
 
 /** The doors of the web chat. A visitor is known by the bearer token alone: no cookie, so no site can act for them. */
 export function webchatRoutes(options: WebchatOptions) {
   const { services, limits } = options;
   const app = new Hono<AppEnv>();
-  const streams = new Map<string, number>();
+  const streams = new Map<string, Map<string, number>>();
+
+  /** Takes a place for a stream and answers what gives it back. @throws limit_reached when the company or the visitor has too many */
+  const holdStream = (companyId: string, identityId: string): (() => void) => {
+    const held = streams.get(companyId) ?? new Map<string, number>();
+    const mine = held.get(identityId) ?? 0;
+    const all = [...held.values()].reduce((sum, n) => sum + n, 0);
+    if (mine >= mostOfOne || all >= mostStreams) throw limitReached('too_many_streams');
+    streams.set(companyId, held.set(identityId, mine + 1));
+    return () => {
+      const left = (held.get(identityId) ?? 1) - 1;
+      if (left > 0) held.set(identityId, left);
+      else held.delete(identityId);
+      if (held.size === 0 && streams.get(companyId) === held) streams.delete(companyId);
+    };
+  };
 
   const parse = async <T extends z.ZodType>(c: AppContext, schema: T): Promise<z.output<T>> =>
     schema.parse(JSON.parse((await c.req.text()) || '{}'));
   const enter = async (c: AppContext) => {
     const channel = await channelOf(services, c);
     allowOrigin(c, channel);
-    return visitorOf(services, c, channel, originOf(c.env.incoming, options.trustedProxies, c.get('requestId')));
+    const origin = originOf(c.env.incoming, options.trustedProxies, c.get('requestId'));
+    return visitorOf(services, c, channel, origin);
+  };
+  /** The same for all that is neither a message nor limited on its own. @throws rate_limited */
+  const enterAgain = async (c: AppContext, limiter: Limiter = limits.visitorCalls) => {
+    const visitor = await enter(c);
+    const wait = limiter.take(visitor.actor.identityId, Date.now());
+    if (wait > 0) throw rateLimited(wait);
+    return visitor;
   };
 
   app.use(`${base}/*`, bodyLimit({ maxSize: 64 * 1024 }));
@@ -74,7 +98,7 @@ export function webchatRoutes(options: WebchatOptions) {
   app.get(`${base}/config`, async c => {
     const channel = await channelOf(services, c);
     allowOrigin(c, channel);
-    noteInstalled(services, channel, c.req.header('origin') ?? c.req.header('referer'));
+    noteInstalled(services, limits, channel, c.req.header('origin') ?? c.req.header('referer'));
     const body = JSON.stringify(await webchatConfig(services, channel.key, localeOf(c)));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     c.header('etag', etag);
@@ -123,18 +147,14 @@ export function webchatRoutes(options: WebchatOptions) {
   });
 
   app.get(`${base}/messages`, async c =>
-    c.json(await visitorMessages(await enter(c), listMessagesInput.parse(c.req.query()))),
+    c.json(await visitorMessages(await enterAgain(c), listMessagesInput.parse(c.req.query()))),
   );
-  app.get(`${base}/unread`, async c => c.json(await visitorUnread(await enter(c))));
+  app.get(`${base}/unread`, async c => c.json(await visitorUnread(await enterAgain(c))));
 
   app.get(`${base}/stream`, async c => {
-    const visitor = await enter(c);
-    const open = streams.get(visitor.companyId) ?? 0;
-    if (open >= mostStreams) throw limitReached('too_many_streams');
-    streams.set(visitor.companyId, open + 1);
-    const body = openVisitorStream(visitor, options.hub, c.req.header('last-event-id') ?? null, c.env?.outgoing, () => {
-      streams.set(visitor.companyId, Math.max(0, (streams.get(visitor.companyId) ?? 1) - 1));
-    });
+    const visitor = await enterAgain(c);
+    const leave = holdStream(visitor.companyId, visitor.actor.identityId);
+    const body = openVisitorStream(visitor, options.hub, c.req.header('last-event-id') ?? null, c.env?.outgoing, leave);
     return c.body(body, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
@@ -143,30 +163,30 @@ export function webchatRoutes(options: WebchatOptions) {
   });
 
   app.post(`${base}/typing`, async c => {
-    await visitorTyping(await enter(c));
+    await visitorTyping(await enterAgain(c));
     return c.json({ ok: true });
   });
   app.post(`${base}/read`, async c => {
-    await visitorRead(await enter(c), await parse(c, readInput));
+    await visitorRead(await enterAgain(c), await parse(c, readInput));
     return c.json({ ok: true });
   });
   app.post(`${base}/human`, async c => {
-    const visitor = await enter(c);
+    const visitor = await enterAgain(c, limits.visitorActs);
     await requestHuman(visitor);
     return c.json({ conversation: await visitorConversation(visitor) });
   });
   app.post(`${base}/end`, async c => {
-    const visitor = await enter(c);
+    const visitor = await enterAgain(c, limits.visitorActs);
     await visitorEnd(visitor);
     return c.json({ conversation: await visitorConversation(visitor) });
   });
   app.post(`${base}/rating`, async c => {
-    const visitor = await enter(c);
+    const visitor = await enterAgain(c, limits.visitorActs);
     await rateConversation(visitor, await parse(c, ratingInput));
     return c.json({ conversation: await visitorConversation(visitor) });
   });
   app.post(`${base}/feedback`, async c => {
-    await giveFeedback(await enter(c), await parse(c, feedbackInput));
+    await giveFeedback(await enterAgain(c), await parse(c, feedbackInput));
     return c.json({ ok: true });
   });
   return app;

@@ -1,7 +1,9 @@
 import { noteSeen, webchatByKey } from '@natiq/services/channels';
 import { authenticateVisitor } from '@natiq/services/contacts';
 import type { ContactContext, Services, UserContext } from '@natiq/services/kernel/context';
+import { describeError } from '@natiq/services/kernel/describe-error';
 import { forbidden, notFound, unauthenticated } from '@natiq/services/kernel/errors';
+import type { Limits } from '../limits.ts';
 import type { AppContext } from '../request.ts';
 
 type Channel = NonNullable<Awaited<ReturnType<typeof webchatByKey>>>;
@@ -27,11 +29,16 @@ export function allowOrigin(c: AppContext, channel: Channel): void {
   c.header('vary', 'origin', { append: true });
 }
 
-/** Remembers that the widget runs on a site, at most once a minute and site. */
-export function noteInstalled(services: Services, channel: Channel, origin: string | undefined): void {
-  if (!origin) return;
+/**
+ * Remembers that the widget runs on a site: its origin only, since an address may hold what is private, and at most once in five
+ * seconds a channel, since anybody may name any site.
+ */
+export function noteInstalled(services: Services, limits: Limits, channel: Channel, page: string | undefined): void {
+  if (!page || !/^https?:\/\//i.test(page) || !URL.canParse(page)) return;
+  if (limits.installed.take(channel.channelId, Date.now()) > 0) return;
+  const { origin } = new URL(page);
   noteSeen(services, { companyId: channel.companyId, channelId: channel.channelId, origin }).catch(error =>
-    services.log.warn('webchat.note_seen_failed', { error: String(error) }),
+    services.log.warn('webchat.note_seen_failed', { error: describeError(error) }),
   );
 }
 
