@@ -37,7 +37,7 @@ function announce(running: Running, env: Env): void {
     out();
     out('  Demo company Nile Mobile; sign in as');
     for (const person of demo.people)
-      out(`    ${person.email.padEnd(28)} ${person.password.padEnd(18)} ${person.role}`);
+      out(`    ${person.email.padEnd(34)} ${person.password.padEnd(20)} ${person.role.replace('_', ' ')}`);
   }
   if (setupToken) {
     out();
