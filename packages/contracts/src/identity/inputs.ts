@@ -43,12 +43,24 @@ export const createCompanyInput = z.object({
   settings: companySettings.partial().default({}),
   manager: z.object({ name, email, password, locale: localeSchema.default('en') }),
 });
+const { shape: settings } = companySettings;
+/** Settings one by one. Stripped of their defaults: what is not named must stay as it is, not become a new company's. */
+const settingsChange = z
+  .object({
+    aiEnabled: settings.aiEnabled.unwrap(),
+    escalationThreshold: settings.escalationThreshold.unwrap(),
+    maxSessionMessages: settings.maxSessionMessages.unwrap(),
+    defaultLocale: settings.defaultLocale.unwrap(),
+    digits: settings.digits.unwrap(),
+    workingHours: settings.workingHours.unwrap(),
+  })
+  .partial();
 export const updateCompanyInput = z.object({
   id: idSchema,
   version: z.number().int(),
   name: name.optional(),
   industry: z.enum(industries).optional(),
-  settings: companySettings.partial().optional(),
+  settings: settingsChange.optional(),
   branding: z
     .object({
       hue: z.number().min(0).max(360),
