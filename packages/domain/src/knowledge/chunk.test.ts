@@ -24,6 +24,21 @@ describe('structure', () => {
     expect(only?.text).toBe('Do this:\n\n1. Open it.\n2. Tap Pay (https://n.example/p).\n\n| a | b |\n| 1 | 2 |');
   });
 
+  test('a line under a line makes it a heading, a rule alone is nothing', () => {
+    expect(passages('Lines\n=====\nText a.\n\n---\n\nText b.')).toEqual([
+      { ordinal: 0, heading: 'Lines', text: 'Text a.\n\nText b.' },
+    ]);
+  });
+
+  test('lines that an editor broke are one again, lines of their own are not', () => {
+    const wrapped =
+      'You can recharge any line with a scratch card, a bank card or a mobile\nwallet, and the credit is there at once.';
+    expect(passages(wrapped)[0]?.text).toBe(wrapped.replace('\n', ' '));
+    expect(passages('How do I pay?\nwhere can i pay\nكيف أدفع')[0]?.text).toBe(
+      'How do I pay?\nwhere can i pay\nكيف أدفع',
+    );
+  });
+
   test('a number sign inside code is no heading', () => {
     expect(passages('```\n# not a heading\n```\nText')).toHaveLength(1);
   });

@@ -35,6 +35,7 @@ const LONGEST_LINE = 4000;
 const LONGEST_HEADING = 400;
 
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const RULE = /^\s{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$/;
 const LIST_LINE = /^\s*(?:[-*+•]|(?:\d{1,3}|[\u0660-\u0669]{1,3})[.)-])\s+/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const FENCE = /^\s*(?:```|~~~)/;
@@ -64,42 +65,78 @@ function kindOf(line: string, before: Block['kind'] | undefined): Block['kind'] 
   return before === 'list' && /^\s{2,}\S/.test(line) ? 'list' : 'text';
 }
 
-function parseSections(body: string): Section[] {
-  const sections: Section[] = [{ heading: '', blocks: [] }];
-  let open: Block | undefined;
-  let fenced = false;
-  const path: string[] = [];
-  for (const line of body.replace(/\r\n?/g, '\n').split('\n')) {
-    const section = sections[sections.length - 1] as Section;
+/** Lines this long that stop in mid-sentence were broken by an editor, not by their writer. */
+const WRAP_AT = 68;
+
+function isWrapped(before: string, next: string): boolean {
+  const last = before.slice(before.lastIndexOf('\n') + 1);
+  const length = Math.min(last.length, before.length);
+  return length >= WRAP_AT && !/[.!?؟:؛;…)"»]\s*$/.test(last.slice(-3)) && /^\s*[\p{Ll}\p{Lo}\d(]/u.test(next);
+}
+
+/** Reads Markdown line by line into headed sections of blocks. */
+class Sections {
+  readonly all: Section[] = [{ heading: '', blocks: [] }];
+  readonly #path: string[] = [];
+  #open: Block | undefined;
+  #fenced = false;
+
+  read(line: string): void {
     if (FENCE.test(line)) {
-      fenced = !fenced;
-      open = undefined;
-      continue;
-    }
-    const heading = fenced || line.length > LONGEST_HEADING ? null : HEADING.exec(line);
-    if (heading) {
-      const depth = heading[1]?.length ?? 1;
-      path.length = Math.min(path.length, depth - 1);
-      path[depth - 1] = plainInline(heading[2] ?? '');
-      sections.push({ heading: path.filter(Boolean).join(' › '), blocks: [] });
-      open = undefined;
-      continue;
-    }
-    if (line.trim() === '' && !fenced) {
-      // A blank line between list items does not end the list.
-      if (open?.kind !== 'list') open = undefined;
-      continue;
-    }
-    const kind = fenced ? 'code' : kindOf(line, open?.kind);
-    const text = fenced ? line : plainInline(kind === 'list' ? line.replace(/^(\s*)[*+•](\s+)/, '$1-$2') : line);
-    if (text.trim() === '' || (kind === 'table' && /^[\s|:-]+$/.test(text))) continue;
-    if (open && open.kind === kind) open.text += `\n${text}`;
+      this.#fenced = !this.#fenced;
+      this.#open = undefined;
+    } else if (this.#fenced) this.#add('code', line);
+    else if (line.length > LONGEST_HEADING) this.#readText(line);
     else {
-      open = { kind, text };
-      section.blocks.push(open);
+      const heading = HEADING.exec(line);
+      if (heading) this.#begin(heading[1]?.length ?? 1, plainInline(heading[2] ?? ''));
+      else if (RULE.test(line)) this.#rule();
+      else this.#readText(line);
     }
   }
-  return sections.filter(section => section.blocks.length > 0);
+
+  #readText(line: string): void {
+    if (line.trim() === '') {
+      // A blank line between list items does not end the list.
+      if (this.#open?.kind !== 'list') this.#open = undefined;
+      return;
+    }
+    const kind = kindOf(line, this.#open?.kind);
+    const text = plainInline(kind === 'list' ? line.replace(/^(\s*)[*+•](\s+)/, '$1-$2') : line);
+    const isTableRule = kind === 'table' && /^[\s|:-]+$/.test(text);
+    if (text.trim() !== '' && !isTableRule) this.#add(kind, text);
+  }
+
+  #add(kind: Block['kind'], text: string): void {
+    if (this.#open?.kind === kind) {
+      this.#open.text += (kind === 'text' && isWrapped(this.#open.text, text) ? ' ' : '\n') + text;
+      return;
+    }
+    this.#open = { kind, text };
+    this.all.at(-1)?.blocks.push(this.#open);
+  }
+
+  #begin(depth: number, title: string): void {
+    this.#path.length = Math.min(this.#path.length, depth - 1);
+    this.#path[depth - 1] = title;
+    this.all.push({ heading: this.#path.filter(Boolean).join(' › '), blocks: [] });
+    this.#open = undefined;
+  }
+
+  /** Under a single line of text it makes that line a heading, elsewhere it is a rule. */
+  #rule(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open?.kind !== 'text' || open.text.includes('\n')) return;
+    this.all.at(-1)?.blocks.pop();
+    this.#begin(1, open.text);
+  }
+}
+
+function parseSections(body: string): Section[] {
+  const sections = new Sections();
+  for (const line of body.replace(/\r\n?/g, '\n').split('\n')) sections.read(line);
+  return sections.all.filter(section => section.blocks.length > 0);
 }
 
 /** A block longer than a passage is cut between its lines or sentences; every part of a table repeats the header row. */
