@@ -1,8 +1,8 @@
 import type { ConversationRow, EventView, TimelineItem } from '@natiq/contracts/conversations/views';
 import type { Owner } from '@natiq/ui';
 
-/** Acts come as a message to the customer, a line of the conversation and one of the ticket; ms between them at most. */
-const sameAct = 5000;
+/** Acts come as a message to the customer, a line of the conversation and one of the ticket, written in one transaction; ms between them at most. */
+const sameAct = 1000;
 
 /** A stretch of time in which one voice held the conversation. */
 export interface Held {

@@ -2,6 +2,7 @@ import { trpc } from '@natiq/client';
 import { Button, Field, Input, useToast } from '@natiq/ui';
 import { type FormEvent, useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
+import { useFocusWrong } from '../../words/use-focus-wrong.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
 
@@ -17,6 +18,7 @@ export function NameForm() {
   const utils = trpc.useUtils();
   const [name, setName] = useState(user.name);
   const [wrong, setWrong] = useState<string>();
+  const form = useFocusWrong(wrong);
   const save = trpc.auth.updateMe.useMutation({
     onSuccess: next => {
       utils.auth.me.setData(undefined, me => me && { ...me, user: next });
@@ -32,7 +34,7 @@ export function NameForm() {
     if (!isShort && next !== user.name) save.mutate({ name: next });
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form ref={form} onSubmit={onSubmit} noValidate>
       <Field label={say('me.name')} help={say('me.nameHelp')} error={wrong}>
         <Input value={name} maxLength={100} autoComplete="name" onChange={event => setName(event.target.value)} />
       </Field>

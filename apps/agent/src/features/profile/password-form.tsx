@@ -3,6 +3,7 @@ import { checkPassword } from '@natiq/domain/identity/password';
 import { Button, Field, Input, useToast } from '@natiq/ui';
 import { type FormEvent, useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
+import { useFocusWrong } from '../../words/use-focus-wrong.ts';
 import { useWords } from '../../words/use-words.tsx';
 
 type Wrong = { now?: string; next?: string };
@@ -15,6 +16,7 @@ export function PasswordForm() {
   const [now, setNow] = useState('');
   const [next, setNext] = useState('');
   const [wrong, setWrong] = useState<Wrong>({});
+  const form = useFocusWrong(wrong);
   const utils = trpc.useUtils();
   const save = trpc.auth.updateMe.useMutation({
     onSuccess: () => {
@@ -42,7 +44,7 @@ export function PasswordForm() {
   };
   const reveal = { show: say('door.show'), hide: say('door.hide') };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form ref={form} onSubmit={onSubmit} noValidate>
       <Field label={say('me.passwordNow')} error={wrong.now}>
         <Input
           type="password"

@@ -2,8 +2,9 @@ import { errorBodyOf, trpc } from '@natiq/client';
 import { may } from '@natiq/contracts/access/matrix';
 import type { MeView } from '@natiq/contracts/identity/views';
 import { Banner, Button, Door, Field, Input } from '@natiq/ui';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
+import { useFocusWrong } from '../../words/use-focus-wrong.ts';
 import { useWords } from '../../words/use-words.tsx';
 
 interface SignInPageProps {
@@ -14,15 +15,14 @@ interface SignInPageProps {
 
 type FieldName = 'company' | 'email' | 'password';
 type Wrong = Partial<Record<FieldName, string>>;
-const fields: FieldName[] = ['company', 'email', 'password'];
 
 /** The sign-in page. The company is asked for only where an email lives in two of them. */
 export default function SignInPage({ ended, onEntered }: SignInPageProps) {
   const { say } = useWords();
   const words = useErrorText();
-  const form = useRef<HTMLFormElement>(null);
   const [asksCompany, setAsksCompany] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
+  const form = useFocusWrong(wrong);
   const presence = trpc.presence.set.useMutation();
   const signIn = trpc.auth.signIn.useMutation({
     onSuccess: async ({ me }) => {
@@ -34,15 +34,9 @@ export default function SignInPage({ ended, onEntered }: SignInPageProps) {
     onError: error => {
       const { reason } = errorBodyOf(error);
       if (reason === 'company_needed') setAsksCompany(true);
-      mark({ [reason === 'company_needed' ? 'company' : 'password']: words(error) });
+      setWrong({ [reason === 'company_needed' ? 'company' : 'password']: words(error) });
     },
   });
-  const mark = (next: Wrong) => {
-    setWrong(next);
-    const first = fields.find(name => next[name]);
-    // After the fields are drawn: the company's may have just appeared.
-    if (first) requestAnimationFrame(() => (form.current?.elements.namedItem(first) as HTMLElement | null)?.focus());
-  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -53,7 +47,7 @@ export default function SignInPage({ ended, onEntered }: SignInPageProps) {
       ...(!email && { email: say('door.needEmail') }),
       ...(!password && { password: say('door.needPassword') }),
     };
-    if (Object.keys(missing).length > 0) return mark(missing);
+    if (Object.keys(missing).length > 0) return setWrong(missing);
     setWrong({});
     signIn.mutate({ email, password, ...(asksCompany && { companySlug }) });
   };

@@ -7,6 +7,15 @@ import { useWords } from '../../words/use-words.tsx';
 import { useCounts } from '../inbox/use-counts.ts';
 import { useMe } from '../session/use-me.ts';
 
+/** Browsers of phones let only service workers notify, and say so by throwing. */
+function notification(text: string, options: NotificationOptions): Notification | null {
+  try {
+    return new Notification(text, options);
+  } catch {
+    return null;
+  }
+}
+
 /** Says in the tab's title how many wait, and tells by the browser what needs a person while nobody looks. */
 export function useAnnounce(): void {
   const { say } = useWords();
@@ -21,7 +30,8 @@ export function useAnnounce(): void {
   }, [say, company.name, waiting]);
   const utils = trpc.useUtils();
   const tell = (row: ConversationRow, text: string) => {
-    const shown = new Notification(text, { body: say('notify.hidden'), tag: row.id });
+    const shown = notification(text, { body: say('notify.hidden'), tag: row.id });
+    if (!shown) return;
     shown.onclick = () => {
       window.focus();
       utils.conversations.get.invalidate({ id: row.id });
