@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/ids.ts';
 import { type Execute, internals } from '../src/internal.ts';
 import type { Scratch } from '../src/scratch.ts';
-import { withSystem, withTenant } from '../src/tenant.ts';
+import { asSystem, withSystem, withTenant } from '../src/tenant.ts';
 import { freshDatabase } from './support.ts';
 
 /** The written exceptions to tenancy; anything else the database's own catalogue shows is a failure. */
@@ -194,6 +195,21 @@ describe('as the application role', () => {
         inA,
       ),
     ).rejects.toThrow();
+  });
+
+  test('withTenant is the application’s role in the company it names, withSystem the system’s in none', async () => {
+    const company = newId();
+    const standing = sql`select current_user::text as who, nullif(current_setting('natiq.company_id', true), '') as company`;
+    expect(await withTenant(scratch, company, tx => tx.execute(standing))).toEqual([{ who: 'natiq_app', company }]);
+    expect(await withSystem(scratch, tx => tx.execute(standing))).toEqual([{ who: 'natiq_system', company: null }]);
+    expect(await withTenant(scratch, company, tx => asSystem(tx, system => system.execute(standing)))).toMatchObject([
+      { who: 'natiq_system' },
+    ]);
+    const back = withTenant(scratch, company, async tx => {
+      await asSystem(tx, async () => {});
+      return tx.execute(standing);
+    });
+    expect(await back).toEqual([{ who: 'natiq_app', company }]);
   });
 
   test('the tenant ends with its transaction, and the system role cannot write a company’s rows', async () => {

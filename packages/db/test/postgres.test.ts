@@ -2,9 +2,11 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, DatabaseUnavailable, openDatabase, sqlState } from '../src/client.ts';
 import { statementsWorthPreparing } from '../src/drivers/statements.ts';
+import { appendEvent, headPosition, readEvents } from '../src/events.ts';
 import { internals } from '../src/internal.ts';
 import { enqueue, startJobs } from '../src/jobs.ts';
 import { migrate } from '../src/migrate.ts';
+import { type TenantTx, withTenant } from '../src/tenant.ts';
 import { freshDatabase, memberUrl, migrationsFolder, ownerUrl, until } from './support.ts';
 
 const company = '01900000-0000-7000-8000-00000000000a';
@@ -124,6 +126,38 @@ onServer('on a server', () => {
     );
     expect(late).toBe('TransactionOver');
     await one.close();
+  });
+
+  it('shows no event of the log while a transaction that could commit before it is running', async () => {
+    const append = (tx: TenantTx, n: number) =>
+      appendEvent(tx, company, {
+        type: 'note.added',
+        actor: { kind: 'system', id: null },
+        data: { n },
+        at: new Date(),
+      });
+    const from = await headPosition(database);
+    const seen = async () => (await readEvents(database, from, 10)).map(event => event.data.n);
+    let commit = () => {};
+    const held = new Promise<void>(resolve => {
+      commit = resolve;
+    });
+    let written = () => {};
+    const begun = new Promise<void>(resolve => {
+      written = resolve;
+    });
+    const slow = withTenant(database, company, async tx => {
+      await append(tx, 1);
+      written();
+      await held;
+    });
+    await begun;
+    await withTenant(database, company, tx => append(tx, 2));
+    // Reading on past 2 now would never see 1.
+    expect(await seen()).toEqual([]);
+    commit();
+    await slow;
+    expect(await seen()).toEqual([1, 2]);
   });
 
   it('hears notifications again after the listening connection was broken', async () => {

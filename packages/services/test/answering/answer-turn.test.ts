@@ -2,7 +2,20 @@ import type { Scratch } from '@natiq/db/scratch';
 import { testDatabase } from '@natiq/testing/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerConversation } from '../../src/reactions/index.ts';
-import { answersIn, conversationOf, makeScene, quick, receiptsOf, saidIn, say, shown, ticketsOf } from './support.ts';
+import {
+  answersIn,
+  conversationOf,
+  extractive,
+  makeScene,
+  quick,
+  receiptsOf,
+  saidIn,
+  say,
+  scripted,
+  shown,
+  ticketsOf,
+  verdict,
+} from './support.ts';
 
 let database: Scratch;
 beforeAll(async () => {
@@ -59,6 +72,16 @@ describe('a turn of the assistant', () => {
     expect(await conversationOf(scene)).toMatchObject({ ownerKind: 'queue' });
     expect((await saidIn(scene)).at(-1)).toMatchObject({ authorKind: 'system' });
     expect((await receiptsOf(scene))[0]).toMatchObject({ decision: 'escalate', messageId: null });
+  });
+
+  it('asks no model where a person is wanted, though its knowledge holds the answer', async () => {
+    const model = scripted(() => ({ text: `${verdict()}To check your balance, dial *505# and choose 1.` }));
+    const scene = await makeScene(database, ['How do I check my balance? I want to talk to a person.'], {
+      providers: [model, extractive()],
+    });
+    expect(await answer(scene)).toMatchObject({ kind: 'handed_over', reason: 'explicit_request' });
+    expect(model.requests).toEqual([]);
+    expect(await answersIn(scene)).toEqual([]);
   });
 
   it('hands over what its knowledge does not hold', async () => {

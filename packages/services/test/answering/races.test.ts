@@ -117,6 +117,18 @@ describe('one answer, or none', () => {
     expect(await receiptsOf(scene)).toEqual([]);
   });
 
+  it('stops the model as soon as a colleague has taken over, long before it would have ended', async () => {
+    const model = scripted(() => ({ text: balance, pieceMs: 120, pieces: 60 }));
+    const scene = await makeScene(database, ['how do I check my balance?'], { providers: [model, extractive()] });
+    const agent = await makeUser(scene.services, scene.companyId, { presence: 'online' });
+    const running = answer(scene);
+    while (model.requests.length === 0) await wait(20);
+    await takeOver(agent.ctx, { id: scene.conversationId, epoch: 0 });
+    const taken = performance.now();
+    expect(await running).toEqual({ kind: 'silent', because: 'person' });
+    expect(performance.now() - taken).toBeLessThan(4000);
+  });
+
   it('is refused by the database even when nobody noticed the take-over', async () => {
     const scene = await makeScene(database, ['how do I check my balance?']);
     const agent = await makeUser(scene.services, scene.companyId, { presence: 'online' });

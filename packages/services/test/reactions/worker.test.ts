@@ -1,4 +1,11 @@
-import { appendEvent } from '@natiq/db/events';
+import {
+  appendEvent,
+  consumerPosition,
+  headPosition,
+  logGeneration,
+  type Position,
+  saveConsumerPosition,
+} from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { eq } from '@natiq/db/query';
 import { answerLeases, assistants, channels, directoryDeadLetters } from '@natiq/db/schema';
@@ -150,6 +157,45 @@ describe('the worker', () => {
     await worker(scene, { reactions });
     await settle();
     expect(seen.length).toBe(before);
+  });
+
+  it('finds by its sweep what a process that died left, though no wake-up, no event and no job tells of it', async () => {
+    const scene = await makeScene(database, ['how do I check my balance?']);
+    // The event has been dealt with and its wake-up is lost.
+    await saveConsumerPosition(
+      database,
+      'reactions',
+      await logGeneration(database, newId()),
+      await headPosition(database),
+    );
+    await worker(scene);
+    await answered(scene, 1);
+  });
+
+  it('remembers an event as dealt with only when it is: a process that dies meanwhile finds it again', async () => {
+    const scene = await makeScene(database, []);
+    const { companyId } = scene;
+    let release = () => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    let seen: Position | null = null;
+    const slow: Reaction = async (_, event) => {
+      seen = event.position;
+      await held;
+    };
+    const conversationId = newId();
+    const actor = { kind: 'system', id: null };
+    await withTenant(database, companyId, tx =>
+      appendEvent(tx, companyId, { type: 'note.added', conversationId, actor, at: new Date() }),
+    );
+    await worker(scene, { reactions: { 'note.added': [slow] } });
+    await vi.waitFor(() => expect(seen).not.toBeNull(), { timeout: 5000 });
+    const generation = await logGeneration(database, '');
+    const stored = () => consumerPosition(database, 'reactions', generation);
+    expect(await stored()).not.toEqual(seen);
+    release();
+    await vi.waitFor(async () => expect(await stored()).toEqual(seen), { timeout: 5000 });
   });
 
   it('equips a new company with an assistant and a web chat, once', async () => {

@@ -64,6 +64,12 @@ describe('ticket numbers', () => {
     expect((await ticket()).number).toBe('NQ-20261120-0001');
     expect(await transact(system(), tx => tx.select().from(ticketCounters))).toMatchObject([{ value: 1 }]);
   });
+
+  test('begin anew each day, and count on from there', async () => {
+    for (const number of ['NQ-20261120-0001', 'NQ-20261120-0002']) expect((await ticket()).number).toBe(number);
+    scene.services.clock.advance({ days: 1 });
+    for (const number of ['NQ-20261121-0001', 'NQ-20261121-0002']) expect((await ticket()).number).toBe(number);
+  });
 });
 
 describe('the list', () => {
