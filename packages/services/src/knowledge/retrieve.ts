@@ -36,7 +36,23 @@ export async function retrieve(
     hits.push({ ...hit, passageId: passage.id, articleId: passage.articleId });
     passages.push(passage);
   }
+  beginAtTheBeginning(hits, passages);
   return { revision: knowledge.revision, hits, passages, confidence: answerConfidence(all) };
+}
+
+/** From this share of the best section's score on, the beginning of its article goes before it. */
+const nearlyAsGood = 0.85;
+
+/**
+ * A general question ("how much does it cost?") touches all sections of its article alike, and then chance decides between
+ * them. The beginning says the most in the fewest words, so it comes first.
+ */
+function beginAtTheBeginning(hits: Hit[], passages: IndexedPassage[]): void {
+  const [best] = passages;
+  const at = passages.findIndex(passage => passage.articleId === best?.articleId && passage.ordinal === 0);
+  if (at <= 0 || hits[at]!.score < nearlyAsGood * hits[0]!.score) return;
+  hits.unshift(...hits.splice(at, 1));
+  passages.unshift(...passages.splice(at, 1));
 }
 
 /** The passage of a hit in the wanted language: itself, the best found part of its translation, or the part at the same place. */
