@@ -16,6 +16,8 @@ type Input = z.output<typeof pasteInput>;
 
 const mostRows = 500;
 const longestTitle = 120;
+/** Letters of an unmarked heading, and of the name made from a text's beginning. */
+const longestPlainHeading = 60;
 const longestBody = 100_000;
 
 /**
@@ -66,8 +68,7 @@ function page(text: string, given: string | undefined, fallback: 'ar' | 'en'): N
   const [firstLine = '', ...rest] = text.split(/\r\n?|\n/);
   const heading = firstLine.replace(/^#+\s*/, '').trim();
   const body = rest.join('\n').trim();
-  // A first line that is a paragraph of its own is text, not a title; its beginning names the page.
-  const titled = given === undefined && body !== '' && heading.length >= 3 && heading.length <= longestTitle;
+  const titled = given === undefined && body !== '' && isHeading(firstLine, heading);
   const title = given || (titled ? heading : shortened(heading));
   if (text.length > longestBody) throw invalid('paste_too_long', { params: { limit: longestBody } });
   return {
@@ -83,9 +84,19 @@ function page(text: string, given: string | undefined, fallback: 'ar' | 'en'): N
   };
 }
 
+/**
+ * A first line that says something is text: taken for the title it would leave the page, and what it says could never be
+ * answered. Its beginning names the page instead.
+ */
+function isHeading(line: string, heading: string): boolean {
+  if (heading.length < 3 || heading.length > longestTitle) return false;
+  return line.startsWith('#') || !(/[.!…]$/.test(heading) || heading.length > longestPlainHeading);
+}
+
 function shortened(line: string): string {
-  if (line.length <= longestTitle) return line;
-  const cut = line.slice(0, longestTitle);
+  const sentence = line.replace(/[.!…]+$/, '');
+  if (sentence.length <= longestPlainHeading) return sentence;
+  const cut = sentence.slice(0, longestPlainHeading);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`;
 }
 

@@ -118,6 +118,16 @@ describe('pasting', () => {
     });
   });
 
+  it('keeps a first line that is a sentence in the text, and names the page by its beginning', async () => {
+    const ctx = await manager();
+    const text = 'Our bakery opens at 6:30 every day except Monday, when it is closed.\n\nA loaf costs 85 EGP.';
+    const { articles } = await paste(ctx, { text });
+    expect(await getArticle(ctx, { id: articles[0]!.id })).toMatchObject({
+      title: 'Our bakery opens at 6:30 every day except Monday, when it …',
+      body: text,
+    });
+  });
+
   it('makes each row of a table a published question, findable at once, and tells of repeats', async () => {
     const ctx = await manager();
     const text =
