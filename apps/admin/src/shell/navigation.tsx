@@ -6,8 +6,10 @@ import {
   Ellipsis,
   Icon,
   IconButton,
+  type IconType,
   LogOut,
   Mark,
+  type MenuItem,
   NavGroup,
   NavItem,
   User,
@@ -70,44 +72,49 @@ function Account({ onGo }: { onGo: (() => void) | undefined }) {
   const { say } = useWords();
   const { user, signOut } = useMe();
   const navigate = useNavigate();
+  const acts: (MenuItem & { icon: IconType })[] = [
+    {
+      id: 'profile',
+      icon: User,
+      label: say('nav.profile'),
+      onSelect: () => {
+        onGo?.();
+        void navigate({ to: '/profile' });
+      },
+    },
+    ...(user.role === 'super_admin'
+      ? []
+      : [{ id: 'agent', icon: Mark, label: say('nav.agentApp'), onSelect: () => location.assign('/agent/') }]),
+    { id: 'out', icon: LogOut, label: say('nav.signOut'), onSelect: signOut },
+  ];
   return (
-    <div className="ad-me">
-      <Avatar id={user.id} name={user.name} />
-      <div className="ad-me-words">
-        <Clip className="font-medium">{user.name}</Clip>
-        <p className="text-12 text-ink-3">
-          <Bdi>{say(`role.${user.role}`)}</Bdi>
-        </p>
+    <>
+      {/* A menu would open below the drawer, which the browser lifts over everything. */}
+      {onGo && (
+        <div className="ad-acts-list">
+          {acts.map(act => (
+            <NavItem key={act.id} icon={act.icon} label={act.label} onClick={act.onSelect} />
+          ))}
+        </div>
+      )}
+      <div className="ad-me">
+        <Avatar id={user.id} name={user.name} />
+        <div className="ad-me-words">
+          <Clip className="font-medium">{user.name}</Clip>
+          <p className="text-12 text-ink-3">
+            <Bdi>{say(`role.${user.role}`)}</Bdi>
+          </p>
+        </div>
+        {!onGo && (
+          <DropdownMenu
+            label={say('nav.account')}
+            align="end"
+            side="top"
+            trigger={<IconButton icon={Ellipsis} label={say('nav.account')} />}
+            items={acts}
+          />
+        )}
       </div>
-      <DropdownMenu
-        label={say('nav.account')}
-        align="end"
-        side="top"
-        trigger={<IconButton icon={Ellipsis} label={say('nav.account')} />}
-        items={[
-          {
-            id: 'profile',
-            icon: User,
-            label: say('nav.profile'),
-            onSelect: () => {
-              onGo?.();
-              void navigate({ to: '/profile' });
-            },
-          },
-          ...(user.role === 'super_admin'
-            ? []
-            : [
-                {
-                  id: 'agent',
-                  icon: Mark,
-                  label: say('nav.agentApp'),
-                  onSelect: () => location.assign('/agent/'),
-                },
-              ]),
-          { kind: 'line', id: 'line' },
-          { id: 'out', icon: LogOut, label: say('nav.signOut'), onSelect: signOut },
-        ]}
-      />
-    </div>
+    </>
   );
 }

@@ -31,6 +31,9 @@ export default function ChannelsPage() {
   );
 }
 
+/** The site of an address, as people name it; anything else as it stands. */
+const siteOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
+
 function Webchat({ channel }: { channel: ChannelView }) {
   const { say } = useWords();
   const times = useTimes();
@@ -42,7 +45,7 @@ function Webchat({ channel }: { channel: ChannelView }) {
   );
   const seen =
     channel.lastSeenAt && channel.lastSeenOrigin
-      ? say('channels.seen', { origin: channel.lastSeenOrigin, time: times.ago(channel.lastSeenAt) })
+      ? say('channels.seen', { origin: siteOf(channel.lastSeenOrigin), time: times.ago(channel.lastSeenAt) })
       : say('channels.unseen');
   return (
     <article aria-label={channel.name}>
