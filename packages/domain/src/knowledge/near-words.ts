@@ -45,13 +45,18 @@ function letterRuns(word: string): number[] {
   return out;
 }
 
+/** Words read in one step. */
+const STEP = 200;
+
 /** Prepares the search for near words over a vocabulary. */
-export function buildNearWords(vocabulary: readonly string[]): NearWords {
-  const runs = vocabulary.map(letterRuns);
+export function* buildNearWords(vocabulary: readonly string[]): Generator<undefined, NearWords> {
+  const runs: number[][] = [];
   const gatherer = new Gatherer(BUCKETS);
-  for (const row of runs) {
+  for (const word of vocabulary) {
+    const row = letterRuns(word);
     for (const run of row) gatherer.add(run, 1);
     gatherer.endRow();
+    if (runs.push(row) % STEP === 0) yield;
   }
   const postings = gatherer.invert(frequency => frequency);
   const most = vocabulary.length > LARGE ? vocabulary.length * COMMON_SHARE : vocabulary.length;
@@ -60,6 +65,7 @@ export function buildNearWords(vocabulary: readonly string[]): NearWords {
     const count = rowCount(postings, run);
     weights[run] = count > most ? 0 : Math.log((vocabulary.length + 1) / (count + 1)) + 1;
   }
+  yield;
   const norms = Float32Array.from(
     runs,
     row => Math.sqrt(row.reduce((sum, run) => sum + (weights[run] ?? 0) ** 2, 0)) || 1,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerConfidence } from './confidence.ts';
-import { buildIndex, type PassageInput, search } from './search.ts';
+import { buildIndex, indexInSteps, type PassageInput, search } from './search.ts';
 
 const library = (
   language: string,
@@ -143,6 +143,16 @@ test('passages of one article may come in any order', () => {
   const scores = (input: PassageInput[]) =>
     search(buildIndex(input), 'text of title a').map(hit => [hit.passageId, hit.score]);
   expect(scores(mixed)).toEqual(scores(parts));
+});
+
+test('an index built in steps is the same, and no step is long', () => {
+  const steps = indexInSteps([...english, ...arabic]);
+  let count = 0;
+  let built = steps.next();
+  for (; !built.done; built = steps.next()) count += 1;
+  expect(count).toBeGreaterThan(english.length + arabic.length);
+  const ranked = (index: typeof both) => search(index, 'lost card').map(hit => [hit.passageId, hit.score]);
+  expect(ranked(built.value)).toEqual(ranked(both));
 });
 
 test('five thousand passages are indexed and searched in time', () => {

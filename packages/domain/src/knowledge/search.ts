@@ -6,7 +6,7 @@ import { type Question, readQuestion } from './question.ts';
 import { TUNING } from './tuning.ts';
 import type { Hit, PassageInput, SearchOptions } from './types.ts';
 
-export { buildIndex, type PassageIndex } from './build-index.ts';
+export { buildIndex, indexInSteps, type PassageIndex } from './build-index.ts';
 export type { Hit, IndexOptions, PassageInput, ScoreParts, SearchOptions } from './types.ts';
 
 /** So many passages are read line by line after the lists have put them first. */

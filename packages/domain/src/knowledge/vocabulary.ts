@@ -59,8 +59,8 @@ function findAliases(rowsOf: ReadonlyMap<string, { rows: number }>): Map<string,
   return alias;
 }
 
-/** Reads the passages and numbers their words and stems. */
-export function readVocabulary(passages: readonly PassageInput[]): Vocabulary {
+/** Reads the passages, one a step, and numbers their words and stems. */
+export function* readVocabulary(passages: readonly PassageInput[]): Generator<undefined, Vocabulary> {
   const tokens: Token[] = [];
   const wordIds = new Map<string, number>();
   const rowsOf = new Map<string, { rows: number; last: number }>();
@@ -76,7 +76,7 @@ export function readVocabulary(passages: readonly PassageInput[]): Vocabulary {
     countOf.push(count);
     return id;
   };
-  const lines = passages.map((passage, row) => {
+  const readPassage = (passage: PassageInput, row: number): Line[] => {
     const out: Line[] = [];
     for (const [text, weight] of textsOf(passage)) {
       const numbers = tokenize(text).map(numberOf);
@@ -90,7 +90,12 @@ export function readVocabulary(passages: readonly PassageInput[]): Vocabulary {
       }
     }
     return out;
-  });
+  };
+  const lines: Line[][] = [];
+  for (const passage of passages) {
+    lines.push(readPassage(passage, lines.length));
+    yield;
+  }
   const alias = findAliases(rowsOf);
   const stemIds = new Map<string, number>();
   const stops: number[] = [];
