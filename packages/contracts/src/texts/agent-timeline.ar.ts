@@ -90,7 +90,8 @@ export const timelineAr: Pick<AgentTexts, keyof typeof import('./agent-timeline.
   'receipt.short': 'باختصار',
   'receipt.answered': 'أجاب عن «{question}» من {titles}، بثقة {percent} %، لأن {reason}.',
   'receipt.answeredWithout': 'قال هذا ردًا على «{question}»، بثقة {percent} %، لأن {reason}.',
-  'receipt.title': '«{title}»',
+  // Named inside another isolate, the quotation marks need a letter of this direction before them.
+  'receipt.title': '\u200f«{title}»',
   'receipt.and': ' و',
   'receipt.passages': 'المقاطع',
   'receipt.parts': 'ألفاظ، حروف، عنوان',
