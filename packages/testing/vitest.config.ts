@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'testing', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'] } });
+export default defineConfig({
+  test: { name: 'testing', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'] },
+});

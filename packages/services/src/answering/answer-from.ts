@@ -73,7 +73,7 @@ export async function answerFrom(
     text: speaking.text.trim(),
     options: [],
     sources,
-    used: new Set(sources.map(source => source.passageId!)),
+    used: new Set(sentences.flatMap(sentence => sentence.passageIds.slice(0, 1))),
     retrievalConfidence,
     ...summary(parts),
     confidence: Math.min(...said.map(part => part.confidence)),
@@ -159,15 +159,20 @@ function summary(parts: readonly Generated[]) {
   };
 }
 
-/** The passages the sentences stand in, in the order they are said; each with the words it was used for. */
+/** The pages the sentences stand in, in the order they are said; each once, with the words of the section used first. */
 export function sourcesOf(sentences: readonly SaidSentence[], evidence: readonly Evidence[]): SourceView[] {
   const passages = new Map(evidence.flatMap(part => part.retrieval.passages).map(passage => [passage.id, passage]));
   const sources = new Map<string, SourceView>();
   for (const sentence of sentences) {
     const passage = passages.get(sentence.passageIds[0] ?? '');
-    if (!passage || sources.has(passage.id)) continue;
+    if (!passage || sources.has(passage.articleId)) continue;
     const snippet = passage.text.length > longestSnippet ? `${passage.text.slice(0, longestSnippet)}…` : passage.text;
-    sources.set(passage.id, { title: passage.title, snippet, articleId: passage.articleId, passageId: passage.id });
+    sources.set(passage.articleId, {
+      title: passage.title,
+      snippet,
+      articleId: passage.articleId,
+      passageId: passage.id,
+    });
   }
   return [...sources.values()];
 }
