@@ -1,14 +1,25 @@
 import { createLine, errorBodyOf, type Line, trpc } from '@natiq/client';
 import { UiProvider } from '@natiq/ui';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { WordsProvider } from './words/use-words.tsx';
 
 /** Times a query is repeated by itself while the server is away; then the page says so and offers to try again. */
 const RETRIES = 2;
 
+/** The query that says who is signed in, as tRPC keys it. */
+const ME = ['auth', 'me'];
+
 function createQueries(): QueryClient {
-  return new QueryClient({
+  // Whatever call first learns that the session has ended asks who is signed in, and so brings up the door.
+  const onError = (error: unknown) => {
+    if (errorBodyOf(error).code === 'unauthenticated') void client.invalidateQueries({ queryKey: [ME] });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => JSON.stringify(query.queryKey[0]) !== JSON.stringify(ME) && onError(error),
+    }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -19,6 +30,7 @@ function createQueries(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }
 
 /** Everything above a page: line, cache, language, theme, direction, toasts. Nobody need be signed in yet. */
