@@ -1,7 +1,9 @@
 import type { Database } from '@natiq/db';
 import { sql } from '@natiq/db/query';
+import { insertSession } from '@natiq/db/sessions';
 import { withTenant } from '@natiq/db/tenant';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
+import { newToken } from '@natiq/services/kernel/hash';
 import { makeChannel, makeCompany, makeUser, type TestChannel } from '@natiq/testing/factories';
 
 export interface BenchCompany {
@@ -14,6 +16,14 @@ export async function makeBenchCompany(services: Services): Promise<BenchCompany
   const { companyId } = await makeCompany(services, { name: 'Bench' });
   const channel = await makeChannel(services, companyId);
   const manager = await makeUser(services, companyId, { role: 'company_manager', name: 'Bench manager' });
+  // Live streams end within seconds when there is no session behind them.
+  await insertSession(services.database, {
+    tokenHash: newToken(),
+    publicId: manager.ctx.actor.sessionId,
+    companyId,
+    userId: manager.id,
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
   return { companyId, channel, manager: manager.ctx };
 }
 

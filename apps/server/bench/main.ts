@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util';
 import { fillConversations, fillMessages, makeBenchCompany } from './company.ts';
 import { measureList } from './list.ts';
+import { measureLive } from './live.ts';
 import { type Row, table } from './report.ts';
 import { measureSend } from './send.ts';
 import { measureDemo, measureServer } from './server.ts';
 import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
 import { measureStreams } from './stream.ts';
+import { measureWidget } from './widget.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +30,14 @@ const drivers: Driver[] = urls ? ['postgres', 'embedded'] : ['embedded'];
 
 const rows: Row[] = [];
 
+/** Five minutes are promised; past them something hangs. */
+const limit = 300_000;
+setTimeout(() => {
+  process.stderr.write(`The bench took more than ${limit / 1000} s and was given up. What it had measured:\n`);
+  process.stdout.write(`${table(rows)}\n`);
+  process.exit(1);
+}, limit).unref();
+
 /** Sends and lists share the rows they are measured over. */
 async function inDatabase(driver: Driver): Promise<void> {
   const opened = await openBench(driver, urls);
@@ -39,6 +49,8 @@ async function inDatabase(driver: Driver): Promise<void> {
     await fillMessages(opened.database, company, 1, scale.few / scale.conversations);
     progress(`${driver}: sends`);
     rows.push(...(await measureSend(driver, scale, opened, services, company)));
+    progress(`${driver}: live screens`);
+    rows.push(...(await measureLive(driver, scale, opened, services, company)));
     progress(`${driver}: lists`);
     rows.push(...(await measureList(driver, scale, opened, company)));
   } finally {
@@ -51,6 +63,7 @@ if (wanted('streams')) {
   progress('streams');
   rows.push(...(await measureStreams(scale)));
 }
+if (wanted('widget')) rows.push(...measureWidget());
 if (wanted('server')) {
   for (const driver of drivers) {
     progress(`${driver}: bundled server`);

@@ -8,25 +8,30 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Calls `fn` for 0..count-1, at most `inFlight` at once. @returns calls per second */
+/** Milliseconds one measurement may take; a busy machine gets fewer calls instead of a longer bench. */
+const patience = 700;
+
+/** Calls `fn` for 0..count-1, at most `inFlight` at once, for as long as patience lasts. @returns calls per second */
 export async function throughput(
   count: number,
   inFlight: number,
   fn: (n: number) => Promise<unknown>,
+  mostMs = patience,
 ): Promise<number> {
+  const started = performance.now();
   let next = 0;
   const lane = async () => {
-    for (let n = next++; n < count; n = next++) await fn(n);
+    while (next < count && performance.now() - started < mostMs) await fn(next++);
   };
-  const started = performance.now();
   await Promise.all(Array.from({ length: inFlight }, lane));
-  return (count * 1000) / (performance.now() - started);
+  return (next * 1000) / (performance.now() - started);
 }
 
-/** Calls `fn` one after the other. @returns milliseconds of each call */
+/** Calls `fn` one after the other while patience lasts. @returns milliseconds of each call */
 export async function latencies(count: number, fn: (n: number) => Promise<unknown>): Promise<number[]> {
+  const begun = performance.now();
   const took: number[] = [];
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < count && performance.now() - begun < patience; n += 1) {
     const started = performance.now();
     await fn(n);
     took.push(performance.now() - started);
