@@ -92,6 +92,9 @@ function readingsOf(text: string): Reading[] {
   return out;
 }
 
+/** A message is read up to here. */
+const MOST_CHARACTERS = 8000;
+
 /** Looks for a wish in each clause; when one clause is a question about how it works, the wish there is only a mention. */
 function find(
   reading: Reading,
@@ -188,7 +191,7 @@ function likenessSignal(
  * first, then what the rules rank highest.
  */
 export function detectEscalation(message: string, options: EscalationOptions = {}): Escalation {
-  const text = message.normalize('NFKC');
+  const text = message.slice(0, MOST_CHARACTERS).normalize('NFKC');
   const rules = options.rules ?? defaultEscalationRules;
   const signals: EscalationSignal[] = [];
   let declined = false;

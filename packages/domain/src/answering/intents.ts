@@ -62,8 +62,12 @@ const REASON_POINTS: Partial<Record<EscalationReason, number>> = {
 const QUESTION =
   /[?؟]|^(?:how|what|when|where|which|who|why|can|could|do|does|is|are|tell|explain)\b|(?:^|\s)(?:ازاي|كيف|ايه|متى|امتى|فين|اين|أين|وين|هل|كام|بكام|كم|ليه|لماذا|ليش|وش|ايش|شلون|ezay|eh|emta|fein|kam|bekam|leh)(?=\s|$)/i;
 
+/** A message is read up to here. */
+const MOST_CHARACTERS = 4000;
+
 /** What a message is about, by phrases alone, in English, Arabic and Arabizi, with the entities in it. */
-export function detectIntent(text: string): DetectedIntent {
+export function detectIntent(message: string): DetectedIntent {
+  const text = message.slice(0, MOST_CHARACTERS);
   const entities = findEntities(text);
   const points = new Map<Intent, number>();
   const add = (intent: Intent, value: number): void => void points.set(intent, (points.get(intent) ?? 0) + value);

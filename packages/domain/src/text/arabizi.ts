@@ -245,7 +245,7 @@ export function arabiziToArabic(text: string): string {
 }
 
 /** Addresses and codes kept as they are (group 1), words (group 2), and what stands between. */
-const PIECE = /(\S+@\S+|https?:\S+|[*#][\d*#]+)|([a-z0-9]+(?:'[a-z0-9]+)*'?)|[^a-z0-9*#]+|[*#]/g;
+const PIECE = /((?<!\S)\S+@\S+|https?:\S+|[*#][\d*#]+)|([a-z0-9]+(?:'[a-z0-9]+)*'?)|[^a-z0-9*#]+|[*#]/g;
 
 /** A word to leave in Latin letters: a number, a size or code, or an English word. */
 function isForeign(word: string): boolean {
