@@ -24,9 +24,20 @@ export function holds(list: Postings, term: number, row: number): boolean {
   return false;
 }
 
-/** Inverse document frequency of BM25: high for what few rows hold, never negative. */
+/** With fewer rows than this, counts say little of how rare a word is in general. */
+const FEW = 80;
+
+/**
+ * Inverse document frequency of BM25: high for what few rows hold, never negative. A small collection is read as a part of one of
+ * eighty rows, or else its words would all look common and unknown words outweigh them; what most of its rows
+ * hold still counts less.
+ */
 export function idf(rowsWithTerm: number, rows: number): number {
-  return Math.log(1 + (rows - rowsWithTerm + 0.5) / (rowsWithTerm + 0.5));
+  const among = Math.max(rows, FEW);
+  const rare = Math.log(1 + (among - rowsWithTerm + 0.5) / (rowsWithTerm + 0.5));
+  if (rows >= FEW) return rare;
+  const share = rowsWithTerm / Math.max(1, rows);
+  return rare * (1 - 0.5 * share ** 2 * (1 - rows / FEW));
 }
 
 /** Terms and weights of all rows one after another, in flat arrays that double when full. */

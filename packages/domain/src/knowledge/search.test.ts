@@ -106,6 +106,14 @@ describe('scores', () => {
     expect(Math.max(...lost.map(of))).toBeLessThan(0.35);
   });
 
+  test('even when it has only two pages', () => {
+    const small = buildIndex(english.filter(p => p.group === 'card' || p.group === 'hours'));
+    const of = (query: string) => answerConfidence(search(small, query, { limit: 40 }));
+    expect(of('how do i get a library card')).toBeGreaterThan(0.6);
+    expect(of('when do you open on fridays')).toBeGreaterThan(0.6);
+    expect(of('do you sell pizza')).toBeLessThan(0.3);
+  });
+
   test('a translation is no rival of its original', () => {
     const [top] = search(both, 'LIB-GUEST');
     expect(top?.group).toBe('wifi');
