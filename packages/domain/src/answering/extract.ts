@@ -2,6 +2,7 @@ import { foldArabizi } from '../knowledge/question.ts';
 import type { Hit, PassageInput } from '../knowledge/types.ts';
 import { isListItem, sentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokens.ts';
+import { sayTables } from './table-rows.ts';
 
 export interface ComposeInput {
   query: string;
@@ -172,7 +173,7 @@ export function composeAnswer(input: ComposeInput): ComposedAnswer {
   }
   if (confidence < (input.abstainBelow ?? ABSTAIN_BELOW)) return nothing;
   const passage = inLanguage(top.passage, input);
-  const sentences = sayWith(passage, found, input);
+  const sentences = sayTables(sayWith(passage, found, input));
   return { sentences, citedPassageIds: [...new Set(sentences.map(s => s.passageId))], kind: 'answer', confidence };
 }
 
