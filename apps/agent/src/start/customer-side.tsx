@@ -64,12 +64,18 @@ function Phone({ panel }: { panel: Panel }) {
   useFrameTheme(panel.frame, panel.state === 'ready', shown);
   return (
     <div className="start-phone">
-      {panel.state === 'missing' ? (
+      <iframe
+        key={panel.visit}
+        ref={panel.frame}
+        src={panel.src}
+        title={say('customer.panel')}
+        // A panel that comes late after all takes the place of the complaint.
+        hidden={panel.state === 'missing'}
+      />
+      {panel.state === 'missing' && (
         <ErrorState title={say('state.panelMissing')} retryLabel={say('state.retry')} onRetry={panel.anew} centred>
           {say('state.panelMissingHelp')}
         </ErrorState>
-      ) : (
-        <iframe key={panel.visit} ref={panel.frame} src={panel.src} title={say('customer.panel')} />
       )}
       {panel.state === 'loading' && (
         <div className="start-phone-wait" aria-hidden="true">

@@ -6,8 +6,8 @@ type ToPanel =
   | { type: 'init'; token: null; locale: Locale; page: { url: string; referrer: string } }
   | { type: 'ask'; text: string };
 
-/** How long a panel may take before it counts as not there. */
-const LATE_MS = 8_000;
+/** How long a panel may take before it is said to be missing. */
+const LATE_MS = 10_000;
 
 export interface Panel {
   frame: RefObject<HTMLIFrameElement | null>;
