@@ -17,11 +17,11 @@ export function startText(locale: Locale, key: StartKey, params: TextParams = {}
 
 /** What can be asked with one click, in three ways of writing; the last one asks for a person. */
 export const demoQuestions = [
-  { variety: 'english', text: 'How much does Home 5G cost?' },
-  { variety: 'egyptian', text: 'النت خلص قبل التجديد أعمل إيه؟' },
-  { variety: 'arabizi', text: 'asha7n el 5at ezay?' },
   { variety: 'english', text: 'I was charged twice for one renewal' },
-  { variety: 'egyptian', text: 'عايز أستلف رصيد' },
+  { variety: 'egyptian', text: 'النت خلص قبل التجديد أعمل إيه؟' },
   { variety: 'arabizi', text: '3ayez al8y el ba2a' },
+  { variety: 'english', text: 'Which Home 5G plans do you offer?' },
+  { variety: 'egyptian', text: 'عايز أستلف رصيد' },
+  { variety: 'arabizi', text: 'asha7n el 5at ezay?' },
   { variety: 'egyptian', text: 'عايز أكلم حد' },
 ] as const satisfies readonly { variety: 'english' | 'egyptian' | 'arabizi'; text: string }[];
