@@ -96,11 +96,15 @@ const silent = new Set(['conversation.opened', 'message.feedback']);
 const nameOf = (item: TimelineItem): string | null =>
   item.type === 'event' ? item.name : item.type === 'message' && item.key ? `system.${item.key}` : null;
 
+/** A wait shorter than this, ms, is none. */
+const leastWait = 1000;
+
 /** How long the customer had waited for a person when somebody took it, ms; null where nobody had promised one. */
 function waitBefore(events: readonly EventView[], taken: EventView): number | null {
   const before = events.slice(0, events.indexOf(taken)).findLast(event => ownerAfter(event));
   if (before?.name !== 'conversation.handed_over') return null;
-  return Math.max(0, Date.parse(taken.at) - Date.parse(before.at));
+  const waited = Date.parse(taken.at) - Date.parse(before.at);
+  return waited >= leastWait ? waited : null;
 }
 
 /** The items worth a line: one quiet line for each act. A hand-over takes on its ticket's number, and whether anybody was here. */

@@ -1,6 +1,17 @@
 import { trpc } from '@natiq/client';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
-import { AtSign, BookOpen, Button, CommandMenu, Composer, type ComposerMode, IconButton, Kbd, Typing } from '@natiq/ui';
+import {
+  AtSign,
+  BookOpen,
+  Button,
+  CommandMenu,
+  Composer,
+  type ComposerMode,
+  IconButton,
+  Kbd,
+  type MenuEntry,
+  Typing,
+} from '@natiq/ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { contactName } from '../../words/names.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
@@ -22,29 +33,22 @@ interface TalkComposerProps {
   typing: { kind: string; name: string } | null;
 }
 
-/** Where one writes. Drafts are kept per conversation; what may not be written says why, and what would change that. */
-export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkComposerProps) {
-  const { say } = useWords();
-  const { may } = useMe();
+/** What is being written, in which mode, and what happens to it. */
+function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 'mine'>) {
   const [mode, setMode] = useState<ComposerMode>('reply');
   const [text, write] = useDraft(row.id, mode);
   const field = useRef<HTMLTextAreaElement>(null);
-  const command = useCommand(mode, text, write);
   const signal = useTypingSignal(row.id);
-  const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: mode === 'note' });
-  const sending = useSending();
+  const isNote = mode === 'note';
+  const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: isNote });
   const turnTo = (next: ComposerMode) => {
     setMode(next);
     // Once the field of that mode may be written in.
     requestAnimationFrame(() => field.current?.focus());
   };
-  useKeys({ r: () => turnTo('reply'), n: () => turnTo('note') }, can.note);
-  const name = contactName(row.contact.name, row.number, say);
-  const isNote = mode === 'note';
   const send = (thenResolve = false) => {
-    const mentions = isNote
-      ? (colleagues.data ?? []).filter(one => text.includes(`@${one.name}`)).map(one => one.id)
-      : [];
+    const called = isNote ? (colleagues.data ?? []).filter(one => text.includes(`@${one.name}`)) : [];
+    const mentions = called.map(one => one.id);
     mine.send({ kind: mode, text: text.trim(), mentions, epoch: row.epoch, thenResolve });
     write('');
     signal.stopped();
@@ -54,11 +58,23 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
     // Looking something up is not writing to the customer yet.
     if (!isNote && next.trim() !== '' && !commandIn(next, mode)) signal.typed();
   };
-  const begin = (sign: string) => {
-    change(sign === '@' && text !== '' && !text.endsWith(' ') ? `${text} @` : sign === '@' ? `${text}@` : sign);
+  const begin = (sign: '?' | '@') => {
+    const gap = text === '' || text.endsWith(' ') ? '' : ' ';
+    change(sign === '?' ? sign : `${text}${gap}${sign}`);
     field.current?.focus();
   };
-  const blocked = isNote ? !can.note : !can.reply;
+  return { mode, isNote, text, write, field, turnTo, send, change, begin, blocked: isNote ? !can.note : !can.reply };
+}
+
+/** Where one writes. Drafts are kept per conversation; what may not be written says why, and what would change that. */
+export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkComposerProps) {
+  const { say } = useWords();
+  const writing = useWriting({ row, can, mine });
+  const { mode, isNote, text, field, blocked, send, turnTo } = writing;
+  const command = useCommand(mode, text, writing.write);
+  const sending = useSending(blocked || text.trim() === '', () => send(true));
+  useKeys({ r: () => turnTo('reply'), n: () => turnTo('note') }, can.note);
+  const name = contactName(row.contact.name, row.number, say);
   return (
     <Composer
       mode={mode}
@@ -73,41 +89,11 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
       keys={{ reply: 'R', note: 'N' }}
       placeholder={isNote ? say('write.notePlaceholder') : say('write.replyPlaceholder', { name })}
       value={text}
-      onChange={change}
+      onChange={writing.change}
       onSend={() => send()}
       sendOn={sending.on}
-      sendMenu={
-        isNote
-          ? undefined
-          : {
-              label: say('write.sendMore'),
-              items: [
-                {
-                  id: 'resolve',
-                  label: say('write.sendResolve'),
-                  disabled: blocked || text.trim() === '',
-                  onSelect: () => send(true),
-                },
-                { kind: 'line', id: 'line' },
-                ...sending.items,
-              ],
-            }
-      }
-      tools={
-        may('knowledge', 'read') && !isNote ? (
-          <IconButton
-            icon={BookOpen}
-            label={say('write.knowledge')}
-            disabled={blocked}
-            keys="?"
-            onClick={() => begin('?')}
-          />
-        ) : (
-          isNote && (
-            <IconButton icon={AtSign} label={say('write.mention')} disabled={blocked} onClick={() => begin('@')} />
-          )
-        )
-      }
+      sendMenu={isNote ? undefined : sending.menu}
+      tools={<Tools isNote={isNote} disabled={blocked} onBegin={writing.begin} />}
       status={typing && <Typing label={typingWords(typing, name, say)} />}
       menu={command && <CommandMenu {...command} hint={<Insert />} />}
       onKeyDown={event => {
@@ -117,6 +103,30 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
       disabled={blocked}
       reason={blocked ? <Reason row={row} can={can} acts={acts} busy={busy} name={name} /> : undefined}
       inputRef={field}
+    />
+  );
+}
+
+interface ToolsProps {
+  isNote: boolean;
+  disabled: boolean;
+  onBegin: (sign: '?' | '@') => void;
+}
+
+/** Knowledge in a reply, colleagues in a note. */
+function Tools({ isNote, disabled, onBegin }: ToolsProps) {
+  const { say } = useWords();
+  const { may } = useMe();
+  if (isNote)
+    return <IconButton icon={AtSign} label={say('write.mention')} disabled={disabled} onClick={() => onBegin('@')} />;
+  if (!may('knowledge', 'read')) return null;
+  return (
+    <IconButton
+      icon={BookOpen}
+      label={say('write.knowledge')}
+      disabled={disabled}
+      keys="?"
+      onClick={() => onBegin('?')}
     />
   );
 }
@@ -135,16 +145,22 @@ function typingWords(typing: { kind: string; name: string }, contact: string, sa
   return say('talk.contactTyping', { name: typing.kind === 'contact' ? contact : typing.name });
 }
 
-function useSending() {
+/** Which keys send, and the other ways to send. */
+function useSending(disabled: boolean, sendAndResolve: () => void) {
   const { say } = useWords();
   const [on, choose] = useSendOn();
-  const items = (['mod-enter', 'enter'] as const).map(way => ({
+  const ways = (['mod-enter', 'enter'] as const).map(way => ({
     id: way,
     label: say(way === 'enter' ? 'write.onEnter' : 'write.onModEnter'),
     checked: way === on,
     onSelect: () => choose(way),
   }));
-  return { on, items };
+  const items: MenuEntry[] = [
+    { id: 'resolve', label: say('write.sendResolve'), disabled, onSelect: sendAndResolve },
+    { kind: 'line', id: 'line' },
+    ...ways,
+  ];
+  return { on, menu: { label: say('write.sendMore'), items } };
 }
 
 interface ReasonProps extends Pick<TalkComposerProps, 'row' | 'can' | 'acts' | 'busy'> {

@@ -3,7 +3,6 @@ import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import { useToast } from '@natiq/ui';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { useMe } from '../session/use-me.ts';
 
 export type ActName = 'takeOver' | 'returnToAssistant' | 'resolve' | 'reopen' | 'close';
 
@@ -35,14 +34,10 @@ export function possible(row: ConversationRow, userId: string, may: boolean, rea
   };
 }
 
-/** The acts on one conversation: each names the epoch one sees, and says in words when somebody was faster. */
-export function useActs(row: ConversationRow) {
-  const { say } = useWords();
-  const show = useToast();
+/** The five acts as mutations that keep the open conversation true, whatever comes of them. */
+function useActMutations(id: string) {
   const fail = useFail();
-  const { user } = useMe();
   const utils = trpc.useUtils();
-  const { id } = row;
   const options = {
     onSuccess: (next: ConversationRow) => {
       utils.conversations.get.setData({ id }, view => view && { ...view, row: next });
@@ -53,59 +48,46 @@ export function useActs(row: ConversationRow) {
       if (errorBodyOf(error).code !== 'unavailable') utils.conversations.get.invalidate({ id });
     },
   };
-  const takeOver = trpc.conversations.takeOver.useMutation(options);
-  const giveBack = trpc.conversations.returnToAssistant.useMutation(options);
-  const resolve = trpc.conversations.resolve.useMutation(options);
-  const reopen = trpc.conversations.reopen.useMutation(options);
-  const close = trpc.conversations.close.useMutation(options);
-  const busy = [takeOver, giveBack, resolve, reopen, close].some(act => act.isPending);
-  const { epoch } = row;
+  return {
+    takeOver: trpc.conversations.takeOver.useMutation(options),
+    giveBack: trpc.conversations.returnToAssistant.useMutation(options),
+    resolve: trpc.conversations.resolve.useMutation(options),
+    reopen: trpc.conversations.reopen.useMutation(options),
+    close: trpc.conversations.close.useMutation(options),
+  };
+}
+
+/** The acts on one conversation: each names the epoch one sees, and says in words when somebody was faster. */
+export function useActs(row: ConversationRow) {
+  const { say } = useWords();
+  const show = useToast();
+  const { id, epoch } = row;
+  const mutations = useActMutations(id);
+  const { takeOver, giveBack, resolve, reopen, close } = mutations;
   const key = `act.${id}`;
+  const seen = { id, epoch };
   const acts: Record<ActName, () => void> = {
-    takeOver: () => takeOver.mutate({ id, epoch }),
-    returnToAssistant: () =>
-      giveBack.mutate(
-        { id, epoch },
-        {
-          onSuccess: next =>
-            show({
-              key,
-              text: say('talk.returned'),
-              action: { label: say('talk.take'), onAct: () => takeOver.mutate({ id, epoch: next.epoch }) },
-            }),
-        },
-      ),
-    resolve: () =>
-      resolve.mutate(
-        { id, epoch },
-        {
-          onSuccess: next =>
-            show({
-              key,
-              text: say('talk.resolved'),
-              action: { label: say('talk.reopen'), onAct: () => reopen.mutate({ id, epoch: next.epoch }) },
-            }),
-        },
-      ),
-    reopen: () => reopen.mutate({ id, epoch }, { onSuccess: () => show({ key, text: say('talk.reopened') }) }),
+    takeOver: () => takeOver.mutate(seen),
+    returnToAssistant: () => {
+      const back = (next: ConversationRow) => ({
+        label: say('talk.take'),
+        onAct: () => takeOver.mutate({ id, epoch: next.epoch }),
+      });
+      giveBack.mutate(seen, { onSuccess: next => show({ key, text: say('talk.returned'), action: back(next) }) });
+    },
+    resolve: () => {
+      const back = (next: ConversationRow) => ({
+        label: say('talk.reopen'),
+        onAct: () => reopen.mutate({ id, epoch: next.epoch }),
+      });
+      resolve.mutate(seen, { onSuccess: next => show({ key, text: say('talk.resolved'), action: back(next) }) });
+    },
+    reopen: () => reopen.mutate(seen, { onSuccess: () => show({ key, text: say('talk.reopened') }) }),
     // Nothing brings a closed conversation back, so it is closed when the time to think again has passed.
     close: () => {
-      let undone = false;
-      show({
-        key,
-        text: say('talk.closing'),
-        undo: {
-          label: seconds => say('app.undo', { seconds }),
-          onUndo: () => {
-            undone = true;
-          },
-        },
-        onExpire: () => {
-          if (!undone) close.mutate({ id, epoch });
-        },
-      });
+      const undo = { label: (seconds: number) => say('app.undo', { seconds }), onUndo: () => {} };
+      show({ key, text: say('talk.closing'), undo, onExpire: () => close.mutate(seen) });
     },
   };
-  const isMine = row.owner.userId === user.id;
-  return { acts, busy, isMine };
+  return { acts, busy: Object.values(mutations).some(act => act.isPending) };
 }

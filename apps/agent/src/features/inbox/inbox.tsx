@@ -58,52 +58,35 @@ export function Inbox({ compact = false, place: given }: InboxProps) {
         {say('app.forbiddenHelp')}
       </EmptyState>
     );
-  const panes: PaneSpec[] = [
-    {
-      id: 'list',
-      label: say('list.label'),
-      width: compact ? 17 : 22.5,
-      min: compact ? 13 : 17,
-      children: <ListPane place={place} alone={compact || views === null} />,
-    },
-    {
-      id: 'talk',
-      label: say('talk.pane'),
-      landmark: compact ? 'section' : 'main',
-      children: conversationId ? (
-        <Suspense fallback={<TalkSkeleton label={say('talk.loading')} />}>
-          <ConversationPane
-            key={conversationId}
-            id={conversationId}
-            compact={compact}
-            details={compact ? undefined : details}
-            onBack={phone ? () => place.go({ conversationId: null }) : undefined}
-            onGone={() => place.go({ conversationId: null })}
-          />
-        </Suspense>
-      ) : (
-        <EmptyState title={say('talk.none')} icon={MessagesSquare} centred>
-          {say('talk.noneHelp')}
-        </EmptyState>
-      ),
-    },
-  ];
-  if (!compact && views) panes.unshift(views);
-  if (!compact)
-    panes.push({
-      id: 'details',
-      label: say('details.pane'),
-      width: 20,
-      min: 17,
-      ground: 'canvas',
-      landmark: 'aside',
-      hidden: !details.shown || !conversationId,
-      children: conversationId && details.shown && (
-        <Suspense fallback={null}>
-          <ContextPane key={conversationId} id={conversationId} place={place} onHide={() => details.show(false)} />
-        </Suspense>
-      ),
-    });
+  const list: PaneSpec = {
+    id: 'list',
+    label: say('list.label'),
+    width: compact ? 17 : 22.5,
+    min: compact ? 13 : 17,
+    children: <ListPane place={place} alone={compact || views === null} />,
+  };
+  const talk: PaneSpec = {
+    id: 'talk',
+    label: say('talk.pane'),
+    landmark: compact ? 'section' : 'main',
+    children: <TalkPane place={place} compact={compact} details={compact ? undefined : details} />,
+  };
+  const shown = Boolean(conversationId) && details.shown;
+  const context: PaneSpec = {
+    id: 'details',
+    label: say('details.pane'),
+    width: 20,
+    min: 17,
+    ground: 'canvas',
+    landmark: 'aside',
+    hidden: !shown,
+    children: shown && conversationId && (
+      <Suspense fallback={null}>
+        <ContextPane key={conversationId} id={conversationId} place={place} onHide={() => details.show(false)} />
+      </Suspense>
+    ),
+  };
+  const panes = compact ? [list, talk] : [...(views ? [views] : []), list, talk, context];
   const active = !conversationId ? 'list' : details.shown && !compact && phone ? 'details' : 'talk';
   return (
     <Panes
@@ -112,5 +95,37 @@ export function Inbox({ compact = false, place: given }: InboxProps) {
       resizeLabel={pane => say('app.resize', { pane })}
       storageKey={compact ? 'start' : 'agent'}
     />
+  );
+}
+
+interface TalkPaneProps {
+  place: InboxPlace;
+  compact: boolean;
+  details: ReturnType<typeof useDetails> | undefined;
+}
+
+/** The conversation that is open, or what to do when none is. */
+function TalkPane({ place, compact, details }: TalkPaneProps) {
+  const { say } = useWords();
+  const phone = usePhone();
+  const { conversationId } = place;
+  const leave = () => place.go({ conversationId: null });
+  if (!conversationId)
+    return (
+      <EmptyState title={say('talk.none')} icon={MessagesSquare} centred>
+        {say('talk.noneHelp')}
+      </EmptyState>
+    );
+  return (
+    <Suspense fallback={<TalkSkeleton label={say('talk.loading')} />}>
+      <ConversationPane
+        key={conversationId}
+        id={conversationId}
+        compact={compact}
+        details={details}
+        onBack={phone ? leave : undefined}
+        onGone={leave}
+      />
+    </Suspense>
   );
 }

@@ -28,7 +28,6 @@ function useSettled(search: string | null): string {
 /** The list: what the view holds, live, without moving what one points at. */
 export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }) {
   const { say } = useWords();
-  const words = useErrorText();
   const { user } = useMe();
   const [search, setSearch] = useState<string | null>(null);
   const [still, setStill] = useState(false);
@@ -50,32 +49,6 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
     if (next) place.go({ conversationId: next.id });
   };
   useKeys({ j: step(1), k: step(-1), '/': () => setSearch(now => now ?? '') });
-  const body = () => {
-    if (list.isPending) return <SkeletonRows label={say('list.loading')} count={8} />;
-    if (list.error && rows.length === 0)
-      return (
-        <ErrorState
-          title={say('app.failed')}
-          retryLabel={say('app.retry')}
-          onRetry={() => list.refetch()}
-          busy={list.isFetching}
-        >
-          {words(list.error)}
-        </ErrorState>
-      );
-    if (rows.length === 0) return <NothingHere place={place} search={asked} />;
-    return (
-      <Rows
-        rows={rows}
-        place={place}
-        hasMore={hasNextPage}
-        onEnd={more}
-        onStill={setStill}
-        topKey={`${place.view}.${asked}.${letIn}`}
-      />
-    );
-  };
-  const isList = rows.length > 0 && !list.isPending;
   return (
     <>
       <ListHead
@@ -92,9 +65,39 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
             {say('list.fresh', { count: fresh })}
           </Button>
         )}
-        {isList ? body() : <PaneScroll>{body()}</PaneScroll>}
+        {rows.length > 0 && !list.isPending ? (
+          <Rows rows={rows} place={place} hasMore={hasNextPage} onEnd={more} onStill={setStill} topKey={key} />
+        ) : (
+          <PaneScroll>
+            <NoRows list={list} place={place} search={asked} />
+          </PaneScroll>
+        )}
       </div>
     </>
+  );
+}
+
+interface NoRowsProps {
+  list: Pick<ReturnType<typeof useInbox>, 'isPending' | 'isFetching' | 'error' | 'refetch'>;
+  place: InboxPlace;
+  search: string;
+}
+
+/** What stands where there are no rows: outlines while they come, why they do not, or that there are none. */
+function NoRows({ list, place, search }: NoRowsProps) {
+  const { say } = useWords();
+  const words = useErrorText();
+  if (list.isPending) return <SkeletonRows label={say('list.loading')} count={8} />;
+  if (!list.error) return <NothingHere place={place} search={search} />;
+  return (
+    <ErrorState
+      title={say('app.failed')}
+      retryLabel={say('app.retry')}
+      onRetry={() => list.refetch()}
+      busy={list.isFetching}
+    >
+      {words(list.error)}
+    </ErrorState>
   );
 }
 

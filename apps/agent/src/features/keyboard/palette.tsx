@@ -41,7 +41,6 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
       run(entries.find(entry => entry.id === activeId));
     }
   };
-  const groups = [...new Set(entries.map(entry => entry.group))];
   return (
     <Dialog open onOpenChange={open => !open && onClose()} title={say('palette.title')} size="lg">
       <div className="ag-palette">
@@ -58,41 +57,58 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
           onChange={event => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <div role="listbox" id={list} aria-label={say('palette.title')}>
-          {groups.map(group => (
-            // biome-ignore lint/a11y/useSemanticElements: options of a list box, in groups.
-            <div role="group" key={group} aria-label={say(`palette.${group}`)}>
-              <p role="presentation">{say(`palette.${group}`)}</p>
-              {entries
-                .filter(entry => entry.group === group)
-                .map(entry => (
-                  // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field keeps the focus and the keys.
-                  <div
-                    key={entry.id}
-                    id={`${list}-${entry.id}`}
-                    role="option"
-                    aria-selected={entry.id === activeId}
-                    onMouseMove={() => entry.id !== activeId && setActive(entry.id)}
-                    onClick={() => run(entry)}
-                  >
-                    <Icon of={entry.icon} />
-                    <span className="nq-clip" dir="auto">
-                      {entry.label}
-                    </span>
-                    {entry.keys && <Kbd keys={entry.keys} />}
-                    {entry.hint && (
-                      <small>
-                        <bdi>{entry.hint}</bdi>
-                      </small>
-                    )}
-                  </div>
-                ))}
-            </div>
-          ))}
-        </div>
+        <Options list={list} entries={entries} activeId={activeId} onActive={setActive} onRun={run} />
         {entries.length === 0 && <p className="text-13 text-ink-3">{say('palette.none', { search: text })}</p>}
       </div>
     </Dialog>
+  );
+}
+
+interface OptionsProps {
+  list: string;
+  entries: Entry[];
+  activeId: string | undefined;
+  onActive: (id: string) => void;
+  onRun: (entry: Entry) => void;
+}
+
+/** The entries in their groups; the field above keeps the focus and the keys. */
+function Options({ list, entries, activeId, onActive, onRun }: OptionsProps) {
+  const { say } = useWords();
+  const groups = [...new Set(entries.map(entry => entry.group))];
+  return (
+    <div role="listbox" id={list} aria-label={say('palette.title')}>
+      {groups.map(group => (
+        // biome-ignore lint/a11y/useSemanticElements: options of a list box, in groups.
+        <div role="group" key={group} aria-label={say(`palette.${group}`)}>
+          <p role="presentation">{say(`palette.${group}`)}</p>
+          {entries
+            .filter(entry => entry.group === group)
+            .map(entry => (
+              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field keeps the focus and the keys.
+              <div
+                key={entry.id}
+                id={`${list}-${entry.id}`}
+                role="option"
+                aria-selected={entry.id === activeId}
+                onMouseMove={() => entry.id !== activeId && onActive(entry.id)}
+                onClick={() => onRun(entry)}
+              >
+                <Icon of={entry.icon} />
+                <span className="nq-clip" dir="auto">
+                  {entry.label}
+                </span>
+                {entry.keys && <Kbd keys={entry.keys} />}
+                {entry.hint && (
+                  <small>
+                    <bdi>{entry.hint}</bdi>
+                  </small>
+                )}
+              </div>
+            ))}
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -117,7 +117,6 @@ export function TicketsTable({ currentId, onOpen }: TicketsTableProps) {
   const list = useTickets(asked);
   const columns = useMemo(() => columnsOf(say, phone), [say, phone]);
   const { tickets } = list;
-  const isFiltered = Object.keys(asked).length > 0;
   return (
     <>
       <PaneHeader title={say('tickets.title')} prominent>
@@ -152,16 +151,7 @@ export function TicketsTable({ currentId, onOpen }: TicketsTableProps) {
             rowKey={ticket => ticket.id}
             currentKey={currentId}
             onOpen={ticket => onOpen(ticket.id)}
-            empty={
-              <EmptyState
-                title={say(isFiltered ? 'tickets.noneHere' : 'tickets.empty')}
-                action={
-                  isFiltered && <Button onClick={() => setFilter({ mine: false })}>{say('tickets.clearAll')}</Button>
-                }
-              >
-                {isFiltered ? undefined : say('tickets.emptyHelp')}
-              </EmptyState>
-            }
+            empty={<NoTickets isFiltered={Object.keys(asked).length > 0} onClear={() => setFilter({ mine: false })} />}
           />
         )}
         {list.hasNextPage && (
@@ -173,6 +163,14 @@ export function TicketsTable({ currentId, onOpen }: TicketsTableProps) {
         )}
       </PaneScroll>
     </>
+  );
+}
+
+function NoTickets({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { say } = useWords();
+  if (!isFiltered) return <EmptyState title={say('tickets.empty')}>{say('tickets.emptyHelp')}</EmptyState>;
+  return (
+    <EmptyState title={say('tickets.noneHere')} action={<Button onClick={onClear}>{say('tickets.clearAll')}</Button>} />
   );
 }
 
