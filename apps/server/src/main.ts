@@ -1,4 +1,5 @@
 import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, sqlState } from '@natiq/db';
+import { describeError } from '@natiq/services/kernel/describe-error';
 import { type Env, EnvironmentError, readEnv } from './env.ts';
 import { jsonLogger } from './log.ts';
 import { type Running, startServer } from './start.ts';
@@ -66,18 +67,16 @@ try {
     running.stop().then(
       () => process.exit(0),
       error => {
-        log.error('server.stop_failed', { error: String(error) });
+        log.error('server.stop_failed', { error: describeError(error) });
         process.exit(1);
       },
     );
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
-  process.on('unhandledRejection', error =>
-    log.error('process.unhandled_rejection', { error: error instanceof Error ? error.stack : String(error) }),
-  );
+  process.on('unhandledRejection', error => log.error('process.unhandled_rejection', { error: describeError(error) }));
 } catch (error) {
   const words = wordsFor(error, env);
-  process.stderr.write(`${words ?? (error instanceof Error ? error.stack : String(error))}\n`);
+  process.stderr.write(`${words ?? describeError(error)}\n`);
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { type ErrorBody, httpStatusOf } from '@natiq/contracts/errors';
 import { errorText } from '@natiq/contracts/texts/errors';
+import { describeError } from '@natiq/services/kernel/describe-error';
 import { ServiceError } from '@natiq/services/kernel/errors';
 import { DatabaseUnavailable, isInvalidInput } from '@natiq/services/kernel/faults';
 import type { Logger } from '@natiq/services/kernel/ports';
@@ -42,7 +43,7 @@ export function answerError(c: AppContext, error: unknown, log: Logger): Respons
   if (body.code === 'internal')
     log.error('http.failed', {
       requestId: body.requestId,
-      error: error instanceof Error ? error.stack : String(error),
+      error: describeError(error),
     });
   if (body.retryAfterSeconds) c.header('retry-after', String(body.retryAfterSeconds));
   return c.json(

@@ -2,6 +2,7 @@ import { and, eq, lte, sql } from '@natiq/db/query';
 import { answerLeases } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { describeError } from '../kernel/describe-error.ts';
 
 /** How long a run counts as alive after its last sign of life: short, since the customer of a killed process waits for it. */
 const leaseSeconds = 7;
@@ -54,7 +55,7 @@ export function keepLease(ctx: ServiceContext, run: Run, lost: () => void): () =
     if (rows.length === 0) lost();
   };
   const timer = setInterval(() => {
-    renew().catch(error => ctx.log.warn('answer.lease_not_renewed', { error: String(error) }));
+    renew().catch(error => ctx.log.warn('answer.lease_not_renewed', { error: describeError(error) }));
   }, renewEveryMs);
   return () => clearInterval(timer);
 }

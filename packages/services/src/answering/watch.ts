@@ -1,6 +1,7 @@
 import { and, eq } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import { keepLease, type Run } from './lease.ts';
 import { pause } from './provider/abortable.ts';
 
@@ -64,7 +65,7 @@ export function watchRun(
     if (looking) return;
     looking = true;
     look()
-      .catch(error => ctx.log.warn('answer.watch_failed', { error: String(error) }))
+      .catch(error => ctx.log.warn('answer.watch_failed', { error: describeError(error) }))
       .finally(() => {
         looking = false;
       });

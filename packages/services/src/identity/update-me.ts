@@ -48,10 +48,13 @@ export async function updateMe(ctx: ServiceContext, input: z.output<typeof updat
       })
       .where(mine)
       .returning();
+    const [before, after] = [toUserView(me), toUserView(row!)];
+    if (after.name !== before.name)
+      await recordAudit(tx, home, { action: 'user.updated', subject: { kind: 'user', id: actor.id }, before, after });
     if (passwordHash) {
       await deleteUserSessions(tx, home.companyId, actor.id, current?.tokenHash);
       await recordAudit(tx, home, { action: 'user.password_changed', subject: { kind: 'user', id: actor.id } });
     }
-    return toUserView(row!);
+    return after;
   });
 }

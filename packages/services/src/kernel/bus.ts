@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@natiq/db';
 import { onPublished, publish } from '@natiq/db/events';
+import { describeError } from './describe-error.ts';
 import type { BusPayload, EventBus, Logger } from './ports.ts';
 
 type Listener = (payload: BusPayload) => void;
@@ -42,7 +43,7 @@ export async function postgresBus(database: Database, log: Logger): Promise<Even
 
   const send = (items: typeof queue) =>
     publish(database, JSON.stringify({ from: me, items })).catch(error =>
-      log.warn('bus.publish_failed', { error: String(error) }),
+      log.warn('bus.publish_failed', { error: describeError(error) }),
     );
 
   const flush = () => {

@@ -1,5 +1,6 @@
 import type { Database } from '@natiq/db';
 import { headPosition, type LoggedEvent, onLogNotified, type Position, readEvents } from '@natiq/db/events';
+import { describeError } from './describe-error.ts';
 import type { Logger } from './ports.ts';
 
 /** Milliseconds between two looks when nothing woke the reader: NOTIFY is a hint and may be lost. */
@@ -66,7 +67,7 @@ export async function readLog(options: LogReaderOptions): Promise<LogReader> {
       } catch (error) {
         if (stopped) return;
         failures += 1;
-        log.warn('log.read_failed', { failures, error: String(error) });
+        log.warn('log.read_failed', { failures, error: describeError(error) });
         woken = false;
         await pause(Math.min(5000, 100 * 2 ** failures));
         continue;

@@ -1,5 +1,6 @@
 import type { Database } from '@natiq/db';
 import { notifyLog } from '@natiq/db/events';
+import { describeError } from './describe-error.ts';
 import type { Logger, Wake } from './ports.ts';
 
 /** Milliseconds over which kicks to other processes are gathered into one NOTIFY. */
@@ -18,7 +19,7 @@ export function createWake(database: Database, log: Logger): LocalWake {
   let timer: NodeJS.Timeout | null = null;
   const tellOthers = () => {
     timer = null;
-    notifyLog(database).catch(error => log.warn('log.notify_failed', { error: String(error) }));
+    notifyLog(database).catch(error => log.warn('log.notify_failed', { error: describeError(error) }));
   };
   return {
     log() {

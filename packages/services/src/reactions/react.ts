@@ -1,5 +1,6 @@
 import { DatabaseUnavailable } from '@natiq/db';
 import { type LoggedEvent, recordDeadLetter } from '@natiq/db/events';
+import { errorKind } from '../kernel/describe-error.ts';
 import type { Reacting, Reaction, Reactions } from './reaction.ts';
 
 /** Name under which the position and the dead letters of the reactions are kept. */
@@ -46,20 +47,15 @@ async function digest(services: Reacting, reaction: Reaction, event: LoggedEvent
       return await reaction(services, event);
     } catch (error) {
       if (error instanceof DatabaseUnavailable) throw error;
-      const facts = { type: event.type, event: event.position.id, tries, error: kindOf(error) };
+      const facts = { type: event.type, event: event.position.id, tries, error: errorKind(error) };
       if (tries < mostTries) {
         services.log.warn('reaction.failed', facts);
         await wait(firstPauseMs * 2 ** (tries - 1));
         continue;
       }
       services.log.error('reaction.dead', facts);
-      await recordDeadLetter(services.database, consumer, event, tries, kindOf(error));
+      await recordDeadLetter(services.database, consumer, event, tries, errorKind(error));
       return;
     }
   }
-}
-
-/** Name and message; a failed statement's values never stand in its message. */
-function kindOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../kernel/context.ts';
+import { describeError } from '../kernel/describe-error.ts';
 
 /** Conversations answered side by side in one process. Most of the time each of them waits for a model. */
 const sideBySide = 64;
@@ -66,7 +67,7 @@ export function createRunner(services: Pick<Services, 'log'>, work: (key: string
       }
     })();
     entry.done.catch(error => {
-      if (!stopped) services.log.error('answer.failed', { key, error: String(error) });
+      if (!stopped) services.log.error('answer.failed', { key, error: describeError(error) });
     });
     return entry;
   };

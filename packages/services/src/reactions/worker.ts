@@ -6,6 +6,7 @@ import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
 import type { Services } from '../kernel/context.ts';
+import { describeError } from '../kernel/describe-error.ts';
 import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
 import { answerConversation } from './answer-conversation.ts';
@@ -51,7 +52,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
   const jobs = await startJobs(
     database,
     { [answerQueue]: { handler: key => runner.run(key), concurrency: 32, retryLimit: 8, retryDelay: 2 } },
-    { onError: (error, where) => log.warn('jobs.failed', { ...where, error: String(error) }), ...options.jobs },
+    { onError: (error, where) => log.warn('jobs.failed', { ...where, error: describeError(error) }), ...options.jobs },
   );
   const reacting: Reacting = {
     ...services,
@@ -102,7 +103,7 @@ function every(ms: number, name: string, { log }: Services, work: () => Promise<
   let running: Promise<void> | null = null;
   const go = () => {
     running ??= work()
-      .catch(error => log.warn('worker.failed', { what: name, error: String(error) }))
+      .catch(error => log.warn('worker.failed', { what: name, error: describeError(error) }))
       .finally(() => {
         running = null;
       });

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { WebchatConversation } from '@natiq/contracts/webchat/views';
 import { visitorConversation, visitorMessages } from '@natiq/services/conversations';
 import type { ContactContext } from '@natiq/services/kernel/context';
+import { describeError } from '@natiq/services/kernel/describe-error';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
 import type { BusPayload } from '@natiq/services/kernel/ports';
 
@@ -45,7 +46,7 @@ export function openVisitorStream(
             // The reader closed first.
           }
         };
-        pump.raw(encoder.encode('retry: 1000\n\n'));
+        pump.raw(frameOf('retry: 1000\n\n'));
         await pump.begin(lastEventId).catch(() => stop());
         line.straighten();
       },
@@ -55,19 +56,31 @@ export function openVisitorStream(
   );
 }
 
-type Outgoing = Pick<ServerResponse, 'headersSent' | 'writableLength' | 'write'>;
-const pingFrame = encoder.encode(': ping\n\n');
+type Outgoing = Pick<ServerResponse, 'headersSent' | 'writableLength' | 'chunkedEncoding' | 'socket'>;
 const lookAgain = 50;
+
+/** Bytes of one or more events, and the same as a chunk of an HTTP/1.1 answer. */
+interface Frame {
+  plain: Uint8Array;
+  chunk: Uint8Array;
+}
+
+function frameOf(text: string): Frame {
+  const plain = encoder.encode(text);
+  return { plain, chunk: Buffer.concat([Buffer.from(`${plain.length.toString(16)}\r\n`), plain, Buffer.from('\r\n')]) };
+}
+
+const pingFrame = frameOf(': ping\n\n');
 
 /**
  * The way to one reader: through the response's web stream at first, and straight into the socket once its head and all before
- * are out, which costs half as much a frame.
+ * are out. A frame then is one write of bytes that all readers share.
  */
 class Line {
   readonly #controller: ReadableStreamDefaultController<Uint8Array>;
   readonly #outgoing: Outgoing | undefined;
   readonly #drop: () => void;
-  #isStraight = false;
+  #socket: NonNullable<Outgoing['socket']> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -80,41 +93,46 @@ class Line {
     this.#drop = drop;
   }
 
-  send(frame: Uint8Array): void {
-    const straight = this.#isStraight ? this.#outgoing : undefined;
-    const isBehind = straight ? straight.writableLength > mostUnread : (this.#controller.desiredSize ?? 0) < 0;
+  send(frame: Frame): void {
+    const socket = this.#socket;
+    const isBehind = socket ? socket.writableLength > mostUnread : (this.#controller.desiredSize ?? 0) < 0;
     if (isBehind) this.#drop();
-    else if (straight) straight.write(frame);
-    else this.#controller.enqueue(frame);
+    else if (socket) socket.write(frame.chunk);
+    else this.#controller.enqueue(frame.plain);
   }
 
   /** Looks in a turn of its own: what the web stream handed out has been written by then, so nothing overtakes it. */
   straighten(): void {
-    if (!this.#outgoing) return;
+    const outgoing = this.#outgoing;
+    if (!outgoing) return;
     this.#timer = setTimeout(() => {
-      if (this.#outgoing?.headersSent && this.#controller.desiredSize === mostUnread) this.#isStraight = true;
-      else this.straighten();
+      const isOut =
+        outgoing.headersSent && outgoing.writableLength === 0 && this.#controller.desiredSize === mostUnread;
+      if (!isOut) this.straighten();
+      // Where the answer is not chunked (HTTP/1.0) the web stream goes on.
+      else if (outgoing.chunkedEncoding) this.#socket = outgoing.socket;
     }, lookAgain);
   }
 
   end(): void {
     clearTimeout(this.#timer);
+    this.#socket = null;
   }
 }
 
 /** Frames of what goes over the bus, made once for all readers of one payload. */
-const busFrames = new WeakMap<BusPayload, Uint8Array | null>();
+const busFrames = new WeakMap<BusPayload, Frame | null>();
 
 const busEvents: Record<string, string> = { delta: 'message.delta', retracted: 'message.retracted', typing: 'typing' };
 
-function busFrame(payload: BusPayload): Uint8Array | null {
+function busFrame(payload: BusPayload): Frame | null {
   const known = busFrames.get(payload);
   if (known !== undefined) return known;
   const { type, ...data } = payload;
   const name = busEvents[String(type)];
   // One's own typing is no news.
   const isNews = name !== undefined && (data.author as { kind?: string } | undefined)?.kind !== 'contact';
-  const frame = isNews ? encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`) : null;
+  const frame = isNews ? frameOf(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`) : null;
   busFrames.set(payload, frame);
   return frame;
 }
@@ -122,7 +140,7 @@ function busFrame(payload: BusPayload): Uint8Array | null {
 class VisitorPump {
   conversationId: string | null = null;
   readonly #ctx: ContactContext;
-  readonly #send: (frame: Uint8Array) => void;
+  readonly #send: (frame: Frame) => void;
   #sentSeq = 0;
   #sentConversation = '';
   #dirty = false;
@@ -130,7 +148,7 @@ class VisitorPump {
   #ended = false;
   #offBus: () => void = () => {};
 
-  constructor(ctx: ContactContext, send: (frame: Uint8Array) => void) {
+  constructor(ctx: ContactContext, send: (frame: Frame) => void) {
     this.#ctx = ctx;
     this.#send = send;
   }
@@ -149,15 +167,15 @@ class VisitorPump {
   poke(): void {
     this.#dirty = true;
     if (!this.#running)
-      this.#run().catch(error => this.#ctx.log.warn('webchat.stream_failed', { error: String(error) }));
+      this.#run().catch(error => this.#ctx.log.warn('webchat.stream_failed', { error: describeError(error) }));
   }
 
-  raw(frame: Uint8Array): void {
+  raw(frame: Frame): void {
     if (!this.#ended) this.#send(frame);
   }
 
   #event(name: string, data: string): void {
-    this.raw(encoder.encode(`id: ${this.conversationId}:${this.#sentSeq}\nevent: ${name}\ndata: ${data}\n\n`));
+    this.raw(frameOf(`id: ${this.conversationId}:${this.#sentSeq}\nevent: ${name}\ndata: ${data}\n\n`));
   }
 
   end(): void {
