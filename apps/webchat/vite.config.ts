@@ -123,10 +123,7 @@ function doorsInDevelopment(): Plugin {
             })
             .catch(next);
         } else if (path.startsWith('/widget/frame/')) {
-          const html = readFileSync(join(here, 'src/panel/frame.html'), 'utf8').replace(
-            './main.tsx',
-            '/main.tsx',
-          );
+          const html = readFileSync(join(here, 'src/panel/frame.html'), 'utf8').replace('./main.tsx', '/main.tsx');
           server
             .transformIndexHtml('/widget/frame.html', html)
             .then(page => {

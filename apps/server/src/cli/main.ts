@@ -40,25 +40,13 @@ const verbs: Record<string, Verb> = {
   },
   eval: {
     about:
-      'Answer a file of questions from a file of knowledge: --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl].',
+      'Answer a file of questions from a file of knowledge: --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl].',
     run: async args => {
-      const { values } = parseArgs({
-        args,
-        options: {
-          kb: { type: 'string' },
-          queries: { type: 'string' },
-          out: { type: 'string' },
-          json: { type: 'boolean' },
-        },
-      });
-      if (!values.kb || !values.queries) throw new UsageError('eval needs --kb and --queries.');
-      const { runEval } = await import('./eval.ts');
-      await runEval({ kb: values.kb, queries: values.queries, ...(values.out && { out: values.out }) });
+      const { evalCommand } = await import('./eval.ts');
+      process.exitCode = await evalCommand(args);
     },
   },
 };
-
-class UsageError extends Error {}
 
 function help(): string {
   const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(10)} ${verb.about}`);
@@ -77,6 +65,6 @@ else {
     await verb.run(args);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = 1;
   }
 }

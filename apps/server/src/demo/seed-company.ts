@@ -16,6 +16,7 @@ export interface SeededCompany {
   userIds: Record<string, string>;
 }
 
+const categories: Record<string, { en: string; ar: string }> = company.categories;
 const demoAgent = 'salma.fathy@nilemobile.example';
 
 /** Writes the platform's own company, Nile Mobile, its staff, its channel and its knowledge. */
@@ -71,7 +72,8 @@ export async function seedCompany(services: Services, people: readonly DemoPerso
       (['en', 'ar'] as const).map(language => ({
         kind: entry.kind as 'article' | 'faq',
         translationKey: entry.slug,
-        category: entry.category,
+        // A category is a word people read, in the language of the page.
+        category: categories[entry.category]?.[language] ?? entry.category,
         language,
         origin: 'demo' as const,
         priority: 0,

@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, inArray } from '@natiq/db/query';
 import { articles, companies, glossaryEntries, passages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { buildIndex, type PassageIndex, type PassageInput } from '@natiq/domain/knowledge/search';
+import { indexInSteps } from '@natiq/domain/knowledge/build-index';
+import type { PassageIndex, PassageInput } from '@natiq/domain/knowledge/search';
+import type { IndexOptions } from '@natiq/domain/knowledge/types';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
@@ -47,7 +49,23 @@ export async function loadIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
       if (topic) topic.push(row);
       else byTopic.set(topicOf(row), [row]);
     }
-    return { revision, index: buildIndex(rows, { glossary }), byId: new Map(rows.map(row => [row.id, row])), byTopic };
+    const index = await buildBreathing(rows, { glossary });
+    return { revision, index, byId: new Map(rows.map(row => [row.id, row])), byTopic };
+  }
+}
+
+/** Milliseconds of building after which the process serves others for a moment. */
+const breathAfter = 12;
+
+/** Builds the index without holding up chats and streams; the old one serves meanwhile. */
+async function buildBreathing(rows: readonly IndexedPassage[], options: IndexOptions): Promise<PassageIndex> {
+  const steps = indexInSteps(rows, options);
+  for (let until = performance.now() + breathAfter; ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await new Promise(resolve => setImmediate(resolve));
+    until = performance.now() + breathAfter;
   }
 }
 
