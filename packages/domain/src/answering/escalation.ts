@@ -93,7 +93,7 @@ function readingsOf(text: string): Reading[] {
 }
 
 /** A message is read up to here. */
-const MOST_CHARACTERS = 8000;
+const MOST_CHARACTERS = 4000;
 
 /** Looks for a wish in each clause; when one clause is a question about how it works, the wish there is only a mention. */
 function find(

@@ -22,8 +22,8 @@ const LETTER = /\p{L}/gu;
 const PERSIAN_URDU = /[ٹڈڑںھہےۓۆێکیژپچگ]/g;
 const PERSIAN_WORDS = /(?:^|\s)(?:است|می|نمی|برای|این|که|چطور|سلام\s+من|ہے|ہیں|میں|کیا|نہیں|آپ)(?=\s|$)/;
 
-/** More than a message holds; NFKC can make eighteen characters of one. */
-const MOST_CHARACTERS = 8000;
+/** Enough to tell; a turn asks several times, of up to ten messages at once, and NFKC can make eighteen characters of one. */
+const MOST_CHARACTERS = 2000;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 const round = (value: number): number => Math.round(Math.min(Math.max(value, 0), 1) * 100) / 100;
