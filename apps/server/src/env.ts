@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
-const flag = z.enum(['on', 'off']);
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const flag = oneOf(['on', 'off']);
 
 const schema = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PORT: wholeNumber(0, 65535).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
     NATIQ_DATA: z.string().min(1).default('./.natiq'),
     DATABASE_URL: z
@@ -15,18 +21,18 @@ const schema = z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
       .optional(),
-    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    DATABASE_POOL: wholeNumber(2, 200).default(10),
     DATABASE_PREPARE: flag.default('on'),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://support.example.com' })
       .optional(),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     GROQ_API_KEY: z.string().min(1).optional(),
-    GROQ_BASE_URL: z.url().optional(),
-    NATIQ_DEMO: z.enum(['auto', 'off']).default('auto'),
+    GROQ_BASE_URL: z.url({ error: 'must be an address such as https://api.groq.com' }).optional(),
+    NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
-    LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).optional(),
+    LOG_LEVEL: oneOf(['info', 'warn', 'error', 'silent']).optional(),
   })
   .transform(v => ({
     port: v.PORT,

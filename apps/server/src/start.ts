@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createLiveHub } from '@natiq/api';
 import type { Database } from '@natiq/db';
@@ -31,6 +32,7 @@ const patience = 10_000;
 
 /** Starts everything in this process: database, worker, live hub, HTTP. */
 export async function startServer(env: Env, log: Logger, opened?: Database): Promise<Running> {
+  await assertPortFree(env);
   const wired = await wire(env, log, opened);
   const { database, services, wake } = wired;
   try {
@@ -92,6 +94,14 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
     await wired.close();
     throw error;
   }
+}
+
+/** Looked at before anything is opened or written: a taken port then costs one line, and no work is begun and cut off. */
+function assertPortFree({ port, host }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()));
+  });
 }
 
 function listen(server: Server, env: Env): Promise<number> {
