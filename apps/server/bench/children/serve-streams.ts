@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { scratchDatabase } from '@natiq/db/scratch';
 import { insertSession } from '@natiq/db/sessions';
-import { receiveMessage, visitorConversation } from '@natiq/services/conversations';
+import { receiveMessage } from '@natiq/services/conversations';
 import { newToken, sha256 } from '@natiq/services/kernel/hash';
 import { migrationsFolder } from '@natiq/testing/database';
 import { makeChannel, makeCompany, makeUser, makeVisitor } from '@natiq/testing/factories';
@@ -16,7 +16,8 @@ export interface Serving {
   port: number;
   barePort: number;
   channelKey: string;
-  visitorToken: string;
+  /** Visitors with a conversation each: one may open only so many streams. */
+  visitorTokens: string[];
   /** Sessions of as many managers: one person may open only so many sockets. */
   sessionTokens: string[];
 }
@@ -33,7 +34,6 @@ const { services } = running.wired;
 
 const { companyId } = await makeCompany(services, { name: 'Bench' });
 const channel = await makeChannel(services, companyId);
-const visitor = await makeVisitor(services, channel, { name: 'Visitor' });
 const managers = await Promise.all(
   Array.from({ length: 40 }, (_, n) =>
     makeUser(services, companyId, { role: 'company_manager', name: `Manager ${n}` }),
@@ -52,8 +52,13 @@ const sessionTokens = await Promise.all(
     return token;
   }),
 );
-await receiveMessage(visitor.ctx, { clientId: crypto.randomUUID(), text: 'Hello' });
-const conversation = (await visitorConversation(visitor.ctx))!;
+const visitors = await Promise.all(
+  Array.from({ length: 100 }, async (_, n) => {
+    const visitor = await makeVisitor(services, channel, { name: `Visitor ${n}` });
+    const { conversation } = await receiveMessage(visitor.ctx, { clientId: crypto.randomUUID(), text: 'Hello' });
+    return { ...visitor, conversationId: conversation.id };
+  }),
+);
 
 const bareServer = createServer();
 const sockets = new WebSocketServer({ server: bareServer, perMessageDeflate: false });
@@ -61,7 +66,7 @@ await new Promise<void>(resolve => bareServer.listen(0, '127.0.0.1', resolve));
 
 /** What one event carries: the same text on every line. */
 const body = (mark: string) => ({
-  messageId: conversation.id,
+  messageId: companyId,
   text: `A piece of an answer as it is being written ${mark}`,
 });
 
@@ -69,7 +74,9 @@ const body = (mark: string) => ({
 async function broadcast(arm: Arm, events: number, mark: string): Promise<void> {
   for (let n = 1; n <= events; n += 1) {
     const text = n === events ? mark : '.'.repeat(mark.length);
-    if (arm === 'sse') services.ports.bus.publish(`conversation:${conversation.id}`, { type: 'delta', ...body(text) });
+    if (arm === 'sse')
+      for (const { conversationId } of visitors)
+        services.ports.bus.publish(`conversation:${conversationId}`, { type: 'delta', ...body(text) });
     else if (arm === 'apps')
       services.ports.bus.publish(`company:${companyId}`, {
         type: 'presence',
@@ -104,7 +111,7 @@ process.on('message', async (order: Order) => {
     const spent = process.cpuUsage(cpu);
     process.send?.({ done: order.do, cpuMs: (spent.user + spent.system) / 1000 });
   } else if (order.do === 'message') {
-    await receiveMessage(visitor.ctx, { clientId: crypto.randomUUID(), text: order.text });
+    await receiveMessage(visitors[0]!.ctx, { clientId: crypto.randomUUID(), text: order.text });
     process.send?.({ done: order.do, at: Date.now() });
   } else {
     process.send?.({ done: order.do, heap: await restingHeap() });
@@ -117,7 +124,7 @@ const serving: Serving = {
   port: Number(new URL(running.url).port),
   barePort: port,
   channelKey: channel.key,
-  visitorToken: visitor.token,
+  visitorTokens: visitors.map(visitor => visitor.token),
   sessionTokens,
 };
 process.send?.(serving);
