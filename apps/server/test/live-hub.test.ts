@@ -85,6 +85,8 @@ test('a stream cut again and again and resumed by its last id misses nothing and
   const sent = Array.from({ length: 40 }, (_, n) => `Message ${n}`);
   let { id, events } = await read(leader, null, { batches: 1 });
   expect(events).toEqual([{ type: 'reload' }]);
+  // Another screen of the company stays open: what is on its way to it while ours resumes must not come twice.
+  const screen = read(await person('team_leader'), id, { until: sent.at(-1)! });
   const writing = (async () => {
     for (const text of sent) await say(mona, text);
   })();
@@ -96,12 +98,25 @@ test('a stream cut again and again and resumed by its last id misses nothing and
   }
   await writing;
   expect(got).toEqual(sent);
+  expect(textsOf((await screen).events)).toEqual(sent);
 });
 
 test('a position of another maker, or none, begins with a reload', async () => {
   const leader = await person('team_leader');
   for (const from of [null, 'made-up', seal('another secret').seal(hub.position())])
     expect((await read(leader, from, { batches: 1 })).events, String(from)).toEqual([{ type: 'reload' }]);
+});
+
+test('the log hands a company’s watcher its own events alone', async () => {
+  const elsewhere = await makeCompany(services);
+  const stranger = await makeVisitor(services, await makeChannel(services, elsewhere.companyId));
+  const seen: string[] = [];
+  const off = hub.watch(company.companyId, events => seen.push(...events.map(event => event.companyId)));
+  await say({ ...stranger.ctx, ...services }, 'Not yours');
+  await say(await visitor(), 'Yours');
+  await expect.poll(() => seen.includes(company.companyId), { timeout: 5000 }).toBe(true);
+  off();
+  expect(new Set(seen)).toEqual(new Set([company.companyId]));
 });
 
 test('a colleague’s ticket leaves an agent’s stream and nothing of it follows, live or replayed', async () => {

@@ -132,6 +132,15 @@ describe('sessions', () => {
     }
   });
 
+  test('ended by deactivation do not come back with the person', async () => {
+    const manager = await person({ role: 'company_manager' });
+    const user = await person();
+    const { token, me } = await signIn(services, { email: user.email, password }, origin());
+    const { version } = await updateUser(manager.ctx, { id: user.id, version: me.user.version, isActive: false });
+    await updateUser(manager.ctx, { id: user.id, version, isActive: true });
+    expect(await authenticate(services, token, origin())).toBeNull();
+  });
+
   test('a changed password of one’s own ends the other sessions and needs the present one', async () => {
     const user = await person();
     const first = await signIn(services, { email: user.email, password }, origin());
@@ -176,6 +185,27 @@ describe('users', () => {
     });
     const agent = await person();
     await expect(createUser(agent.ctx, { ...fresh(), role: 'agent' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('nobody changes somebody above them, nor raises anybody above themselves', async () => {
+    const [leader, manager, agent] = [
+      await person({ role: 'team_leader' }),
+      await person({ role: 'company_manager' }),
+      await person(),
+    ];
+    const refused = { code: 'forbidden', reason: 'role_not_assignable' };
+    for (const change of [
+      { name: 'Renamed' },
+      { isActive: false },
+      { password: 'Another-horse-8' },
+      { role: 'agent' as const },
+    ])
+      await expect(updateUser(leader.ctx, { id: manager.id, version: 1, ...change })).rejects.toMatchObject(refused);
+    for (const role of ['team_leader', 'company_manager', 'super_admin'] as const)
+      await expect(updateUser(leader.ctx, { id: agent.id, version: 1, role })).rejects.toMatchObject(refused);
+    await expect(updateUser(leader.ctx, { id: agent.id, version: 1, role: 'viewer' })).resolves.toMatchObject({
+      role: 'viewer',
+    });
   });
 
   test('an email is unique within the company, in words at the field', async () => {
