@@ -132,14 +132,15 @@ describe('T39: after everything that can be done and go wrong', () => {
     const { database } = trial.server.wired;
     const { companyId } = trial.company;
     const failures = [
-      withTenant(database, companyId, tx => tx.execute(sql`select ${secrets.message}::int`)),
-      withTenant(database, companyId, tx =>
-        tx.execute(sql`insert into users (company_id, name) values (${companyId}::uuid, ${secrets.name})`),
-      ),
-      Promise.resolve().then(() => JSON.parse(`{"a": ${secrets.message}`)),
+      () => withTenant(database, companyId, tx => tx.execute(sql`select ${secrets.message}::int`)),
+      () =>
+        withTenant(database, companyId, tx =>
+          tx.execute(sql`insert into users (company_id, name) values (${companyId}::uuid, ${secrets.name})`),
+        ),
+      async () => JSON.parse(`{"a": ${secrets.message}`),
     ];
     for (const failure of failures) {
-      const error = await failure.then(
+      const error = await failure().then(
         () => expect.unreachable(),
         e => e as unknown,
       );
@@ -149,7 +150,7 @@ describe('T39: after everything that can be done and go wrong', () => {
       }
       expect(describeError(error)).toMatch(/\n\s+at /);
     }
-    expect(errorKind(await failures[0]!.catch(e => e))).toContain('22P02');
+    expect(errorKind(await failures[0]!().catch((e: unknown) => e))).toContain('22P02');
   });
 
   test('no line of the product’s source logs an error as it is', () => {
