@@ -22,6 +22,11 @@ describe('the main job', () => {
     expect(await customer.panel.getByRole('list', { name: 'Sources' }).textContent()).toContain(
       'How do I check my balance',
     );
+    // A long title of a source must be cut, not widen the talk beyond the panel.
+    await customer.write('I was charged twice for one renewal');
+    await expect.poll(() => customer.log(), soon).toContain('48 hours');
+    const beyond = await customer.panel.getByRole('log').evaluate<number>('log => log.scrollWidth - log.clientWidth');
+    expect(beyond).toBeLessThanOrEqual(0);
     await customer.panel.getByRole('button', { name: 'Menu' }).click();
     await customer.panel.getByText('End chat').click();
     await customer.panel.getByText('Tap again to end').click();
