@@ -61,8 +61,8 @@ function proceduresOf(c: AppContext): string[] {
 }
 
 /**
- * Counts every procedure of a call: by the session that is known to be one, else by the address, so that made-up tokens bring no
- * new share. @throws rate_limited
+ * Counts a call: by the session that is known to be one, else by the address, so that made-up tokens bring no new share. Of a
+ * stranger's batch every procedure counts, of a member's the request. @throws rate_limited
  */
 function count(options: TrpcOptions, ctx: ApiContext, procedures: readonly string[]): void {
   const { limits } = options;
@@ -72,7 +72,7 @@ function count(options: TrpcOptions, ctx: ApiContext, procedures: readonly strin
   const caller = ctx.user ? `session:${ctx.user.actor.sessionId}` : `address:${ctx.origin.ip}`;
   const wait = Math.max(
     guesses > 0 ? limits.auth.take(ctx.origin.ip, now, guesses) : 0,
-    others > 0 ? limits.api.take(caller, now, others) : 0,
+    others > 0 ? limits.api.take(caller, now, ctx.user ? 1 : others) : 0,
   );
   if (wait > 0) throw rateLimited(wait);
 }
