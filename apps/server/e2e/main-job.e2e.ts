@@ -25,7 +25,7 @@ describe('the main job', () => {
     // A long title of a source must be cut, not widen the talk beyond the panel.
     await customer.write('I was charged twice for one renewal');
     await expect.poll(() => customer.log(), soon).toContain('48 hours');
-    const beyond = await customer.panel.getByRole('log').evaluate<number>('log => log.scrollWidth - log.clientWidth');
+    const beyond = await customer.panel.getByRole('log').evaluate('log => log.scrollWidth - log.clientWidth');
     expect(beyond).toBeLessThanOrEqual(0);
     await customer.panel.getByRole('button', { name: 'Menu' }).click();
     await customer.panel.getByText('End chat').click();
