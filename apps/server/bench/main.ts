@@ -21,7 +21,6 @@ const scale = values.quick ? quick : full;
 const started = Date.now();
 const progress = (line: string) =>
   process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
-const wanted = (part: string) => !values.only || values.only.split(',').includes(part);
 
 const owner = process.env.NATIQ_TEST_DATABASE_URL;
 const member = process.env.NATIQ_TEST_APP_DATABASE_URL ?? owner;
@@ -37,6 +36,19 @@ setTimeout(() => {
   process.stdout.write(`${table(rows)}\n`);
   process.exit(1);
 }, limit).unref();
+
+let failures = 0;
+/** One part after the other; what one of them cannot measure does not take the others' figures away. */
+async function part(name: string, line: string, measure: () => Promise<unknown>): Promise<void> {
+  if (values.only && !values.only.split(',').includes(name)) return;
+  progress(line);
+  try {
+    await measure();
+  } catch (error) {
+    failures += 1;
+    process.stderr.write(`${line}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  }
+}
 
 /** Sends and lists share the rows they are measured over. */
 async function inDatabase(driver: Driver): Promise<void> {
@@ -58,21 +70,14 @@ async function inDatabase(driver: Driver): Promise<void> {
   }
 }
 
-if (wanted('database')) for (const driver of drivers) await inDatabase(driver);
-if (wanted('streams')) {
-  progress('streams');
-  rows.push(...(await measureStreams(scale)));
-}
-if (wanted('widget')) rows.push(...measureWidget());
-if (wanted('server')) {
-  for (const driver of drivers) {
-    progress(`${driver}: bundled server`);
-    rows.push(...(await measureServer(driver, urls)));
-  }
-  progress('demo');
-  rows.push(...(await measureDemo()));
-}
+for (const driver of drivers) await part('database', `${driver}: database`, () => inDatabase(driver));
+await part('streams', 'streams', async () => rows.push(...(await measureStreams(scale))));
+await part('widget', 'widget', async () => rows.push(...measureWidget()));
+for (const driver of drivers)
+  await part('server', `${driver}: bundled server`, async () => rows.push(...(await measureServer(driver, urls))));
+await part('server', 'demo', async () => rows.push(...(await measureDemo())));
 
 progress('done');
 if (values.json) process.stdout.write(`${JSON.stringify({ at: new Date(), quick: values.quick, rows }, null, 2)}\n`);
 else process.stdout.write(`\n${table(rows)}\n`);
+process.exitCode = failures > 0 ? 1 : 0;

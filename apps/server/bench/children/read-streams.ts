@@ -49,6 +49,8 @@ function open(order: Connect): Promise<Reader> {
     socket.on('data', chunk => {
       const data = reader.carry.length > 0 ? Buffer.concat([reader.carry, chunk]) : chunk;
       reader.carry = Buffer.from(data.subarray(-longestMark));
+      // Who does not answer the server's question is cut off.
+      if (order.then && chunk.includes('PING')) socket.write(textFrame('PONG'));
       reader.seen(data);
       if (isReady) return;
       all += chunk.toString('latin1');
