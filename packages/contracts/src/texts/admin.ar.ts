@@ -26,7 +26,7 @@ export const adminAr: AdminTexts = {
   'app.reload': 'أعد تحميل الصفحة',
   'app.required': 'هذا الحقل مطلوب.',
   'app.emailWrong': 'هذا لا يشبه عنوان بريد.',
-  'app.tooShort': 'الحد الأدنى {count} أحرف.',
+  'app.tooShort': 'أقل عدد للأحرف هنا: {count}.',
   'app.language': 'اللغة',
   'app.readOnly': 'دورك يتيح الاطلاع هنا دون التغيير.',
   'app.never': 'لم يحدث',
