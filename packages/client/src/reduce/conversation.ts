@@ -19,7 +19,8 @@ export function applyToConversation(
   switch (event.type) {
     case 'conversation': {
       if (event.row.id !== view.row.id) return { view, refetch: false };
-      const timeline = event.item ? putItem(view.timeline, event.item) : view.timeline;
+      const put = event.item ? putItem(view.timeline, event.item) : view.timeline;
+      const timeline = put.map(item => readAsOf(item, event.row));
       const refetch = event.item?.type === 'event' && untold.has(event.item.name);
       return { view: { ...view, row: event.row, timeline }, refetch };
     }
@@ -44,6 +45,14 @@ function isSame(a: TimelineItem, b: TimelineItem): boolean {
   if (a.type !== b.type) return false;
   if (a.id === b.id) return true;
   return a.type !== 'event' && b.type !== 'event' && a.clientId !== null && a.clientId === b.clientId;
+}
+
+/** A reply marks what it answers as read without an event of its own; the row's marks tell. */
+function readAsOf(item: TimelineItem, row: ConversationView['row']): TimelineItem {
+  if (item.type !== 'message' || item.status === 'failed') return item;
+  const about = { type: 'message.status', conversationId: row.id, status: 'read' } as const;
+  const byStaff = statusUpto(item, { ...about, by: 'staff', uptoSeq: row.staffReadSeq });
+  return statusUpto(byStaff, { ...about, by: 'contact', uptoSeq: row.contactReadSeq });
 }
 
 function statusUpto(item: TimelineItem, event: Extract<LiveEvent, { type: 'message.status' }>): TimelineItem {
