@@ -6,6 +6,9 @@ import { fail, runOpenly, say } from './lib/process.mjs';
 import { root } from './lib/root.mjs';
 import { findTools } from './lib/tools.mjs';
 
+// With --json the output is for a program; what the build says goes beside it.
+if (process.argv.includes('--json')) console.log = console.error;
+
 try {
   const tools = await findTools();
   await install(tools);
