@@ -1,6 +1,7 @@
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { assistantText } from '@natiq/contracts/texts/assistant';
 import type { Decision } from '@natiq/domain/answering/decide';
+import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { ProviderRequest } from '../kernel/ports.ts';
 import type { Evidence } from './find-evidence.ts';
@@ -97,9 +98,7 @@ function requestFor(question: Question, part: Evidence, voice: Voice): Omit<Prov
     instructions: speaker.instructions,
     language: voice.language,
     question: part.question,
-    history: question.history
-      .slice(-mostHistory)
-      .map(({ by, text }) => ({ by, text: text.length > longestTurn ? `${text.slice(0, longestTurn)}…` : text })),
+    history: question.history.slice(-mostHistory).map(({ by, text }) => ({ by, text: shorten(text, longestTurn) })),
     passages: passages.map((passage, at) => ({
       id: passage.id,
       articleId: passage.articleId,
@@ -166,7 +165,7 @@ export function sourcesOf(sentences: readonly SaidSentence[], evidence: readonly
   for (const sentence of sentences) {
     const passage = passages.get(sentence.passageIds[0] ?? '');
     if (!passage || sources.has(passage.articleId)) continue;
-    const snippet = passage.text.length > longestSnippet ? `${passage.text.slice(0, longestSnippet)}…` : passage.text;
+    const snippet = shorten(passage.text, longestSnippet);
     sources.set(passage.articleId, {
       title: passage.title,
       snippet,

@@ -1,12 +1,12 @@
 import type { TicketBrief } from '@natiq/contracts/conversations/views';
 import { findEntities } from '@natiq/domain/answering/intents';
+import { shorten } from '@natiq/domain/text/shorten';
 import { sourcesOf } from './answer-from.ts';
 import type { Reply } from './respond.ts';
 import { type Question, wholeQuestion } from './turn.ts';
 
 const longest = 300;
 const mostFacts = 8;
-const shorten = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 /** What a colleague reads before the first word: the wish, the facts given, what was tried, on what evidence, in what mood. */
 export function briefOf(question: Question, reply: Reply): TicketBrief {
@@ -20,12 +20,12 @@ export function briefOf(question: Question, reply: Reply): TicketBrief {
   );
   const upset = escalation.signals.some(signal => signal.reason === 'frustration' || signal.reason === 'complaint');
   return {
-    wish: shorten(about.join('\n')),
+    wish: shorten(about.join('\n'), longest),
     facts: [...new Set(facts)].slice(-mostFacts),
     tried: question.history
       .filter(said => said.by === 'us')
       .slice(-3)
-      .map(said => shorten(said.text)),
+      .map(said => shorten(said.text, longest)),
     evidence: sourcesOf(
       reply.evidence.flatMap(part =>
         part.retrieval.passages.slice(0, 3).map(passage => ({ text: '', passageIds: [passage.id] })),

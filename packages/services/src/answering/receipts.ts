@@ -3,6 +3,7 @@ import { newId } from '@natiq/db/ids';
 import { receipts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { Thresholds } from '@natiq/domain/answering/decide';
+import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { Evidence } from './find-evidence.ts';
 import type { Attempt } from './provider/generate.ts';
@@ -53,7 +54,7 @@ export function receiptPassages(evidence: readonly Evidence[], used: ReadonlySet
         articleId: passage.articleId,
         title: passage.title,
         heading: passage.heading ?? null,
-        text: passage.text.slice(0, longestPassage),
+        text: shorten(passage.text, longestPassage),
         score: hit.score,
         parts: { ...hit.parts, coverage: hit.coverage },
         used: used.has(passage.id),
@@ -78,7 +79,7 @@ export async function writeReceiptIn(
     passages,
     companyId: ctx.companyId,
     id: newId(now.getTime()),
-    question: facts.question.slice(0, 4000),
+    question: shorten(facts.question, 4000),
     createdAt: now,
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
 
 /** Longest topic an inbox row can show, characters. */
@@ -16,6 +17,6 @@ export async function noteTopicIn(
   if (!topic) return;
   await tx
     .update(conversations)
-    .set({ topic: topic.length > longest ? `${topic.slice(0, longest - 1)}…` : topic })
+    .set({ topic: shorten(topic, longest) })
     .where(and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, id)));
 }

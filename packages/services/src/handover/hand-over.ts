@@ -5,6 +5,7 @@ import { and, eq } from '@natiq/db/query';
 import { answerLeases, channels, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { Escalation } from '@natiq/domain/answering/escalation';
+import { shorten } from '@natiq/domain/text/shorten';
 import { priorityFor } from '@natiq/domain/tickets/priority';
 import {
   appendSystemMessageIn,
@@ -199,5 +200,5 @@ function actorOf(ctx: ServiceContext, conv: Conversation, by: HandOverInput['by'
 
 function shortened(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+  return shorten(line, length);
 }
