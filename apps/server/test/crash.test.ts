@@ -26,7 +26,7 @@ afterAll(async () => {
 /** A visitor who, like the widget, repeats a message under its client id until somebody answered. */
 async function sendUntilAcknowledged(visitor: HttpVisitor, text: string): Promise<string> {
   const clientId = crypto.randomUUID();
-  for (let n = 0; n < 600; n += 1) {
+  for (let n = 0; n < 2400; n += 1) {
     try {
       if (!visitor.token) await visitor.open();
       return (await visitor.send(text, clientId)).conversation.id;
@@ -108,9 +108,10 @@ describe('kill -9', () => {
     const conversations: Promise<string>[] = [];
     let isWriting = true;
     const writing = (async () => {
-      while (isWriting) {
+      // Bounded: one address may open only so many chats a minute.
+      while (isWriting && conversations.length < 45) {
         conversations.push(sendUntilAcknowledged(newVisitor(), 'How do I check my balance?'));
-        await wait(150 + Math.random() * 250);
+        await wait(400 + Math.random() * 800);
       }
     })();
     for (let n = 0; n < 20; n += 1) {
@@ -124,7 +125,7 @@ describe('kill -9', () => {
     expect(ids.length).toBeGreaterThan(20);
     const restarted = performance.now();
     for (const id of ids) await expectOneOutcome(id, Math.max(0, 10_000 - (performance.now() - restarted)));
-  }, 240_000);
+  }, 400_000);
 
   test('a polite stop ends with 0 within 15 s', async () => {
     const started = performance.now();
