@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkMap, printable } from '../map/check.ts';
-import { readTree, type Tree, type Violation } from '../map/tree.ts';
+import { isCheckedOut, readTree, type Tree, type Violation } from '../map/tree.ts';
 import { checkBudgets } from './budgets.ts';
 import { checkDead } from './dead.ts';
 import { checkDocs } from './docs.ts';
@@ -17,7 +17,9 @@ const CHECKS: Readonly<Record<string, (tree: Tree) => Violation[]>> = {
   budgets: checkBudgets,
   docs: tree => {
     const { scripts } = JSON.parse(tree.get('package.json')!) as { scripts: Record<string, string> };
-    return checkDocs({ tree, exists: path => existsSync(join(root, path)), scripts: new Set(Object.keys(scripts)) });
+    // A path that only a build makes would be true here and a lie in a fresh clone.
+    const exists = (path: string) => isCheckedOut(path) && existsSync(join(root, path));
+    return checkDocs({ tree, exists, scripts: new Set(Object.keys(scripts)) });
   },
   dead: tree => checkDead(tree, peersOf),
 };

@@ -13,6 +13,8 @@ export interface Violation {
 }
 
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'fixtures', '.git', '.turbo', '.natiq', '.cache']);
+/** Whether a path can be part of a fresh checkout: what builds and installs leave behind is there on one machine only. */
+export const isCheckedOut = (path: string): boolean => !path.split('/').some(part => SKIPPED.has(part));
 const TEXT = /\.(ts|tsx|mts|mjs|js|css|json|md|sql|yaml|yml|html)$/;
 
 /** Reads every text file of the checkout that people write. */
