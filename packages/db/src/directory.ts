@@ -115,6 +115,18 @@ export async function elapsedConversations(
   return sweep(database, 'natiq.elapsed_conversations', at, limit);
 }
 
+/** Uploads of all companies that nobody sent before the given instant, and those given up. */
+export function orphanedAttachments(
+  database: Database,
+  before: Date,
+  limit: number,
+): Promise<{ companyId: string; attachmentId: string }[]> {
+  return internals(database).execute<{ companyId: string; attachmentId: string }>(
+    `select company_id as "companyId", attachment_id as "attachmentId" from natiq.orphaned_attachments($1::timestamptz, $2::int)`,
+    [before.toISOString(), limit],
+  );
+}
+
 async function sweep(database: Database, fn: string, at: Date, limit: number) {
   return internals(database).execute<{ companyId: string; conversationId: string }>(
     `select company_id as "companyId", conversation_id as "conversationId" from ${fn}($1::timestamptz, $2::int)`,

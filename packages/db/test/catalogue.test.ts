@@ -9,9 +9,15 @@ import { freshDatabase } from './support.ts';
 /** The written exceptions to tenancy; anything else the database's own catalogue shows is a failure. */
 const exceptions = {
   /** Policies of natiq_system that see more than one company. */
-  systemPolicies: ['answer_leases_sweep', 'companies_list', 'conversations_sweep', 'domain_events_tail'],
+  systemPolicies: [
+    'answer_leases_sweep',
+    'attachments_sweep',
+    'companies_list',
+    'conversations_sweep',
+    'domain_events_tail',
+  ],
   /** Definer functions; each belongs to a role that cannot log in and owns nothing else. */
-  definers: ['due_conversations', 'elapsed_conversations', 'enqueue', 'session'],
+  definers: ['due_conversations', 'elapsed_conversations', 'enqueue', 'orphaned_attachments', 'session'],
   /** Keys without the company: the directory, which only natiq_system reads. */
   schemaWithoutTenants: 'directory',
 };

@@ -115,6 +115,8 @@ export const messages = pgTable(
     textParams: jsonb('text_params'),
     language: text('language'),
     sources: jsonb('sources').notNull().default([]),
+    /** Facts of the files that came with it, as they were when it was sent. */
+    attachments: jsonb('attachments').notNull().default([]),
     clientId: text('client_id'),
     externalId: text('external_id'),
     /** Tells a repeat from another message under the same client id. */
@@ -153,6 +155,8 @@ export const notes = pgTable(
     authorLabel: text('author_label').notNull(),
     text: text('text').notNull(),
     mentions: uuid('mentions').array().notNull().default([]),
+    /** Facts of the files that came with it. */
+    attachments: jsonb('attachments').notNull().default([]),
     clientId: text('client_id'),
     createdAt: createdAt(),
   },

@@ -1,4 +1,5 @@
 export * from './answering.ts';
+export * from './attachments.ts';
 export * from './channels.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
