@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import {
+  boolean,
   customType,
   foreignKey,
   index,
@@ -35,6 +37,8 @@ export const articles = pgTable(
     priority: integer('priority').notNull().default(0),
     /** Where it came from: manual | paste | csv | demo. */
     origin: text('origin').notNull().default('manual'),
+    /** The title as a search and a duplicate see it; the database folds it (`natiq.fold`). */
+    folded: text('folded').notNull().generatedAlwaysAs(sql`natiq.fold(title)`),
     version: integer('version').notNull().default(1),
     publishedAt: instant('published_at'),
     createdAt: createdAt(),
@@ -43,6 +47,8 @@ export const articles = pgTable(
   t => [
     primaryKey({ name: 'articles_pk', columns: [t.companyId, t.id] }),
     index('articles_status').on(t.companyId, t.status, t.updatedAt.desc().nullsFirst()),
+    index('articles_folded').on(t.companyId, t.folded),
+    index('articles_translation').on(t.companyId, t.translationKey),
     tenantPolicy('articles'),
   ],
 );
@@ -134,5 +140,100 @@ export const glossaryEntries = pgTable(
     primaryKey({ name: 'glossary_entries_pk', columns: [t.companyId, t.id] }),
     unique('glossary_entries_pair_key').on(t.companyId, t.arabic, t.english),
     tenantPolicy('glossary_entries'),
+  ],
+);
+
+/** Which answer of the assistant rests on which article, and whether it helped; one row however often it is told. */
+export const articleCitations = pgTable(
+  'article_citations',
+  {
+    companyId: companyId(),
+    messageId: uuid('message_id').notNull(),
+    articleId: uuid('article_id').notNull(),
+    at: instant('at').notNull(),
+    /** 1 helped, 0 did not, null where nobody said. */
+    helpful: integer('helpful'),
+  },
+  t => [
+    primaryKey({ name: 'article_citations_pk', columns: [t.companyId, t.messageId, t.articleId] }),
+    index('article_citations_article').on(t.companyId, t.articleId, t.at),
+    foreignKey({
+      name: 'article_citations_article_fk',
+      columns: [t.companyId, t.articleId],
+      foreignColumns: [articles.companyId, articles.id],
+    }).onDelete('cascade'),
+    tenantPolicy('article_citations'),
+  ],
+);
+
+/** The names a company sorts its articles by; an article carries the name itself. */
+export const articleCategories = pgTable(
+  'article_categories',
+  { companyId: companyId(), name: text('name').notNull(), createdAt: createdAt() },
+  t => [
+    primaryKey({ name: 'article_categories_pk', columns: [t.companyId, t.name] }),
+    tenantPolicy('article_categories'),
+  ],
+);
+
+/** A table of questions and answers on its way in. */
+export const knowledgeImports = pgTable(
+  'knowledge_imports',
+  {
+    companyId: companyId(),
+    id: id(),
+    fileName: text('file_name').notNull(),
+    /** reading | ready | running | done | cancelled */
+    status: text('status').notNull().default('reading'),
+    header: text('header').array().notNull().default([]),
+    overwrite: boolean('overwrite').notNull().default(false),
+    publish: boolean('publish').notNull().default(true),
+    /** Line of the last row that was dealt with. */
+    doneLine: integer('done_line').notNull().default(0),
+    actorId: uuid('actor_id'),
+    actorLabel: text('actor_label').notNull(),
+    /** When what came in was last made findable. */
+    announcedAt: instant('announced_at'),
+    finishedAt: instant('finished_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'knowledge_imports_pk', columns: [t.companyId, t.id] }),
+    index('knowledge_imports_newest').on(t.companyId, t.createdAt.desc().nullsFirst()),
+    tenantPolicy('knowledge_imports'),
+  ],
+);
+
+/** One row of such a table, as it was written and what became of it. */
+export const knowledgeImportRows = pgTable(
+  'knowledge_import_rows',
+  {
+    companyId: companyId(),
+    importId: uuid('import_id').notNull(),
+    line: integer('line').notNull(),
+    cells: text('cells').array().notNull().default([]),
+    /** The row read as question, answer and the rest; null where it cannot be used. */
+    fields: jsonb('fields'),
+    /** Folded question and language: what makes two rows the same question. */
+    key: text('key'),
+    /** ready | failed | created | updated | skipped | cancelled */
+    state: text('state').notNull().default('ready'),
+    /** Against what is there: new | changed | same. */
+    match: text('match'),
+    /** Of a failure: which column, and why as a key of the catalogue. */
+    field: text('field'),
+    reason: text('reason'),
+    articleId: uuid('article_id'),
+  },
+  t => [
+    primaryKey({ name: 'knowledge_import_rows_pk', columns: [t.companyId, t.importId, t.line] }),
+    index('knowledge_import_rows_key').on(t.companyId, t.importId, t.key),
+    foreignKey({
+      name: 'knowledge_import_rows_import_fk',
+      columns: [t.companyId, t.importId],
+      foreignColumns: [knowledgeImports.companyId, knowledgeImports.id],
+    }).onDelete('cascade'),
+    tenantPolicy('knowledge_import_rows'),
   ],
 );
