@@ -5,6 +5,7 @@ import { companies } from './routers/companies.ts';
 import { conversations } from './routers/conversations.ts';
 import { demo } from './routers/demo.ts';
 import { knowledge } from './routers/knowledge.ts';
+import { ratings } from './routers/ratings.ts';
 import { tickets } from './routers/tickets.ts';
 import { audit, presence, users } from './routers/users.ts';
 import { t } from './trpc.ts';
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   audit,
   conversations,
   tickets,
+  ratings,
   knowledge,
   channels,
   assistants,

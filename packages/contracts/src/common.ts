@@ -43,11 +43,18 @@ export const pageInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   /** Opaque position returned by the page before. */
   cursor: z.string().max(400).optional(),
+  /** Counted from 1, for readers that turn pages by number; the answer then tells how many there are in all. */
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 
 /** One page of a list with the position of the next. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    /** Counted only for whoever asked for a page by number. */
+    total: z.number().int().optional(),
+  });
 
 export const localizedText = z.object({ en: z.string(), ar: z.string() });
 export type LocalizedText = z.infer<typeof localizedText>;

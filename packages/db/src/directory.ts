@@ -58,21 +58,28 @@ export async function companyBySlug(
 }
 
 /** All companies but the platform's own, newest first; for super admins and for schedules. */
-export function listCompanyRows(database: Database, options: { search?: string; limit: number; before?: string }) {
-  const pattern = options.search ? `%${options.search.replace(/[\\%_]/g, '\\$&')}%` : null;
-  return withSystem(database, tx =>
-    tx
+export function listCompanyRows(
+  database: Database,
+  options: { search?: string; limit: number; before?: string; offset?: number; counted?: boolean },
+) {
+  const where = companiesLike(options.search);
+  return withSystem(database, async tx => ({
+    rows: await tx
       .select()
       .from(companies)
-      .where(
-        and(
-          ne(companies.kind, 'platform'),
-          pattern ? sql`(${companies.name} ilike ${pattern} or ${companies.slug} ilike ${pattern})` : undefined,
-          options.before ? lt(companies.companyId, options.before) : undefined,
-        ),
-      )
+      .where(and(where, options.before ? lt(companies.companyId, options.before) : undefined))
       .orderBy(sql`${companies.companyId} desc`)
-      .limit(options.limit),
+      .limit(options.limit)
+      .offset(options.offset ?? 0),
+    ...(options.counted && { total: await tx.$count(companies, where) }),
+  }));
+}
+
+function companiesLike(search: string | undefined) {
+  const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null;
+  return and(
+    ne(companies.kind, 'platform'),
+    pattern ? sql`(${companies.name} ilike ${pattern} or ${companies.slug} ilike ${pattern})` : undefined,
   );
 }
 

@@ -3,6 +3,7 @@ import { assistantView, channelView } from '@natiq/contracts/channels/views';
 import {
   getAssistant,
   getChannel,
+  getFirstAssistant,
   listAssistants,
   listChannels,
   updateAssistant,
@@ -21,5 +22,6 @@ export const channels = t.router({
 export const assistants = t.router({
   list: ask(z.void(), z.array(assistantView), listAssistants),
   get: ask(channelIdInput, assistantView, getAssistant),
+  first: ask(z.void(), assistantView, getFirstAssistant),
   update: act(updateAssistantInput, assistantView, updateAssistant),
 });

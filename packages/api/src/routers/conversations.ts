@@ -2,6 +2,7 @@ import { receiptView } from '@natiq/contracts/answering/views';
 import { okView, pageOf } from '@natiq/contracts/common';
 import {
   closeInput,
+  conversationIdInput,
   getConversationInput,
   listConversationsInput,
   markReadInput,
@@ -32,6 +33,7 @@ import {
 } from '@natiq/services/conversations';
 import {
   closeConversation,
+  endConversation,
   reopenConversation,
   replyAsAgent,
   resolveConversation,
@@ -52,6 +54,7 @@ export const conversations = t.router({
   resolve: act(resolveInput, conversationRow, resolveConversation),
   reopen: act(reopenInput, conversationRow, reopenConversation),
   close: act(closeInput, conversationRow, closeConversation),
+  end: act(conversationIdInput, conversationRow, endConversation),
   reply: act(replyInput, messageView, replyAsAgent),
   note: act(noteInput, noteView, addNote),
   markRead: act(markReadInput, okView, done(markRead)),

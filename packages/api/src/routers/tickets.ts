@@ -1,7 +1,14 @@
 import { pageOf } from '@natiq/contracts/common';
-import { listTicketsInput, ticketIdInput, updateTicketInput } from '@natiq/contracts/tickets/inputs';
-import { ticketView } from '@natiq/contracts/tickets/views';
-import { claimTicket, updateTicket } from '@natiq/services/handover';
+import { messageView } from '@natiq/contracts/conversations/views';
+import {
+  listTicketsInput,
+  replyToTicketInput,
+  ticketIdInput,
+  ticketMessagesInput,
+  updateTicketInput,
+} from '@natiq/contracts/tickets/inputs';
+import { ticketMessagesView, ticketView } from '@natiq/contracts/tickets/views';
+import { claimTicket, replyToTicket, ticketMessages, updateTicket } from '@natiq/services/handover';
 import { getTicket, listTickets } from '@natiq/services/tickets';
 import { act, ask } from '../procedures.ts';
 import { t } from '../trpc.ts';
@@ -9,6 +16,8 @@ import { t } from '../trpc.ts';
 export const tickets = t.router({
   list: ask(listTicketsInput, pageOf(ticketView), listTickets),
   get: ask(ticketIdInput, ticketView, getTicket),
+  messages: ask(ticketMessagesInput, ticketMessagesView, ticketMessages),
+  reply: act(replyToTicketInput, messageView, replyToTicket),
   claim: act(ticketIdInput, ticketView, claimTicket),
   update: act(updateTicketInput, ticketView, updateTicket),
 });

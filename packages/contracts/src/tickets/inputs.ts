@@ -9,6 +9,17 @@ export const listTicketsInput = pageInput.extend({
   assigneeId: idSchema.optional(),
 });
 export const ticketIdInput = z.object({ id: idSchema });
+export const ticketMessagesInput = z.object({
+  id: idSchema,
+  /** Messages before this place in the conversation. */
+  before: z.number().int().optional(),
+  limit: z.number().int().min(1).max(200).default(100),
+});
+export const replyToTicketInput = z.object({
+  id: idSchema,
+  clientId: z.string().min(8).max(64),
+  text: z.string().trim().min(1).max(8000),
+});
 export const updateTicketInput = z.object({
   id: idSchema,
   version: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../common.ts';
-import { ticketBrief } from '../conversations/views.ts';
+import { conversationRow, messageView, ticketBrief } from '../conversations/views.ts';
 
 export const ticketStatus = z.enum(['open', 'in_progress', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -32,3 +32,11 @@ export const ticketView = z.object({
   closedAt: instantSchema.nullable(),
 });
 export type TicketView = z.infer<typeof ticketView>;
+
+/** What was said in the conversation of a ticket. */
+export const ticketMessagesView = z.object({
+  conversation: conversationRow,
+  messages: z.array(messageView),
+  /** True while older messages exist before the first one. */
+  hasMore: z.boolean(),
+});

@@ -6,30 +6,29 @@ import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
+import { offsetOf, type Paged, totalFor } from '../kernel/paging.ts';
 
 /** The company's audit log, newest first. @throws forbidden */
-export async function listAudit(
-  ctx: ServiceContext,
-  input: z.infer<typeof listAuditInput>,
-): Promise<{ items: AuditView[]; nextCursor: string | null }> {
+export async function listAudit(ctx: ServiceContext, input: z.infer<typeof listAuditInput>): Promise<Paged<AuditView>> {
   requireAccess(ctx, 'audit', 'read');
   const after = input.cursor ? decodeCursor(input.cursor, ['instant', 'id']) : null;
-  const rows = await transact(ctx, tx =>
-    tx
+  const where = and(
+    eq(auditEntries.companyId, ctx.companyId),
+    input.action ? eq(auditEntries.action, input.action) : undefined,
+    after
+      ? sql`(${auditEntries.createdAt}, ${auditEntries.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+      : undefined,
+  );
+  const { rows, total } = await transact(ctx, async tx => ({
+    rows: await tx
       .select()
       .from(auditEntries)
-      .where(
-        and(
-          eq(auditEntries.companyId, ctx.companyId),
-          input.action ? eq(auditEntries.action, input.action) : undefined,
-          after
-            ? sql`(${auditEntries.createdAt}, ${auditEntries.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-            : undefined,
-        ),
-      )
+      .where(where)
       .orderBy(desc(auditEntries.createdAt), desc(auditEntries.id))
-      .limit(input.limit + 1),
-  );
+      .limit(input.limit + 1)
+      .offset(offsetOf(input)),
+    total: await totalFor(input, () => tx.$count(auditEntries, where)),
+  }));
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -43,5 +42,6 @@ export async function listAudit(
       createdAt: row.createdAt.toISOString(),
     })),
     nextCursor: rows.length > input.limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+    ...total,
   };
 }

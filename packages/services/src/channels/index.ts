@@ -1,5 +1,5 @@
 export { createDefaultChannel, type DefaultChannelInput } from './create-default-channel.ts';
-export { getAssistant, listAssistants, updateAssistant } from './manage-assistants.ts';
+export { getAssistant, getFirstAssistant, listAssistants, updateAssistant } from './manage-assistants.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';
 export { type WebchatChannel, webchatByKey } from './webchat-by-key.ts';
 export { webchatConfig } from './webchat-config.ts';

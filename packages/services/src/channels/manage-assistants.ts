@@ -23,6 +23,13 @@ export async function listAssistants(ctx: ServiceContext): Promise<AssistantView
   return rows.map(toAssistantView);
 }
 
+/** The company's first assistant, which callers who know of one only mean. @throws forbidden, not_found */
+export async function getFirstAssistant(ctx: ServiceContext): Promise<AssistantView> {
+  const [first] = await listAssistants(ctx);
+  if (!first) throw notFound();
+  return first;
+}
+
 /** One assistant. @throws forbidden, not_found */
 export async function getAssistant(ctx: ServiceContext, input: { id: string }): Promise<AssistantView> {
   requireAccess(ctx, 'assistants', 'read');

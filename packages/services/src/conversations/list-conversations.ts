@@ -6,6 +6,7 @@ import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
+import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayConversations } from './access.ts';
 import { urgencyOf } from './queue-place.ts';
 import { type SelectedRow, selectRows, toConversationRow } from './rows.ts';
@@ -44,46 +45,49 @@ const urgency = urgencyOf(sql`"conversations"`);
 export async function listConversations(
   ctx: ServiceContext,
   input: z.output<typeof listConversationsInput>,
-): Promise<{ items: ConversationRow[]; nextCursor: string | null }> {
+): Promise<Paged<ConversationRow>> {
   const where = and(mayConversations(ctx, 'read'), viewCondition(ctx, input.view), searchCondition(input.search));
-  const rows = await transact(ctx, tx =>
-    input.view === 'unassigned' ? queuePage(tx, ctx, where, input) : newestPage(tx, ctx, where, input),
-  );
+  const { rows, total } = await transact(ctx, async tx => ({
+    rows: await (input.view === 'unassigned' ? queuePage(tx, ctx, where, input) : newestPage(tx, ctx, where, input)),
+    total: await totalFor(input, () => tx.$count(c, and(where, isNotNull(c.lastMessageAt)))),
+  }));
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
     items: page.map(toConversationRow),
     nextCursor: rows.length > input.limit && last ? cursorOf(last, input.view) : null,
+    ...total,
   };
 }
 
-type Page = Pick<z.output<typeof listConversationsInput>, 'cursor' | 'limit'>;
-
-function newestPage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
+function newestPage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, asked: PageAsked) {
+  const { cursor } = asked;
   const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'id']) : [];
   const after = cursor ? sql`(${c.lastMessageAt}, ${c.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined;
-  return pageOf(tx, ctx, and(where, isNotNull(c.lastMessageAt), after), [desc(c.lastMessageAt), desc(c.id)], limit);
+  return pageOf(tx, ctx, and(where, isNotNull(c.lastMessageAt), after), [desc(c.lastMessageAt), desc(c.id)], asked);
 }
 
-function queuePage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, { cursor, limit }: Page) {
+function queuePage(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, asked: PageAsked) {
+  const { cursor } = asked;
   const [rank, at, id] = cursor ? decodeCursor(cursor, ['number', 'instant', 'id']) : [];
   const after = cursor
     ? sql`(${urgency}, ${c.waitingSince}, ${c.id}) > (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
     : undefined;
-  return pageOf(tx, ctx, and(where, after), [asc(urgency), asc(c.waitingSince), asc(c.id)], limit);
+  return pageOf(tx, ctx, and(where, after), [asc(urgency), asc(c.waitingSince), asc(c.id)], asked);
 }
 
 /**
  * Picks the page by conversations alone and only then joins what a row shows. Without this, a planner without statistics
  * (the embedded database gathers none by itself) joins every conversation of the company to show twenty.
  */
-function pageOf(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, order: SQL[], limit: number) {
+function pageOf(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, order: SQL[], asked: PageAsked) {
   const picked = tx
     .select({ id: c.id })
     .from(c)
     .where(where)
     .orderBy(...order)
-    .limit(atMost(limit + 1));
+    .limit(atMost(asked.limit + 1))
+    .offset(offsetOf(asked));
   return selectRows(tx)
     .where(and(eq(c.companyId, ctx.companyId), inArray(c.id, picked)))
     .orderBy(...order);

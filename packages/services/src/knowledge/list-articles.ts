@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
+import { offsetOf, type Paged, totalFor } from '../kernel/paging.ts';
 import { passageCounts } from './passages-of.ts';
 import { toArticleRow } from './to-view.ts';
 
@@ -14,28 +15,26 @@ import { toArticleRow } from './to-view.ts';
 export async function listArticles(
   ctx: ServiceContext,
   input: z.output<typeof listArticlesInput>,
-): Promise<{ items: ArticleRow[]; nextCursor: string | null }> {
+): Promise<Paged<ArticleRow>> {
   requireAccess(ctx, 'knowledge', 'read');
   const after = input.cursor ? decodeCursor(input.cursor, ['instant', 'id']) : null;
   const { body: _body, questions: _questions, ...columns } = getTableColumns(articles);
+  const where = and(
+    eq(articles.companyId, ctx.companyId),
+    input.kind ? eq(articles.kind, input.kind) : undefined,
+    input.status ? eq(articles.status, input.status) : undefined,
+    input.language ? eq(articles.language, input.language) : undefined,
+    input.search ? matches(input.search) : undefined,
+    after ? sql`(${articles.updatedAt}, ${articles.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
+  );
   return transact(ctx, async tx => {
     const rows = await tx
       .select(columns)
       .from(articles)
-      .where(
-        and(
-          eq(articles.companyId, ctx.companyId),
-          input.kind ? eq(articles.kind, input.kind) : undefined,
-          input.status ? eq(articles.status, input.status) : undefined,
-          input.language ? eq(articles.language, input.language) : undefined,
-          input.search ? matches(input.search) : undefined,
-          after
-            ? sql`(${articles.updatedAt}, ${articles.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-            : undefined,
-        ),
-      )
+      .where(where)
       .orderBy(desc(articles.updatedAt), desc(articles.id))
-      .limit(input.limit + 1);
+      .limit(input.limit + 1)
+      .offset(offsetOf(input));
     const page = rows.slice(0, input.limit);
     const counts = await passageCounts(
       tx,
@@ -46,6 +45,7 @@ export async function listArticles(
     return {
       items: page.map(row => toArticleRow(row, counts.get(row.id) ?? 0)),
       nextCursor: rows.length > input.limit && last ? encodeCursor([last.updatedAt.toISOString(), last.id]) : null,
+      ...(await totalFor(input, () => tx.$count(articles, where))),
     };
   });
 }

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
 import { notFound } from '../kernel/errors.ts';
+import { offsetOf, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayTickets } from './access.ts';
 import { selectTickets, toTicketView } from './to-view.ts';
 
@@ -14,30 +15,32 @@ import { selectTickets, toTicketView } from './to-view.ts';
 export async function listTickets(
   ctx: ServiceContext,
   input: z.output<typeof listTicketsInput>,
-): Promise<{ items: TicketView[]; nextCursor: string | null }> {
+): Promise<Paged<TicketView>> {
   const sight = mayTickets(ctx, 'read');
   const { status, priority, category, assigneeId, limit, cursor } = input;
   const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'id']) : [];
-  const rows = await transact(ctx, tx =>
-    selectTickets(tx)
-      .where(
-        and(
-          sight,
-          status && eq(tickets.status, status),
-          priority && eq(tickets.priority, priority),
-          category ? eq(tickets.category, category) : undefined,
-          assigneeId ? eq(tickets.assigneeId, assigneeId) : undefined,
-          cursor ? sql`(${tickets.createdAt}, ${tickets.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined,
-        ),
-      )
-      .orderBy(desc(tickets.createdAt), desc(tickets.id))
-      .limit(limit + 1),
+  const where = and(
+    sight,
+    status && eq(tickets.status, status),
+    priority && eq(tickets.priority, priority),
+    category ? eq(tickets.category, category) : undefined,
+    assigneeId ? eq(tickets.assigneeId, assigneeId) : undefined,
+    cursor ? sql`(${tickets.createdAt}, ${tickets.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined,
   );
+  const { rows, total } = await transact(ctx, async tx => ({
+    rows: await selectTickets(tx)
+      .where(where)
+      .orderBy(desc(tickets.createdAt), desc(tickets.id))
+      .limit(limit + 1)
+      .offset(offsetOf(input)),
+    total: await totalFor(input, () => tx.$count(tickets, where)),
+  }));
   const page = rows.slice(0, limit);
   const last = page.at(-1)?.ticket;
   return {
     items: page.map(toTicketView),
     nextCursor: rows.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+    ...total,
   };
 }
 
