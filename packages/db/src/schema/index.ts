@@ -6,4 +6,5 @@ export * from './conversations.ts';
 export * from './directory.ts';
 export * from './identity.ts';
 export * from './knowledge.ts';
+export * from './lists.ts';
 export * from './tickets.ts';

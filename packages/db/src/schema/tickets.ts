@@ -53,6 +53,7 @@ export const tickets = pgTable(
     unique('tickets_number_key').on(t.companyId, t.number),
     uniqueIndex('tickets_one_open').on(t.companyId, t.conversationId).where(sql`status in ('open', 'in_progress')`),
     index('tickets_list').on(t.companyId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('tickets_updated').on(t.companyId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('tickets_status').on(t.companyId, t.status, t.createdAt.desc().nullsFirst()),
     foreignKey({
       name: 'tickets_conversation_fk',
