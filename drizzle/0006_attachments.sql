@@ -20,15 +20,15 @@ CREATE TABLE "attachments" (
 	"discarded_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "attachments_pk" PRIMARY KEY("company_id","id"),
-	CONSTRAINT "attachments_note_is_internal" CHECK (note_id is null or (message_id is null and identity_id is null))
+	CONSTRAINT "attachments_note_is_internal" CHECK (note_id is null or (message_id is null and identity_id is null)),
+	CONSTRAINT "attachments_conversation_fk" FOREIGN KEY ("company_id","conversation_id") REFERENCES "public"."conversations"("company_id","id"),
+	CONSTRAINT "attachments_message_fk" FOREIGN KEY ("company_id","message_id") REFERENCES "public"."messages"("company_id","id"),
+	CONSTRAINT "attachments_note_fk" FOREIGN KEY ("company_id","note_id") REFERENCES "public"."notes"("company_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "attachments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "attachments" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "notes" ADD COLUMN "attachments" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "attachments" ADD CONSTRAINT "attachments_conversation_fk" FOREIGN KEY ("company_id","conversation_id") REFERENCES "public"."conversations"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "attachments" ADD CONSTRAINT "attachments_message_fk" FOREIGN KEY ("company_id","message_id") REFERENCES "public"."messages"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "attachments" ADD CONSTRAINT "attachments_note_fk" FOREIGN KEY ("company_id","note_id") REFERENCES "public"."notes"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "attachments_conversation" ON "attachments" USING btree ("company_id","conversation_id","created_at");--> statement-breakpoint
 CREATE INDEX "attachments_unbound" ON "attachments" USING btree ("company_id","uploader_id") WHERE bound_at is null;--> statement-breakpoint
 CREATE INDEX "attachments_orphans" ON "attachments" USING btree ("created_at") WHERE bound_at is null;--> statement-breakpoint

@@ -22,7 +22,8 @@ CREATE TABLE "article_citations" (
 	"article_id" uuid NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"helpful" integer,
-	CONSTRAINT "article_citations_pk" PRIMARY KEY("company_id","message_id","article_id")
+	CONSTRAINT "article_citations_pk" PRIMARY KEY("company_id","message_id","article_id"),
+	CONSTRAINT "article_citations_article_fk" FOREIGN KEY ("company_id","article_id") REFERENCES "public"."articles"("company_id","id") ON DELETE cascade
 );
 --> statement-breakpoint
 ALTER TABLE "article_citations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -62,7 +63,6 @@ CREATE TABLE "knowledge_imports" (
 --> statement-breakpoint
 ALTER TABLE "knowledge_imports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "folded" text GENERATED ALWAYS AS (natiq.fold(title)) STORED NOT NULL;--> statement-breakpoint
-ALTER TABLE "article_citations" ADD CONSTRAINT "article_citations_article_fk" FOREIGN KEY ("company_id","article_id") REFERENCES "public"."articles"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "knowledge_import_rows" ADD CONSTRAINT "knowledge_import_rows_import_fk" FOREIGN KEY ("company_id","import_id") REFERENCES "public"."knowledge_imports"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "article_citations_article" ON "article_citations" USING btree ("company_id","article_id","at");--> statement-breakpoint
 CREATE INDEX "knowledge_import_rows_key" ON "knowledge_import_rows" USING btree ("company_id","import_id","key");--> statement-breakpoint

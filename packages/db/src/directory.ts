@@ -104,6 +104,72 @@ export async function putChannelKey(
   });
 }
 
+/** Takes a key for a channel; part of the transaction that writes the channel. @returns false when another channel has it */
+export function claimChannelKey(
+  tx: TenantTx,
+  channel: { key: string; companyId: string; channelId: string },
+): Promise<boolean> {
+  return asSystem(tx, async system => {
+    const { key, channelId } = channel;
+    await system.insert(directoryChannels).values(channel).onConflictDoNothing();
+    const [row] = await system.select().from(directoryChannels).where(eq(directoryChannels.key, key));
+    return row?.channelId === channelId;
+  });
+}
+
+/** Gives up the keys of a channel that begin with a word; part of the transaction that changes the channel. */
+export function dropChannelKeys(
+  tx: TenantTx,
+  channel: { prefix: string; companyId: string; channelId: string },
+): Promise<void> {
+  return asSystem(tx, async system => {
+    await system
+      .delete(directoryChannels)
+      .where(
+        and(
+          eq(directoryChannels.companyId, channel.companyId),
+          eq(directoryChannels.channelId, channel.channelId),
+          sql`starts_with(${directoryChannels.key}, ${channel.prefix})`,
+        ),
+      );
+  });
+}
+
+/** Channels with updates that nobody has dealt with. */
+export function waitingChannels(
+  database: Database,
+  limit: number,
+): Promise<{ companyId: string; channelId: string }[]> {
+  return channelsBy(database, 'natiq.waiting_channels', limit);
+}
+
+/** Channels whose updates have to be fetched from the provider. */
+export function pollingChannels(
+  database: Database,
+  limit: number,
+): Promise<{ companyId: string; channelId: string }[]> {
+  return channelsBy(database, 'natiq.polling_channels', limit);
+}
+
+function channelsBy(database: Database, fn: string, limit: number) {
+  return internals(database).execute<{ companyId: string; channelId: string }>(
+    `select company_id as "companyId", channel_id as "channelId" from ${fn}($1::int)`,
+    [limit],
+  );
+}
+
+/** Chats with something due to be sent through their provider. */
+export function dueChats(
+  database: Database,
+  at: Date,
+  limit: number,
+): Promise<{ companyId: string; identityId: string }[]> {
+  return internals(database).execute(
+    `select company_id as "companyId", identity_id as "identityId" from natiq.due_chats($1::timestamptz, $2::int)`,
+    [at.toISOString(), limit],
+  );
+}
+
 /** Conversations with an unanswered customer message and no live run. */
 export async function dueConversations(
   database: Database,

@@ -74,8 +74,35 @@ const RECEIVE = `select outcome, conversation_id as "conversationId", message_id
  * repeats, takes the next seq, writes message, counters and event.
  * @throws an error of SQLSTATE NQ404 when the identity does not exist in the company's channel
  */
-export async function receiveMessage(database: Database, a: ReceiveArgs): Promise<ReceiveResult> {
-  const params = [
+export async function receiveMessage(database: Database, args: ReceiveArgs): Promise<ReceiveResult> {
+  const params = receiveParams(args);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const rows = await internals(database).execute<ReceiveResult>(RECEIVE, params);
+      return rows[0]!;
+    } catch (error) {
+      // A parallel repeat of the same message was first; asked again, the function finds and answers it.
+      if (attempt === 2 || !messageKeys.has(constraintOf(error) ?? '')) throw error;
+    }
+  }
+}
+
+/**
+ * The same inside a transaction of the same company, for a message that comes with more than words. Two parallel repeats may
+ * fail on a unique key of messages; the caller asks again in a new transaction.
+ */
+export async function receiveMessageIn(tx: TenantTx, args: ReceiveArgs): Promise<ReceiveResult> {
+  const types = ['uuid', 'uuid', 'uuid', 'uuid', ...Array(5).fill('text'), 'uuid', 'text', 'timestamptz', 'int'];
+  const params: SQL[] = receiveParams(args).map((value, at) => sql`${value}::${sql.raw(types[at]!)}`);
+  const rows = await tx.execute<ReceiveResult & Record<string, unknown>>(
+    sql`select outcome, conversation_id as "conversationId", message_id as "messageId", seq, opened, reopened
+      from natiq.receive_message(${sql.join(params, sql`, `)})`,
+  );
+  return rows[0]!;
+}
+
+function receiveParams(a: ReceiveArgs): unknown[] {
+  return [
     a.companyId,
     a.channelId,
     a.identityId,
@@ -90,15 +117,6 @@ export async function receiveMessage(database: Database, a: ReceiveArgs): Promis
     a.at.toISOString(),
     a.reopenDays,
   ];
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const rows = await internals(database).execute<ReceiveResult>(RECEIVE, params);
-      return rows[0]!;
-    } catch (error) {
-      // A parallel repeat of the same message was first; asked again, the function finds and answers it.
-      if (attempt === 2 || !messageKeys.has(constraintOf(error) ?? '')) throw error;
-    }
-  }
 }
 
 const messageKeys = new Set(['messages_client_key', 'messages_external_key']);

@@ -12,12 +12,24 @@ const exceptions = {
   systemPolicies: [
     'answer_leases_sweep',
     'attachments_sweep',
+    'channel_links_sweep',
+    'channel_updates_sweep',
     'companies_list',
     'conversations_sweep',
+    'deliveries_sweep',
     'domain_events_tail',
   ],
   /** Definer functions; each belongs to a role that cannot log in and owns nothing else. */
-  definers: ['due_conversations', 'elapsed_conversations', 'enqueue', 'orphaned_attachments', 'session'],
+  definers: [
+    'due_chats',
+    'due_conversations',
+    'elapsed_conversations',
+    'enqueue',
+    'orphaned_attachments',
+    'polling_channels',
+    'session',
+    'waiting_channels',
+  ],
   /** Keys without the company: the directory, which only natiq_system reads. */
   schemaWithoutTenants: 'directory',
 };

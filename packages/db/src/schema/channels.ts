@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -70,5 +73,81 @@ export const channels = pgTable(
       foreignColumns: [assistants.companyId, assistants.id],
     }),
     tenantPolicy('channels'),
+  ],
+);
+
+/** How a channel reaches its provider and how that goes: one row for each channel that has one. Web chat has none. */
+export const channelLinks = pgTable(
+  'channel_links',
+  {
+    companyId: companyId(),
+    channelId: uuid('channel_id').notNull(),
+    /** webhook | polling | paused */
+    mode: text('mode').notNull(),
+    /** The account at the provider: a bot's id, name and handle. */
+    accountId: text('account_id').notNull(),
+    accountName: text('account_name').notNull(),
+    accountHandle: text('account_handle').notNull(),
+    /** Highest number of an update that was dealt with; the next one follows it without a gap. */
+    lastSequence: bigint('last_sequence', { mode: 'number' }),
+    /** Everything up to here was fetched and stored; where polling goes on. */
+    polledUpto: bigint('polled_upto', { mode: 'number' }),
+    lastReceivedAt: instant('last_received_at'),
+    /** Updates that wait at the provider, as it said when it was last asked. */
+    pendingCount: integer('pending_count'),
+    /** Key of the catalogue `channel.error.*`; null while all is well. */
+    errorReason: text('error_reason'),
+    errorAt: instant('error_at'),
+    checkedAt: instant('checked_at'),
+    /** The provider asked for patience: nothing is sent before. */
+    quietUntil: instant('quiet_until'),
+    /** The process that fetches, and the one that deals with what was stored; each one at a time. */
+    pollHolder: uuid('poll_holder'),
+    pollUntil: instant('poll_until'),
+    readHolder: uuid('read_holder'),
+    readUntil: instant('read_until'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'channel_links_pk', columns: [t.companyId, t.channelId] }),
+    foreignKey({
+      name: 'channel_links_channel_fk',
+      columns: [t.companyId, t.channelId],
+      foreignColumns: [channels.companyId, channels.id],
+    }),
+    tenantPolicy('channel_links'),
+  ],
+);
+
+/** What providers told us, stored before it is answered and dealt with in their order. */
+export const channelUpdates = pgTable(
+  'channel_updates',
+  {
+    companyId: companyId(),
+    channelId: uuid('channel_id').notNull(),
+    /** The provider's own id of the update: told again, it is the same row. */
+    externalId: text('external_id').notNull(),
+    /** The provider's order, where it has one. */
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    /** As it came; emptied once it is dealt with, the row stays for a while to know repeats. */
+    payload: jsonb('payload'),
+    receivedAt: instant('received_at').notNull(),
+    handledAt: instant('handled_at'),
+    /** What kept it from being dealt with: it is put aside and the rest goes on. */
+    failure: text('failure'),
+  },
+  t => [
+    primaryKey({ name: 'channel_updates_pk', columns: [t.companyId, t.channelId, t.externalId] }),
+    index('channel_updates_waiting')
+      .on(t.companyId, t.channelId, t.sequence)
+      .where(sql`handled_at is null and failure is null`),
+    index('channel_updates_handled').on(t.companyId, t.channelId, t.handledAt),
+    foreignKey({
+      name: 'channel_updates_channel_fk',
+      columns: [t.companyId, t.channelId],
+      foreignColumns: [channels.companyId, channels.id],
+    }),
+    tenantPolicy('channel_updates'),
   ],
 );

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -141,6 +143,52 @@ export const messages = pgTable(
       foreignColumns: [conversations.companyId, conversations.id],
     }),
     tenantPolicy('messages'),
+  ],
+);
+
+/**
+ * What has to reach a customer through a provider: messages of ours, and notices that belong to no conversation. The row is
+ * there before anything is sent.
+ */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    companyId: companyId(),
+    /** A message's own id, or a notice's. */
+    id: id(),
+    /** Order within a chat. */
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    identityId: uuid('identity_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    messageId: uuid('message_id'),
+    /** Key, params and language of a notice. */
+    notice: jsonb('notice'),
+    /** pending | sending | sent | failed */
+    state: text('state').notNull().default('pending'),
+    /** When it may be tried; while it is being sent, when its sender counts as dead. */
+    dueAt: instant('due_at').notNull().defaultNow(),
+    attempts: integer('attempts').notNull().default(0),
+    /** Parts of a long text that the provider has. */
+    partsDone: integer('parts_done').notNull().default(0),
+    /** A sender died, or heard nothing, after it may have been heard: it may arrive twice. */
+    maybeTwice: boolean('maybe_twice').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ name: 'deliveries_pk', columns: [t.companyId, t.id] }),
+    index('deliveries_chat').on(t.companyId, t.identityId, t.position).where(sql`state in ('pending', 'sending')`),
+    index('deliveries_due').on(t.dueAt).where(sql`state in ('pending', 'sending')`),
+    foreignKey({
+      name: 'deliveries_identity_fk',
+      columns: [t.companyId, t.identityId],
+      foreignColumns: [contactIdentities.companyId, contactIdentities.id],
+    }),
+    foreignKey({
+      name: 'deliveries_message_fk',
+      columns: [t.companyId, t.messageId],
+      foreignColumns: [messages.companyId, messages.id],
+    }),
+    tenantPolicy('deliveries'),
   ],
 );
 
