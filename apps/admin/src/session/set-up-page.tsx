@@ -1,9 +1,11 @@
 import { errorBodyOf, trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
 import type { MeView } from '@natiq/contracts/identity/views';
+import { countryHabits, countryOfTimeZone } from '@natiq/domain/identity/country';
 import { checkSlug, slugFrom } from '@natiq/domain/identity/slug';
 import { Banner, Button, Door, Field, Input, Select } from '@natiq/ui';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { CountryField } from '../parts/country.tsx';
 import { isEmail } from '../parts/email.ts';
 import { isStrong, PasswordField } from '../parts/password-field.tsx';
 import { ownTimeZone, TimeZoneField } from '../parts/time-zone.tsx';
@@ -23,6 +25,7 @@ export default function SetUpPage({ onEntered }: { onEntered: (me: MeView) => vo
   const [person, setPerson] = useState({ name: '', email: '', password: '' });
   const [language, setLanguage] = useState<Locale>(locale);
   const [timeZone, setTimeZone] = useState(ownTimeZone);
+  const [country, setCountry] = useState(() => countryOfTimeZone(ownTimeZone()));
   const [wrong, setWrong] = useState<Wrong>({});
   const setUp = trpc.auth.setUp.useMutation({ onSuccess: ({ me }) => onEntered(me) });
   const refused = useFieldErrors(setUp.error);
@@ -49,7 +52,15 @@ export default function SetUpPage({ onEntered }: { onEntered: (me: MeView) => vo
     setWrong(missing);
     const [first] = Object.keys(missing);
     if (first) (form.current?.elements.namedItem(first) as HTMLElement | null)?.focus();
-    else setUp.mutate({ ...company, setupToken: company.setupToken.trim(), ...person, locale: language, timeZone });
+    else
+      setUp.mutate({
+        ...company,
+        setupToken: company.setupToken.trim(),
+        ...person,
+        locale: language,
+        country,
+        timeZone,
+      });
   };
   const reason = setUp.error && errorBodyOf(setUp.error).reason;
   const tokenWrong = reason === 'setup_token_wrong' ? words(setUp.error) : undefined;
@@ -106,6 +117,14 @@ export default function SetUpPage({ onEntered }: { onEntered: (me: MeView) => vo
           </Field>
           <TimeZoneField label={say('setUp.timeZone')} value={timeZone} onChange={setTimeZone} />
         </div>
+        <CountryField
+          label={say('country.label')}
+          value={country}
+          onChange={chosen => {
+            setCountry(chosen);
+            setTimeZone(countryHabits[chosen].timeZone);
+          }}
+        />
         <p className="nq-or">{say('setUp.you')}</p>
         <Field label={say('setUp.name')} error={of('name')}>
           <Input

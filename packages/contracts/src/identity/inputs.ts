@@ -33,7 +33,9 @@ export const setUpInput = z.object({
   email,
   password,
   locale: localeSchema.default('en'),
-  timeZone: timeZoneText.default('Africa/Cairo'),
+  country: companySettings.shape.country,
+  /** The country's own when left out. */
+  timeZone: timeZoneText.optional(),
 });
 
 export const createCompanyInput = z.object({
@@ -51,6 +53,7 @@ const settingsChange = z
     escalationThreshold: settings.escalationThreshold.unwrap(),
     maxSessionMessages: settings.maxSessionMessages.unwrap(),
     defaultLocale: settings.defaultLocale.unwrap(),
+    country: settings.country.unwrap(),
     digits: settings.digits.unwrap(),
     workingHours: settings.workingHours.unwrap(),
   })

@@ -1,3 +1,4 @@
+import { countries } from '@natiq/domain/identity/country';
 import { z } from 'zod';
 import { roles } from '../access/matrix.ts';
 import { idSchema, instantSchema, localeSchema, timeZoneText } from '../common.ts';
@@ -20,6 +21,8 @@ export const companySettings = z.object({
   escalationThreshold: z.number().min(0).max(1).default(0.5),
   maxSessionMessages: z.number().int().min(5).max(500).default(50),
   defaultLocale: localeSchema.default('en'),
+  /** Decides how phone numbers are read and which money is meant; `ZZ` for one that is not listed. */
+  country: z.enum(countries).default('EG'),
   digits: z.enum(['western', 'arabic']).default('western'),
   workingHours: z
     .object({

@@ -4,7 +4,9 @@ import { newId } from '@natiq/db/ids';
 import { and, eq } from '@natiq/db/query';
 import { contactIdentities, contacts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { internationalPhone } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
+import { countryOf } from '../identity/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
 import { newToken, sha256 } from '../kernel/hash.ts';
 import { type Visitor, visitorByToken } from './access.ts';
@@ -45,7 +47,8 @@ async function create(tx: TenantTx, ctx: ServiceContext, channelId: string, inpu
   const now = ctx.clock.now();
   const { companyId } = ctx;
   const [contactId, identityId, visitorToken] = [newId(now.getTime()), newId(now.getTime()), newToken()];
-  await tx.insert(contacts).values({ companyId, id: contactId, ...saidOf(input), createdAt: now, updatedAt: now });
+  const said = await saidOf(tx, ctx, input);
+  await tx.insert(contacts).values({ companyId, id: contactId, ...said, createdAt: now, updatedAt: now });
   await tx.insert(contactIdentities).values({
     companyId,
     id: identityId,
@@ -67,7 +70,7 @@ async function refresh(tx: TenantTx, ctx: ServiceContext, visitor: Visitor, inpu
     .update(contactIdentities)
     .set({ context: input.context, lastSeenAt: now })
     .where(and(eq(contactIdentities.companyId, companyId), eq(contactIdentities.id, visitor.identityId)));
-  const said = saidOf(input);
+  const said = await saidOf(tx, ctx, input);
   const mine = and(eq(contacts.companyId, companyId), eq(contacts.id, visitor.contactId));
   const [before] = await tx.select().from(contacts).where(mine);
   const changed = (Object.keys(said) as (keyof typeof said)[]).some(field => said[field] !== before?.[field]);
@@ -86,12 +89,12 @@ async function refresh(tx: TenantTx, ctx: ServiceContext, visitor: Visitor, inpu
 }
 
 /** The columns that the page filled in; what it left out or blank stays as it is. */
-function saidOf({ contact, context }: Input) {
+async function saidOf(tx: TenantTx, ctx: ServiceContext, { contact, context }: Input) {
   const language = context.language?.slice(0, 2).toLowerCase();
   return {
     ...(contact?.name && { name: contact.name }),
     ...(contact?.email && { email: contact.email }),
-    ...(contact?.phone && { phone: contact.phone }),
+    ...(contact?.phone && { phone: internationalPhone(contact.phone, await countryOf(ctx, tx)) }),
     ...((language === 'ar' || language === 'en') && { language }),
     ...(context.timeZone && { timeZone: context.timeZone }),
   };

@@ -2,6 +2,7 @@ import type { CompanyView } from '@natiq/contracts/identity/views';
 import { eq } from '@natiq/db/query';
 import { companies } from '@natiq/db/schema';
 import { type TenantTx, withTenant } from '@natiq/db/tenant';
+import type { Country } from '@natiq/domain/identity/country';
 import { asUser } from '../kernel/access.ts';
 import { type ServiceContext, transact, type UserContext } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -13,6 +14,11 @@ export async function companyOf(ctx: ServiceContext, tx?: TenantTx): Promise<Com
   const [row] = tx ? await read(tx) : await transact(ctx, read);
   if (!row) throw notFound();
   return toCompanyView(row);
+}
+
+/** The country of the context's company. */
+export async function countryOf(ctx: ServiceContext, tx: TenantTx): Promise<Country> {
+  return (await companyOf(ctx, tx)).settings.country;
 }
 
 /**

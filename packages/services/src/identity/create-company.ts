@@ -1,5 +1,5 @@
 import type { createCompanyInput } from '@natiq/contracts/identity/inputs';
-import { type CompanyView, companySettings, type UserView } from '@natiq/contracts/identity/views';
+import type { CompanyView, UserView } from '@natiq/contracts/identity/views';
 import { putCompanySlug } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, type Services, storedActor, systemContext, transact } from '../kernel/context.ts';
+import { firstSettings } from './first-settings.ts';
 import { hashPassword } from './passwords.ts';
 import { toCompanyView, toUserView } from './to-view.ts';
 import { insertUser, withTakenNames } from './write-user.ts';
@@ -62,7 +63,7 @@ export async function writeCompany(
           slug: input.slug,
           industry: input.industry,
           kind,
-          settings: companySettings.parse(input.settings),
+          settings: firstSettings(input.settings),
           createdAt: now,
           updatedAt: now,
         })

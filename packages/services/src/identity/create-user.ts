@@ -2,11 +2,13 @@ import { assignableRoles } from '@natiq/contracts/access/matrix';
 import type { createUserInput } from '@natiq/contracts/identity/inputs';
 import type { UserView } from '@natiq/contracts/identity/views';
 import { appendEvent } from '@natiq/db/events';
+import { internationalPhone } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { asUser, requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { forbidden } from '../kernel/errors.ts';
+import { countryOf } from './company-of.ts';
 import { hashPassword } from './passwords.ts';
 import { toUserView } from './to-view.ts';
 import { insertUser, withTakenNames } from './write-user.ts';
@@ -20,7 +22,8 @@ export async function createUser(ctx: ServiceContext, input: z.output<typeof cre
   const passwordHash = await hashPassword(password);
   const view = await withTakenNames(() =>
     transact(ctx, async tx => {
-      const row = await insertUser(tx, ctx, { ...user, passwordHash });
+      const phone = user.phone && internationalPhone(user.phone, await countryOf(ctx, tx));
+      const row = await insertUser(tx, ctx, { ...user, phone, passwordHash });
       const made = toUserView(row);
       await recordAudit(tx, ctx, { action: 'user.created', subject: { kind: 'user', id: row.id }, after: made });
       await appendEvent(tx, ctx.companyId, {

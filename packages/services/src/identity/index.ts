@@ -1,7 +1,7 @@
 export { liveSessionIds } from '@natiq/db/sessions';
 export { actAs } from './act-as.ts';
 export { authenticate, sessionCookieName } from './authenticate.ts';
-export { companyOf, inCompany } from './company-of.ts';
+export { companyOf, countryOf, inCompany } from './company-of.ts';
 export { createCompany } from './create-company.ts';
 export { createUser } from './create-user.ts';
 export { enterDemo } from './enter-demo.ts';

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { setUpInput } from '@natiq/contracts/identity/inputs';
 import type { MeView } from '@natiq/contracts/identity/views';
 import { countCompanies, spendInstallationValue } from '@natiq/db/directory';
+import { countryHabits } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
 import type { Services, UserContext } from '../kernel/context.ts';
 import { conflict, forbidden } from '../kernel/errors.ts';
@@ -38,7 +39,13 @@ export async function setUp(
       industry: 'other',
       settings: {
         defaultLocale: input.locale,
-        workingHours: { timeZone: input.timeZone, start: '09:00', end: '17:00', weekend: [5, 6] },
+        country: input.country,
+        workingHours: {
+          timeZone: input.timeZone ?? countryHabits[input.country].timeZone,
+          start: '09:00',
+          end: '17:00',
+          weekend: [...countryHabits[input.country].weekend],
+        },
       },
       manager: { name: input.name, email: input.email, password: input.password, locale: input.locale },
     },

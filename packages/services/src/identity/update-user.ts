@@ -6,11 +6,13 @@ import { and, eq, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
 import { deleteUserSessions } from '@natiq/db/sessions';
 import type { TenantTx } from '@natiq/db/tenant';
+import { internationalPhone } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { asUser, requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, forbidden, notFound } from '../kernel/errors.ts';
+import { countryOf } from './company-of.ts';
 import { hashPassword } from './passwords.ts';
 import { toUserView, type UserRow } from './to-view.ts';
 
@@ -33,6 +35,7 @@ export async function updateUser(ctx: ServiceContext, input: Input): Promise<Use
     if (before.version !== input.version) throw conflict('version_changed', { params: { version: before.version } });
     await refuseOverreach(tx, ctx, before, input);
     const { id: _id, version: _version, password: _password, ...changes } = input;
+    if (changes.phone) changes.phone = internationalPhone(changes.phone, await countryOf(ctx, tx));
     const [after] = await tx
       .update(users)
       .set({

@@ -1,5 +1,6 @@
 import type { Locale } from '@natiq/contracts/common';
 import { Field, Input, Select, Switch, ToggleGroup } from '@natiq/ui';
+import { CountryField } from '../../parts/country.tsx';
 import { FormSection } from '../../parts/form-section.tsx';
 import { TimeZoneField } from '../../parts/time-zone.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -28,6 +29,7 @@ function General() {
     company => ({
       name: company.name,
       defaultLocale: company.settings.defaultLocale,
+      country: company.settings.country,
       digits: company.settings.digits,
     }),
     ({ name, ...settings }) => ({ name: name.trim(), settings }),
@@ -49,6 +51,12 @@ function General() {
           options={(['ar', 'en'] as const).map(value => ({ value, label: say(`language.${value}`) }))}
         />
       </Field>
+      <CountryField
+        label={say('country.label')}
+        value={draft.country}
+        onChange={country => set({ country })}
+        disabled={!mayChange}
+      />
       <div className="ad-choice">
         <span>{say('company.digits')}</span>
         <ToggleGroup

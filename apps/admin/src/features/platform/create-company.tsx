@@ -1,11 +1,14 @@
 import { errorBodyOf, trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
 import type { CompanyView } from '@natiq/contracts/identity/views';
+import { type Country, countryOfTimeZone } from '@natiq/domain/identity/country';
 import { checkSlug, slugFrom } from '@natiq/domain/identity/slug';
 import { Banner, Button, Dialog, Field, Input, Select, useToast } from '@natiq/ui';
 import { type FormEvent, useId, useState } from 'react';
+import { CountryField } from '../../parts/country.tsx';
 import { isEmail } from '../../parts/email.ts';
 import { isStrong, PasswordField } from '../../parts/password-field.tsx';
+import { ownTimeZone } from '../../parts/time-zone.tsx';
 import { useErrorText, useFieldErrors } from '../../words/use-fail.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
 
@@ -30,6 +33,7 @@ interface Draft {
   slug: string;
   industry: Industry;
   locale: Locale;
+  country: Country;
   person: string;
   email: string;
   password: string;
@@ -59,6 +63,7 @@ export function CreateCompany({ onClose }: { onClose: () => void }) {
     slug: '',
     industry: 'other',
     locale,
+    country: countryOfTimeZone(ownTimeZone()),
     person: '',
     email: '',
     password: '',
@@ -86,7 +91,7 @@ export function CreateCompany({ onClose }: { onClose: () => void }) {
       name: name.trim(),
       slug,
       industry,
-      settings: { defaultLocale: draft.locale },
+      settings: { defaultLocale: draft.locale, country: draft.country },
       manager: { name: person.trim(), email: email.trim(), password, locale: draft.locale },
     });
   };
@@ -144,6 +149,7 @@ export function CreateCompany({ onClose }: { onClose: () => void }) {
             />
           </Field>
         </div>
+        <CountryField label={say('country.label')} value={draft.country} onChange={country => set({ country })} />
         <p className="nq-or">{say('companies.manager')}</p>
         <Field label={say('users.name')} error={of('person', 'manager.name')}>
           <Input autoComplete="off" value={draft.person} onChange={event => set({ person: event.target.value })} />

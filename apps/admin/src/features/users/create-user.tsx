@@ -25,6 +25,7 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
     name: '',
     role: reach.includes('agent') ? 'agent' : (reach[0] ?? 'viewer'),
     locale,
+    phone: '',
     capacity: CAPACITY,
   });
   const [email, setEmail] = useState('');
@@ -48,7 +49,13 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     setTried(true);
     if (!wrong.name && !wrong.email && !wrong.password)
-      create.mutate({ ...settings, name: settings.name.trim(), email: email.trim(), password });
+      create.mutate({
+        ...settings,
+        name: settings.name.trim(),
+        email: email.trim(),
+        phone: settings.phone.trim() || undefined,
+        password,
+      });
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
   const shown = (own: string | undefined, field: string) => (tried && own) || refused(field);

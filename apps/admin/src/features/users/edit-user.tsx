@@ -18,7 +18,7 @@ export function EditUser({ user, onClose }: { user: UserView; onClose: () => voi
   const formId = useId();
   const fresh = trpc.users.get.useQuery({ id: user.id }, { initialData: user, staleTime: 0 });
   const known = fresh.data;
-  const [settings, setSettings] = useState<Settings>(user);
+  const [settings, setSettings] = useState<Settings>({ ...user, phone: user.phone ?? '' });
   const [password, setPassword] = useState('');
   const update = trpc.users.update.useMutation({
     onSuccess: made => {
@@ -35,12 +35,13 @@ export function EditUser({ user, onClose }: { user: UserView; onClose: () => voi
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (password && !isStrong(password)) return;
-    const { name, role, locale, capacity } = settings;
+    const { name, role, locale, phone, capacity } = settings;
     update.mutate({
       id: user.id,
       version: known.version,
       name: name.trim(),
       locale,
+      phone: phone.trim() || null,
       capacity,
       ...(role !== known.role && { role }),
       ...(password && { password }),

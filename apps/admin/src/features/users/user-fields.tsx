@@ -8,6 +8,7 @@ export interface Settings {
   name: string;
   role: Role;
   locale: Locale;
+  phone: string;
   capacity: number;
 }
 
@@ -58,6 +59,16 @@ export function UserFields({ value, onChange, roleFixed, errors = {} }: UserFiel
           />
         </Field>
       </div>
+      <Field label={say('users.phone')} help={say('users.phoneHelp')}>
+        <Input
+          type="tel"
+          ltr
+          autoComplete="off"
+          maxLength={30}
+          value={value.phone}
+          onChange={event => onChange({ phone: event.target.value })}
+        />
+      </Field>
       <Field label={say('users.capacity')} help={say('users.capacityHelp')} error={errors.capacity}>
         <Input
           type="number"
