@@ -1,15 +1,20 @@
 import type { createCompanyInput } from '@natiq/contracts/identity/inputs';
-import type { CompanyView, UserView } from '@natiq/contracts/identity/views';
+import {
+  type CompanySettings,
+  type CompanyView,
+  companySettings,
+  type UserView,
+} from '@natiq/contracts/identity/views';
 import { putCompanySlug } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { companies } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { countryHabits } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, type Services, storedActor, systemContext, transact } from '../kernel/context.ts';
-import { firstSettings } from './first-settings.ts';
 import { hashPassword } from './passwords.ts';
 import { toCompanyView, toUserView } from './to-view.ts';
 import { insertUser, withTakenNames } from './write-user.ts';
@@ -97,4 +102,10 @@ export async function writeCompany(
   );
   ctx.ports.wake.log();
   return made;
+}
+
+/** The settings of a new company: what was asked for, and for the rest the habits of its country. */
+function firstSettings(given: Partial<CompanySettings>): CompanySettings {
+  const { timeZone, weekend } = countryHabits[companySettings.shape.country.parse(given.country)];
+  return companySettings.parse({ ...given, workingHours: { timeZone, weekend, ...given.workingHours } });
 }
