@@ -1,4 +1,5 @@
 import type { Role } from '@natiq/contracts/access/matrix';
+import { recordDeadLetter } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { receipts } from '@natiq/db/schema';
 import { withTenant } from '@natiq/db/tenant';
@@ -33,6 +34,7 @@ export interface FullCompany {
     article: string;
     channel: string;
     assistant: string;
+    deadLetter: string;
   };
   /** Words that appear nowhere else: finding one in another company's answer is a leak. */
   canaries: string[];
@@ -97,6 +99,24 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       timings: { retrieveMs: 1, firstTokenMs: 1, generateMs: 1, totalMs: 1 },
     }),
   );
+  const deadEvent = String(Date.now()) + String(Math.floor(Math.random() * 1000));
+  await recordDeadLetter(
+    services.database,
+    'reactions',
+    {
+      companyId: company.companyId,
+      position: { xid: '1', id: deadEvent },
+      type: 'message.received',
+      conversationId: conversation,
+      ticketId: null,
+      subjectId: null,
+      actor: { kind: 'system', id: null },
+      data: {},
+      at: services.clock.now(),
+    },
+    5,
+    `Error: ${mark}`,
+  );
   return {
     company,
     staff,
@@ -112,6 +132,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       article: article.id,
       channel: channel.channelId,
       assistant: channel.assistantId,
+      deadLetter: `event-${deadEvent}`,
     },
     canaries: [
       mark,
@@ -123,6 +144,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       channel.channelId,
       channel.assistantId,
       staff.agent.id,
+      deadEvent,
     ],
   };
 }

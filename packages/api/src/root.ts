@@ -4,6 +4,7 @@ import { assistants, channels } from './routers/channels.ts';
 import { companies } from './routers/companies.ts';
 import { conversations } from './routers/conversations.ts';
 import { demo } from './routers/demo.ts';
+import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
 import { ratings } from './routers/ratings.ts';
 import { tickets } from './routers/tickets.ts';
@@ -23,6 +24,7 @@ export const appRouter = t.router({
   knowledge,
   channels,
   assistants,
+  integrity,
   demo,
   live: liveRouter,
 });

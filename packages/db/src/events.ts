@@ -125,6 +125,15 @@ export function horizonLagSeconds(database: Database): Promise<number> {
   });
 }
 
+/** One event of a company by its number; null once its partition is gone. */
+export function eventById(database: Database, companyId: string, id: string): Promise<LoggedEvent | null> {
+  return withSystem(database, async tx => {
+    const [row] = await tx.execute<EventRow>(sql`select ${columns} from domain_events
+      where company_id = ${companyId}::uuid and id = ${id}::bigint`);
+    return row ? toEvent(row) : null;
+  });
+}
+
 /** Events of one conversation, oldest first, for its timeline. */
 export async function conversationEvents(
   tx: TenantTx,

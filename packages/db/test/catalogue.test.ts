@@ -1,38 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/ids.ts';
+import { writtenExceptions } from '../src/integrity/isolation.ts';
 import { type Execute, internals } from '../src/internal.ts';
 import type { Scratch } from '../src/scratch.ts';
 import { asSystem, withSystem, withTenant } from '../src/tenant.ts';
 import { freshDatabase } from './support.ts';
-
-/** The written exceptions to tenancy; anything else the database's own catalogue shows is a failure. */
-const exceptions = {
-  /** Policies of natiq_system that see more than one company. */
-  systemPolicies: [
-    'answer_leases_sweep',
-    'attachments_sweep',
-    'channel_links_sweep',
-    'channel_updates_sweep',
-    'companies_list',
-    'conversations_sweep',
-    'deliveries_sweep',
-    'domain_events_tail',
-  ],
-  /** Definer functions; each belongs to a role that cannot log in and owns nothing else. */
-  definers: [
-    'due_chats',
-    'due_conversations',
-    'elapsed_conversations',
-    'enqueue',
-    'orphaned_attachments',
-    'polling_channels',
-    'session',
-    'waiting_channels',
-  ],
-  /** Keys without the company: the directory, which only natiq_system reads. */
-  schemaWithoutTenants: 'directory',
-};
 
 let scratch: Scratch;
 let query: Execute;
@@ -79,7 +52,7 @@ describe('the database’s own catalogue', () => {
       expect(own[0]!.with_check, table).toMatch(strict);
     }
     const open = rows.filter(r => !r.roles.includes('natiq_app') && !strict.test(r.qual ?? '')).map(r => r.policyname);
-    expect(open.sort()).toEqual(exceptions.systemPolicies);
+    expect(open.sort()).toEqual(writtenExceptions.systemPolicies);
     expect(rows.filter(r => /\bpublic\b/.test(r.roles))).toEqual([]);
   });
 
@@ -151,7 +124,7 @@ describe('the database’s own catalogue', () => {
       `select p.proname, r.rolcanlogin, r.rolsuper, array_to_string(p.proconfig, ',') as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         join pg_roles r on r.oid = p.proowner where p.prosecdef and n.nspname in ('natiq', 'public', 'directory')`,
     );
-    expect(rows.map(r => r.proname).sort()).toEqual(exceptions.definers);
+    expect(rows.map(r => r.proname).sort()).toEqual(writtenExceptions.definers);
     expect(rows.filter(r => r.rolcanlogin || r.rolsuper || !r.path?.includes('search_path'))).toEqual([]);
     const views = await query(
       `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'v'

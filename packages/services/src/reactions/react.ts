@@ -1,10 +1,8 @@
 import { DatabaseUnavailable } from '@natiq/db';
 import { type LoggedEvent, recordDeadLetter } from '@natiq/db/events';
+import { reactionsReader } from '../integrity/index.ts';
 import { errorKind } from '../kernel/describe-error.ts';
 import type { Reacting, Reaction, Reactions } from './reaction.ts';
-
-/** Name under which the position and the dead letters of the reactions are kept. */
-export const consumer = 'reactions';
 
 const mostTries = 5;
 const firstPauseMs = 40;
@@ -54,7 +52,7 @@ async function digest(services: Reacting, reaction: Reaction, event: LoggedEvent
         continue;
       }
       services.log.error('reaction.dead', facts);
-      await recordDeadLetter(services.database, consumer, event, tries, errorKind(error));
+      await recordDeadLetter(services.database, reactionsReader, event, tries, errorKind(error));
       return;
     }
   }

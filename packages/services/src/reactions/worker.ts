@@ -5,12 +5,14 @@ import { type JobsOptions, startJobs } from '@natiq/db/jobs';
 import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
+import { deadLetterQueue, reactionsReader } from '../integrity/index.ts';
 import type { Services } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
 import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
 import { answerConversation } from './answer-conversation.ts';
-import { consumer, reactToEvents } from './react.ts';
+import { reactToEvents } from './react.ts';
+import { reactAgain } from './react-again.ts';
 import type { Reacting, Reactions } from './reaction.ts';
 import { createRunner } from './runner.ts';
 import { reactionTable } from './table.ts';
@@ -49,9 +51,20 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     const [companyId = '', conversationId = ''] = key.split(':');
     await answerConversation(services, companyId, conversationId, { ...options.turn, signal: stopping.signal });
   });
+  const table = options.reactions ?? reactionTable;
+  // The queue may hand out a job before what reactions need is there.
+  const ready = Promise.withResolvers<Reacting>();
   const jobs = await startJobs(
     database,
-    { [answerQueue]: { handler: key => runner.run(key), concurrency: 32, retryLimit: 8, retryDelay: 2 } },
+    {
+      [answerQueue]: { handler: key => runner.run(key), concurrency: 32, retryLimit: 8, retryDelay: 2 },
+      [deadLetterQueue]: {
+        handler: async key => {
+          const [companyId = '', eventId = ''] = key.split(':');
+          await reactAgain(await ready.promise, table, companyId, eventId);
+        },
+      },
+    },
     { onError: (error, where) => log.warn('jobs.failed', { ...where, error: describeError(error) }), ...options.jobs },
   );
   const reacting: Reacting = {
@@ -60,8 +73,9 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       await jobs.kick(answerQueue, keyOf(companyId, conversationId));
     },
   };
+  ready.resolve(reacting);
   options.wake?.onAnswer((companyId, conversationId) => runner.kick(keyOf(companyId, conversationId)));
-  const reader = await followLog(reacting, options.reactions ?? reactionTable);
+  const reader = await followLog(reacting, table);
   const unhook = options.wake?.onLog(reader.kick);
   const timers = [
     every(options.sweepEvery ?? 2000, 'sweep', services, async () => {
@@ -90,10 +104,10 @@ export async function startWorker(services: Services, options: WorkerOptions = {
 async function followLog(services: Reacting, table: Reactions) {
   const { database, log } = services;
   const generation = await logGeneration(database, newId());
-  const from = (await consumerPosition(database, consumer, generation)) ?? { xid: '0', id: '0' };
+  const from = (await consumerPosition(database, reactionsReader, generation)) ?? { xid: '0', id: '0' };
   const onEvents = async (events: readonly LoggedEvent[]) => {
     await reactToEvents(services, table, events);
-    await saveConsumerPosition(database, consumer, generation, events.at(-1)!.position);
+    await saveConsumerPosition(database, reactionsReader, generation, events.at(-1)!.position);
   };
   return readLog({ database, log, from, onEvents });
 }

@@ -1,0 +1,26 @@
+import type { deadLetterInput } from '@natiq/contracts/integrity/inputs';
+import { reviveDeadJob } from '@natiq/db/integrity/dead-letters';
+import { enqueue } from '@natiq/db/jobs';
+import type { z } from 'zod';
+import { requireAccess } from '../kernel/access.ts';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { notFound } from '../kernel/errors.ts';
+import { auditDeadLetter } from './audit-dead-letter.ts';
+import { findDeadLetter } from './find-dead-letter.ts';
+import { deadLetterQueue } from './names.ts';
+
+/**
+ * Has a dead letter tried once more by the worker. It leaves the list when that succeeds and stays, with one try more, when
+ * it does not. @throws forbidden, not_found
+ */
+export async function retryDeadLetter(caller: ServiceContext, input: z.output<typeof deadLetterInput>): Promise<void> {
+  requireAccess(caller, 'settings', 'update');
+  const { letter, ctx } = await findDeadLetter(caller, input.id);
+  await transact(ctx, async tx => {
+    if (letter.kind === 'event') await enqueue(tx, deadLetterQueue, `${letter.companyId}:${letter.id}`);
+    else if (!(await reviveDeadJob(tx, ctx.companyId, letter.id))) throw notFound();
+    await auditDeadLetter(tx, ctx, 'dead_letter.retried', letter);
+  });
+  if (caller.companyId !== ctx.companyId)
+    await transact(caller, tx => auditDeadLetter(tx, caller, 'dead_letter.retried', letter));
+}
