@@ -46,6 +46,18 @@ export const directorySessions = directory.table(
   ],
 );
 
+/** Links that let a person in for the first time: by hash, for one use. */
+export const directoryInvitations = directory.table(
+  'invitations',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    companyId: uuid('company_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  t => [unique('directory_invitations_user_key').on(t.companyId, t.userId)],
+);
+
 export const directoryChannels = directory.table('channels', {
   key: text('key').primaryKey(),
   companyId: uuid('company_id').notNull(),
