@@ -6,6 +6,7 @@ import { answerError } from './http/errors.ts';
 import { healthRoutes } from './http/health/routes.ts';
 import type { Limits } from './http/limits.ts';
 import type { AppEnv } from './http/request.ts';
+import { restRoutes } from './http/rest/routes.ts';
 import { everyAnswer } from './http/security.ts';
 import { type TrpcOptions, trpcRoutes } from './http/trpc/routes.ts';
 import { webRoutes } from './http/web/routes.ts';
@@ -31,6 +32,8 @@ export function createApp(options: AppOptions) {
   app.route('/', healthRoutes(options));
   app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies }));
   app.route('/', trpcRoutes(options));
+  // After the customers' doors below the same path, which keep shapes of their own.
+  app.route('/', restRoutes(options));
   app.route(
     '/',
     webRoutes({

@@ -66,6 +66,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   'conversations.typing': { byId: ids => ({ id: ids.conversation, on: true }) },
   'tickets.list': { open: page },
   'tickets.get': { byId: ids => ({ id: ids.ticket }) },
+  'tickets.byNumber': { open: { number: 'NQ-20000101-0001' } },
   'tickets.messages': { byId: ids => ({ id: ids.ticket }) },
   'tickets.reply': { byId: ids => ({ id: ids.ticket, clientId: 'isolation-3', text: 'Hello' }) },
   'tickets.claim': { byId: ids => ({ id: ids.ticket }) },

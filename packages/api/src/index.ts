@@ -1,4 +1,10 @@
 export type { ApiContext, Installation } from './context.ts';
 export { createLiveHub, type LiveHub } from './live/hub.ts';
+export { openApiDocument } from './rest/document/index.ts';
+export { type Failure, failure, success } from './rest/envelope.ts';
+export { type Given, readInput } from './rest/read-input.ts';
+export type { RestRoute } from './rest/route.ts';
+export { runRoute } from './rest/run.ts';
+export { matchRoute, restRoutes } from './rest/table.ts';
 export { type AppRouter, appRouter } from './root.ts';
 export { bodyOf, toTrpcError } from './translate-error.ts';

@@ -109,6 +109,7 @@ export const listUsersInput = pageInput.extend({
 export const updateMeInput = z.object({
   name: name.optional(),
   locale: localeSchema.optional(),
+  phone: nameText().max(30).nullable().optional(),
   password: password.optional(),
   currentPassword: z.string().max(200).optional(),
 });

@@ -15,6 +15,8 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   offline: 'لا يوجد اتصال. ما كتبته محفوظ.',
   internal: 'حدث خطأ من جهتنا، ولم يُكتب شيء ناقص. اذكر رقم الطلب إن أبلغت عنه.',
   not_json: 'تعذّرت قراءة الطلب.',
+  method_not_allowed: 'هذا العنوان لا يقبل هذا النوع من الطلبات.',
+  media_type: 'أرسل JSON مع الترويسة Content-Type: application/json.',
   cross_site: 'جاء هذا الطلب من موقع آخر فرُفض.',
   listening_only: 'هذا الاتصال للاستماع فقط.',
   batch_too_large: 'طلبات كثيرة دفعة واحدة؛ الحد {limit}.',

@@ -14,6 +14,8 @@ export const errorsEn = {
   offline: 'There is no connection. What you wrote is kept.',
   internal: 'Something went wrong on our side. Nothing was half written. Quote the request id if you report it.',
   not_json: 'The request could not be read.',
+  method_not_allowed: 'This address is not for this kind of request.',
+  media_type: 'Send JSON, with the header Content-Type: application/json.',
   cross_site: 'This request came from another site and was refused.',
   listening_only: 'This connection is for listening only.',
   batch_too_large: 'Too many calls at once; at most {limit}.',

@@ -9,6 +9,8 @@ export const listTicketsInput = pageInput.extend({
   assigneeId: idSchema.optional(),
 });
 export const ticketIdInput = z.object({ id: idSchema });
+/** As people read it to each other: `NQ-20261120-0001`. */
+export const ticketNumberInput = z.object({ number: z.string().trim().toUpperCase().max(40) });
 export const ticketMessagesInput = z.object({
   id: idSchema,
   /** Messages before this place in the conversation. */

@@ -32,8 +32,8 @@ export async function listCompanies(
   };
 }
 
-/** One company. @throws forbidden, not_found */
+/** One company: a manager's own, a super admin's any. @throws forbidden, not_found */
 export async function getCompany(ctx: ServiceContext, input: z.output<typeof companyIdInput>): Promise<CompanyView> {
-  requireAccess(ctx, 'companies', 'read');
+  requireAccess(ctx, 'settings', 'read');
   return companyOf(await inCompany(ctx, input.id));
 }

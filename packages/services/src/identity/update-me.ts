@@ -24,7 +24,7 @@ async function provePassword(ctx: ServiceContext, userId: string, given: string,
   await forgive(ctx, key);
 }
 
-/** Changes one's own name, language or password; the password only with the present one, and it ends all other sessions. */
+/** Changes one's own name, language, phone or password; the password only with the present one, and it ends all other sessions. */
 export async function updateMe(ctx: ServiceContext, input: z.output<typeof updateMeInput>): Promise<UserView> {
   const { actor } = asUser(ctx);
   const home = { ...ctx, companyId: actor.homeCompanyId };
@@ -42,6 +42,7 @@ export async function updateMe(ctx: ServiceContext, input: z.output<typeof updat
       .set({
         ...(input.name && { name: input.name }),
         ...(input.locale && { locale: input.locale }),
+        ...(input.phone !== undefined && { phone: input.phone }),
         ...(passwordHash && { passwordHash }),
         version: sql`${users.version} + 1`,
         updatedAt: ctx.clock.now(),

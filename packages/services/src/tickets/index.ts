@@ -9,5 +9,5 @@ export {
   writeTicketIn,
 } from './change-ticket.ts';
 export { createTicketIn, type NewTicket } from './create-ticket.ts';
-export { getTicket, listTickets, ticketView, ticketViewIn } from './list-tickets.ts';
+export { getTicket, getTicketByNumber, listTickets, ticketView, ticketViewIn } from './list-tickets.ts';
 export type { Ticket } from './to-view.ts';

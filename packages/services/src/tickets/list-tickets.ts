@@ -52,6 +52,14 @@ export async function getTicket(ctx: ServiceContext, input: { id: string }): Pro
   return view;
 }
 
+/** One ticket by the number people know it by. @throws forbidden, not_found */
+export async function getTicketByNumber(ctx: ServiceContext, input: { number: string }): Promise<TicketView> {
+  const sight = mayTickets(ctx, 'read');
+  const [row] = await transact(ctx, tx => selectTickets(tx).where(and(sight, eq(tickets.number, input.number))));
+  if (!row) throw notFound();
+  return toTicketView(row);
+}
+
 /** One ticket as it leaves the server, or null; inside a transaction. */
 export async function ticketViewIn(
   tx: TenantTx,

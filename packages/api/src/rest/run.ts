@@ -1,0 +1,83 @@
+import { pageInput } from '@natiq/contracts/common';
+import type { ApiContext } from '../context.ts';
+import { appRouter } from '../root.ts';
+import type { ProcedureName, RestRoute } from './route.ts';
+import { declaredBy, inputOf, listKindOf, type Pagination } from './schemas.ts';
+
+type Json = { [key: string]: unknown };
+type Call = (input: unknown) => Promise<unknown>;
+
+/** Calls the route's procedure with what a caller gave, and answers what belongs under `data`. Errors are tRPC's. */
+export async function runRoute(
+  ctx: ApiContext,
+  route: RestRoute,
+  given: Json | undefined,
+  onceKey: string,
+): Promise<unknown> {
+  const caller = appRouter.createCaller(ctx) as unknown as Record<string, Record<string, Call>>;
+  const call = (name: ProcedureName, input: unknown) => {
+    const [router, procedure] = name.split('.') as [string, string];
+    return caller[router]![procedure]!(input);
+  };
+  const input = given && (await filled(route, call, route.once ? { clientId: onceKey, ...given } : given));
+  switch (listKindOf(route)) {
+    case 'pages':
+      return pageOf(await call(route.procedure, byNumber(input!)), input!);
+    case 'whole':
+      return cutOf(
+        (await call(route.procedure, declaredBy(route.procedure).input ? input : undefined)) as unknown[],
+        input!,
+      );
+    default:
+      return shaped(route, await call(route.procedure, inputOf(route) ? input : undefined));
+  }
+}
+
+/** Reads what the caller left out; the act still compares, so whoever is too late is refused. */
+async function filled(
+  route: RestRoute,
+  call: (name: ProcedureName, input: unknown) => Promise<unknown>,
+  input: Json,
+): Promise<Json> {
+  const { fill } = route;
+  const missing = Object.entries(fill?.fields ?? {}).filter(([field]) => input[field] === undefined);
+  if (!fill || missing.length === 0) return input;
+  const facts = await call(fill.from, declaredBy(fill.from).input ? { id: input.id } : undefined);
+  return { ...input, ...Object.fromEntries(missing.map(([field, place]) => [field, at(facts, place)])) };
+}
+
+const at = (value: unknown, place: string): unknown =>
+  place.split('.').reduce<unknown>((inner, key) => (inner as Json | null)?.[key], value);
+
+const byNumber = (input: Json): Json =>
+  input.cursor === undefined && input.page === undefined ? { ...input, page: 1 } : input;
+
+function pageOf(answer: unknown, input: Json): { items: unknown[]; pagination: Pagination } {
+  const { items, nextCursor, total } = answer as { items: unknown[]; nextCursor: string | null; total?: number };
+  const { limit } = pageInput.pick({ limit: true }).parse(input);
+  return {
+    items,
+    pagination: {
+      page: total === undefined ? null : Number(input.page ?? 1),
+      limit,
+      total: total ?? null,
+      pages: total === undefined ? null : Math.ceil(total / limit),
+      nextCursor,
+    },
+  };
+}
+
+function cutOf(all: unknown[], input: Json): { items: unknown[]; pagination: Pagination } {
+  const { page = 1, limit } = pageInput.parse(input);
+  return {
+    items: all.slice((page - 1) * limit, page * limit),
+    pagination: { page, limit, total: all.length, pages: Math.ceil(all.length / limit), nextCursor: null },
+  };
+}
+
+function shaped({ as, lift }: RestRoute, answer: unknown): unknown {
+  if (as) return { [as]: answer };
+  if (!lift) return answer;
+  const { [lift]: lifted, ...rest } = answer as Json;
+  return { ...rest, ...(lifted as Json) };
+}

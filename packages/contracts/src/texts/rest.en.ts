@@ -1,0 +1,22 @@
+/** What the REST door says of a success, and of each wrong field. */
+export const restEn = {
+  found: 'Here it is.',
+  listed: 'Here is the list.',
+  created: 'Created.',
+  changed: 'Saved.',
+  deleted: 'Deleted.',
+  deactivated: 'Deactivated. Nothing was erased.',
+  closed: 'Closed. Nothing was erased.',
+  done: 'Done.',
+  sent: 'Sent.',
+  claimed: 'The ticket is yours.',
+  signed_in: 'Signed in.',
+  signed_out: 'Signed out.',
+  'field.invalid_type': 'Missing, or not of the right kind.',
+  'field.invalid_value': 'Not one of the values that are possible here.',
+  'field.invalid_format': 'Not written in the right form.',
+  'field.too_small': 'Too small or too short.',
+  'field.too_big': 'Too large or too long.',
+  'field.unknown': 'There is no such parameter here.',
+  'field.other': 'Not valid here.',
+} as const;
