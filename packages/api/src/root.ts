@@ -1,4 +1,5 @@
 import { liveRouter } from './live/router.ts';
+import { analytics } from './routers/analytics.ts';
 import { auth } from './routers/auth.ts';
 import { assistants, channels } from './routers/channels.ts';
 import { companies } from './routers/companies.ts';
@@ -22,6 +23,7 @@ export const appRouter = t.router({
   tickets,
   ratings,
   knowledge,
+  analytics,
   channels,
   assistants,
   integrity,

@@ -1,0 +1,12 @@
+import { gapsInput } from '@natiq/contracts/analytics/inputs';
+import { gapsView, overviewView, questionsView } from '@natiq/contracts/analytics/views';
+import { getOverview, getQuestions, listGaps } from '@natiq/services/analytics';
+import { z } from 'zod';
+import { ask } from '../procedures.ts';
+import { t } from '../trpc.ts';
+
+export const analytics = t.router({
+  overview: ask(z.void(), overviewView, getOverview),
+  questions: ask(z.void(), questionsView, getQuestions),
+  gaps: ask(gapsInput, gapsView, listGaps),
+});

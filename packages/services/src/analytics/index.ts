@@ -1,0 +1,3 @@
+export { getOverview } from './get-overview.ts';
+export { getQuestions } from './get-questions.ts';
+export { listGaps } from './list-gaps.ts';
