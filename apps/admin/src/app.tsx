@@ -6,6 +6,7 @@ import {
   Navigate,
   RouterProvider,
 } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AppProviders } from './app-providers.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { useMe } from './session/use-me.ts';
@@ -67,11 +68,20 @@ const router = createRouter({
   ]),
 });
 
+/** Beside the routes: whoever opens an invitation may be signed in as somebody else, or as nobody. */
+const InvitationPage = lazy(() => import('./session/invitation-page.tsx'));
+
 /** The admin app. */
 export function App() {
   return (
     <AppProviders>
-      <RouterProvider router={router} />
+      {location.pathname === '/admin/invitation' ? (
+        <Suspense fallback={null}>
+          <InvitationPage />
+        </Suspense>
+      ) : (
+        <RouterProvider router={router} />
+      )}
     </AppProviders>
   );
 }

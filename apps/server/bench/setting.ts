@@ -93,7 +93,7 @@ export function benchServices(database: Database): Services {
   return {
     database,
     clock: systemClock,
-    ports: { bus: memoryBus(), wake, providers: [builtinProvider()] },
+    ports: { bus: memoryBus(), wake, mailer: null, publicUrl: null, providers: [builtinProvider()] },
     log: silent,
   };
 }

@@ -29,10 +29,19 @@ const schema = z
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     GROQ_API_KEY: z.string().min(1).optional(),
     GROQ_BASE_URL: z.url({ error: 'must be an address such as https://api.groq.com' }).optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+      .optional(),
+    MAIL_FROM: z.string().min(3).optional(),
     NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
     LOG_LEVEL: oneOf(['info', 'warn', 'error', 'silent']).optional(),
+  })
+  .refine(v => !v.SMTP_URL || v.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'must be set where SMTP_URL is, for example "Support <support@example.com>"',
   })
   .transform(v => ({
     port: v.PORT,
@@ -46,6 +55,7 @@ const schema = z
     trustedProxies: v.TRUSTED_PROXIES,
     groqApiKey: v.GROQ_API_KEY,
     groqBaseUrl: v.GROQ_BASE_URL,
+    smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,
     demo: v.NATIQ_DEMO,
     dev: v.NATIQ_DEV === 'on',
     // On a laptop the console belongs to the person who started it; a server's log is read by machines.

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
+import { smtpMailer } from '@natiq/connectors/mail/smtp';
 import { type Database, openDatabase } from '@natiq/db';
 import { migrate } from '@natiq/db/migrate';
 import { memoryBus, postgresBus } from '@natiq/services/kernel/bus';
@@ -54,7 +55,18 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
   const database = opened ?? (await openMigrated(env));
   const wake = createWake(database, log);
   const bus = database.driver === 'postgres' ? await postgresBus(database, log) : memoryBus();
-  const services: Services = { database, clock: systemClock, ports: { bus, wake, providers: providersOf(env) }, log };
+  const services: Services = {
+    database,
+    clock: systemClock,
+    ports: {
+      bus,
+      wake,
+      providers: providersOf(env),
+      mailer: env.smtp && smtpMailer(env.smtp),
+      publicUrl: env.publicUrl ?? null,
+    },
+    log,
+  };
   return {
     database,
     services,

@@ -30,6 +30,8 @@ export const isolationCases: Record<string, IsolationCase> = {
       password: 'Correct-horse-7',
     },
   },
+  'auth.invitation': { open: { token: 'n'.repeat(43) } },
+  'auth.acceptInvitation': { open: { token: 'n'.repeat(43), name: 'Some one', password: 'Correct-horse-7' } },
   'companies.list': { open: page },
   'companies.get': { byId: ids => ({ id: ids.company }) },
   'companies.create': {
@@ -44,6 +46,8 @@ export const isolationCases: Record<string, IsolationCase> = {
   'users.list': { open: page },
   'users.get': { byId: ids => ({ id: ids.user }) },
   'users.create': { open: { name: 'Some one', email: 'z@example.test', password: 'weak', role: 'agent' } },
+  'users.invite': { open: { name: 'Some one', email: 'not an address', role: 'agent' } },
+  'users.reinvite': { byId: ids => ({ id: ids.user }) },
   'users.update': { byId: ids => ({ id: ids.user, version: 1, name: 'Taken over' }) },
   'users.deactivate': { byId: ids => ({ id: ids.user }) },
   'users.colleagues': { open: undefined },

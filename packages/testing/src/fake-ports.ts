@@ -1,8 +1,10 @@
-import type { AnswerProvider, BusPayload, Logger, Ports } from '@natiq/services/kernel/ports';
+import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
 
 /** Ports that remember what they were asked; the bus delivers within the process. */
 export interface FakePorts extends Ports {
   providers: AnswerProvider[];
+  mailer: Mailer | null;
+  publicUrl: string | null;
   /** Everything published on the bus, in order. */
   readonly published: { topic: string; payload: BusPayload }[];
   readonly kicks: { log: number; answers: { companyId: string; conversationId: string }[] };
@@ -17,6 +19,8 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
   const kicks: FakePorts['kicks'] = { log: 0, answers: [] };
   return {
     providers,
+    mailer: null,
+    publicUrl: null,
     published,
     kicks,
     bus: {

@@ -1,7 +1,16 @@
 import { okView } from '@natiq/contracts/common';
-import { revokeSessionInput, setUpInput, signInInput, updateMeInput } from '@natiq/contracts/identity/inputs';
-import { meView, sessionView, signedInView, userView } from '@natiq/contracts/identity/views';
 import {
+  acceptInvitationInput,
+  invitationInput,
+  revokeSessionInput,
+  setUpInput,
+  signInInput,
+  updateMeInput,
+} from '@natiq/contracts/identity/inputs';
+import { invitationView, meView, sessionView, signedInView, userView } from '@natiq/contracts/identity/views';
+import {
+  acceptInvitation,
+  getInvitation,
   getMe,
   listSessions,
   needsSetUp,
@@ -37,6 +46,19 @@ export const auth = t.router({
   needsSetUp: anyone
     .output(z.object({ needed: z.boolean() }))
     .query(async ({ ctx }) => ({ needed: await needsSetUp(ctx.services) })),
+  invitation: anyone
+    .input(invitationInput)
+    .output(invitationView)
+    // An act and not a question: a question's input would stand in an address, and addresses in logs.
+    .mutation(({ ctx, input }) => getInvitation(ctx.services, input, ctx.origin)),
+  acceptInvitation: anyone
+    .input(acceptInvitationInput)
+    .output(signedInView)
+    .mutation(async ({ ctx, input }) => {
+      const signedIn = await acceptInvitation(ctx.services, input, ctx.origin);
+      ctx.setSession(signedIn.token);
+      return signedIn;
+    }),
   setUp: anyone
     .input(setUpInput)
     .output(signedInView)

@@ -89,6 +89,11 @@ export const createUserInput = z.object({
   phone: nameText().max(30).optional(),
   capacity: z.number().int().min(1).max(50).default(6),
 });
+export const inviteUserInput = createUserInput.omit({ password: true });
+/** The token stands behind the # of the link, where no server and no log sees it. */
+const invitationToken = z.string().min(20).max(100);
+export const invitationInput = z.object({ token: invitationToken });
+export const acceptInvitationInput = z.object({ token: invitationToken, name, password });
 export const updateUserInput = z.object({
   id: idSchema,
   version: z.number().int(),

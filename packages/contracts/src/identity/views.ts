@@ -72,11 +72,34 @@ export const userView = z.object({
   phone: z.string().nullable(),
   capacity: z.number().int(),
   isActive: z.boolean(),
+  /** Invited, and not yet in: there is no password. */
+  isInvited: z.boolean(),
   lastSignInAt: instantSchema.nullable(),
   version: z.number().int(),
   createdAt: instantSchema,
 });
 export type UserView = z.infer<typeof userView>;
+
+/** A person who was invited, and the link to give them; it is shown this once. */
+export const invitedView = z.object({
+  user: userView,
+  /** Below the address of this installation, with the token behind the #. */
+  path: z.string(),
+  expiresAt: instantSchema,
+  /** Whether the link went out by mail; otherwise it is to be passed on by hand. */
+  isMailed: z.boolean(),
+});
+export type InvitedView = z.infer<typeof invitedView>;
+
+/** What an invited person sees before they come in. */
+export const invitationView = z.object({
+  companyName: z.string(),
+  hue: z.number(),
+  name: z.string(),
+  email: z.string(),
+  locale: localeSchema,
+});
+export type InvitationView = z.infer<typeof invitationView>;
 
 /** A colleague as everybody in the company may see them. */
 export const colleagueView = z.object({

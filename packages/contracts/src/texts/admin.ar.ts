@@ -1,7 +1,8 @@
-import type { AdminTexts } from './admin.ts';
+import type { adminEn } from './admin.en.ts';
+import type { Counterpart } from './widget.say.ts';
 
 /** The admin app in Arabic: plain standard, written by meaning; verbal nouns stand where a verb would have to know a gender. */
-export const adminAr: AdminTexts = {
+export const adminAr: Counterpart<typeof adminEn> = {
   'app.name': 'ناطق',
   'app.title': '{page} · ناطق',
   'app.toasts': 'رسائل التطبيق',

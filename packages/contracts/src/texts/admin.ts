@@ -1,14 +1,18 @@
 import type { Locale } from '../common.ts';
 import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
-import { type PluralForms, sayEntry, type TextParams } from './widget.say.ts';
+import { adminUsersAr } from './admin-users.ar.ts';
+import { adminUsersEn } from './admin-users.en.ts';
+import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
-/** Arabic must answer each key of English with an entry of the same kind. */
-type SameKind<E> = E extends string ? string : PluralForms;
-export type AdminTexts = { readonly [K in keyof typeof adminEn]: SameKind<(typeof adminEn)[K]> };
+/** One catalogue a part of the app; a key belongs to one of them. */
+const en = { ...adminEn, ...adminUsersEn };
+const ar = { ...adminAr, ...adminUsersAr };
+
+export type AdminTexts = Counterpart<typeof en>;
 export type AdminKey = keyof AdminTexts;
 
-export const adminTexts = { en: adminEn, ar: adminAr } as const satisfies Record<Locale, AdminTexts>;
+export const adminTexts = { en, ar } as const satisfies Record<Locale, AdminTexts>;
 
 /** One text of the admin app in the reader's language. */
 export function adminText(locale: Locale, key: AdminKey, params: TextParams = {}): string {

@@ -35,6 +35,8 @@ export const errorsEn = {
   last_manager: 'A company needs at least one active manager.',
   role_not_assignable: 'You cannot give or change this role.',
   setup_token_wrong: 'This set-up token is wrong. The server printed the right one on its console.',
+  invitation_gone: 'This invitation was used, replaced or is older than seven days. Ask for a new one.',
+  already_in: 'This person is already in. Ask them to sign in.',
   already_set_up: 'This installation is already set up. Sign in instead.',
   owner_changed: 'The conversation has a new owner. Look again before you act.',
   not_owner: 'Take the conversation over before you reply.',

@@ -6,6 +6,7 @@ export { createCompany } from './create-company.ts';
 export { createUser } from './create-user.ts';
 export { enterDemo } from './enter-demo.ts';
 export { getMe } from './get-me.ts';
+export { acceptInvitation, getInvitation, inviteUser, reinviteUser } from './invitations/index.ts';
 export { getCompany, listCompanies } from './list-companies.ts';
 export { getUser, listUsers } from './list-users.ts';
 export { hashNewPassword, type NewCompany, openCompany } from './open-company.ts';

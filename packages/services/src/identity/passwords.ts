@@ -7,6 +7,9 @@ const cost = 12;
 /** A hash of nothing anybody knows: an unknown email takes as long as a wrong password. */
 const decoy = '$2b$12$C6UzMDM.H6dfI/f/IKcEeO4Z1o9Kp8bqz0sT0VvJ8aGvnnGm1Yx9K';
 
+/** Stands where an invited person's hash will be; it fits no password. */
+export const noPassword = 'none';
+
 /** Hashes a new password. @throws invalid naming what is missing in it */
 export async function hashPassword(password: string): Promise<string> {
   const missing = checkPassword(password);
@@ -17,6 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether the password fits; takes as long when there is no hash to compare with. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
   if (Buffer.byteLength(password) > 72) return false;
-  const fits = await compare(password, passwordHash ?? decoy);
-  return fits && passwordHash !== null;
+  const known = passwordHash === noPassword ? null : passwordHash;
+  const fits = await compare(password, known ?? decoy);
+  return fits && known !== null;
 }

@@ -2,6 +2,7 @@ import type { Role } from '@natiq/contracts/access/matrix';
 import { type CompanyView, companySettings, type SessionView, type UserView } from '@natiq/contracts/identity/views';
 import type { companies, users } from '@natiq/db/schema';
 import type { SessionRow } from '@natiq/db/sessions';
+import { noPassword } from './passwords.ts';
 
 export type CompanyRow = typeof companies.$inferSelect;
 export type UserRow = typeof users.$inferSelect;
@@ -36,6 +37,7 @@ export function toUserView(row: UserRow): UserView {
     phone: row.phone,
     capacity: row.capacity,
     isActive: row.isActive,
+    isInvited: row.passwordHash === noPassword,
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

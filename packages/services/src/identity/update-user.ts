@@ -2,6 +2,7 @@ import { assignableRoles, type Role } from '@natiq/contracts/access/matrix';
 import type { updateUserInput, userIdInput } from '@natiq/contracts/identity/inputs';
 import type { UserView } from '@natiq/contracts/identity/views';
 import { appendEvent } from '@natiq/db/events';
+import { dropInvitation } from '@natiq/db/invitations';
 import { and, eq, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
 import { deleteUserSessions } from '@natiq/db/sessions';
@@ -46,6 +47,7 @@ export async function updateUser(ctx: ServiceContext, input: Input): Promise<Use
       })
       .where(and(eq(users.companyId, ctx.companyId), eq(users.id, input.id)))
       .returning();
+    if (passwordHash || !after!.isActive) await dropInvitation(tx, ctx.companyId, input.id);
     if (passwordHash || after!.role !== before.role || !after!.isActive)
       await deleteUserSessions(tx, ctx.companyId, input.id);
     const [old, now] = [toUserView(before), toUserView(after!)];

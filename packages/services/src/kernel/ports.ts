@@ -58,6 +58,22 @@ export interface AnswerProvider {
   stream(request: ProviderRequest): AsyncIterable<ProviderChunk>;
 }
 
+export interface Mail {
+  to: string;
+  subject: string;
+  /** Plain text; addresses in it stand alone on their line. */
+  text: string;
+  language: 'ar' | 'en';
+}
+
+/** Sends mail through the server the installation names. */
+export interface Mailer {
+  /** @throws when the server is away or refuses; in words of the server, without the mail's text */
+  send(mail: Mail): Promise<void>;
+  /** Knocks at the server without sending anything. @throws likewise */
+  check(): Promise<void>;
+}
+
 export interface Logger {
   info(event: string, fields?: Record<string, unknown>): void;
   warn(event: string, fields?: Record<string, unknown>): void;
@@ -69,4 +85,8 @@ export interface Ports {
   wake: Wake;
   /** In order of preference; the built-in one is always last. */
   providers: readonly AnswerProvider[];
+  /** Null where no mail is set up: links are then passed on by hand. */
+  mailer: Mailer | null;
+  /** The address people reach this installation at, without a closing slash; null where none is set. */
+  publicUrl: string | null;
 }

@@ -7,6 +7,7 @@ import { isStrong, PasswordField } from '../../parts/password-field.tsx';
 import { useMe } from '../../session/use-me.ts';
 import { useErrorText, useFail, useFieldErrors } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { InvitationLink } from './invitation-link.tsx';
 import { type Settings, UserFields } from './user-fields.tsx';
 
 /** Changes a member of staff: role, capacity, password, whether they may come in at all. */
@@ -77,6 +78,7 @@ export function EditUser({ user, onClose }: { user: UserView; onClose: () => voi
             onChange={change => setSettings(now => ({ ...now, ...change }))}
             errors={{ name: refused('name'), capacity: refused('capacity') }}
           />
+          {allowed && known.isInvited && known.isActive && <NewLink user={known} />}
           {allowed && !isSelf && (
             <PasswordField
               label={say('users.newPassword')}
@@ -89,6 +91,22 @@ export function EditUser({ user, onClose }: { user: UserView; onClose: () => voi
         </fieldset>
       </form>
     </Dialog>
+  );
+}
+
+/** For somebody who was invited and is not in yet: their link may be lost, or too old. */
+function NewLink({ user }: { user: UserView }) {
+  const { say } = useWords();
+  const fail = useFail();
+  const reinvite = trpc.users.reinvite.useMutation({ onError: fail });
+  if (reinvite.data) return <InvitationLink invited={reinvite.data} />;
+  return (
+    <Banner kind="info">
+      {say('users.waiting', { name: user.name })}{' '}
+      <Button size="sm" busy={reinvite.isPending} onClick={() => reinvite.mutate({ id: user.id })}>
+        {say('users.newLink')}
+      </Button>
+    </Banner>
   );
 }
 

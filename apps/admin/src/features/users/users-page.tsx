@@ -99,7 +99,9 @@ function useColumns(): Column<UserView>[] {
     key: 'state',
     header: say('users.state'),
     cell: row => (
-      <Badge kind={row.isActive ? 'success' : 'plain'}>{say(row.isActive ? 'users.active' : 'users.inactive')}</Badge>
+      <Badge kind={!row.isActive ? 'plain' : row.isInvited ? 'info' : 'success'}>
+        {say(!row.isActive ? 'users.inactive' : row.isInvited ? 'users.isInvited' : 'users.active')}
+      </Badge>
     ),
   };
   if (phone) return [person, state];
