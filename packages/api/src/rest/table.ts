@@ -3,6 +3,7 @@ import { assistantRoutes, channelRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 /** Every address of the REST door, in the order of the document. */
@@ -17,6 +18,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...channelRoutes,
   ...assistantRoutes,
   ...auditRoutes,
+  ...operationRoutes,
 ];
 
 const parameter = /^\{(\w+)\}$/;

@@ -4,6 +4,7 @@ import type { ProcedureName } from './route.ts';
 export const withoutRest: Partial<Record<ProcedureName, string>> = {
   'auth.needsSetUp': 'a question of the set-up page',
   'auth.setUp': 'happens once, in a browser, with the token from the console',
+  'integrity.badge': 'the number in the menu; `GET /admin/integrity` tells it and more',
   'presence.touch': 'the heartbeat of an open screen; whoever calls by machine has none',
   'conversations.typing': 'lasts seconds and is seen by an open screen only',
   'demo.info': 'facts of the start page',
