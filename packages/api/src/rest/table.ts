@@ -1,4 +1,5 @@
 import type { Method, RestRoute } from './route.ts';
+import { analyticsRoutes } from './routes/analytics.ts';
 import { assistantRoutes, channelRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
@@ -17,6 +18,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...ratingRoutes,
   ...channelRoutes,
   ...assistantRoutes,
+  ...analyticsRoutes,
   ...auditRoutes,
   ...operationRoutes,
 ];
