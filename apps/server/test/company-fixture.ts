@@ -7,7 +7,7 @@ import { conversationRow, receiveMessage } from '@natiq/services/conversations';
 import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
-import { createArticle } from '@natiq/services/knowledge';
+import { createArticle, stageImport } from '@natiq/services/knowledge';
 import {
   makeChannel,
   makeCompany,
@@ -32,6 +32,7 @@ export interface FullCompany {
     message: string;
     ticket: string;
     article: string;
+    import: string;
     channel: string;
     assistant: string;
     deadLetter: string;
@@ -61,6 +62,14 @@ export async function makeFullCompany(services: Services, mark: string): Promise
     tags: [],
     priority: 0,
     publish: true,
+  });
+  const table = await stageImport(staff.company_manager.ctx, {
+    fileName: `${mark}.csv`,
+    header: [],
+    mapping: { question: 0, answer: 1 },
+    width: 2,
+    rows: [{ line: 1, cells: [`Who is ${mark}?`, `Row of ${mark}`], broken: false }],
+    last: false,
   });
   const received = await receiveMessage(visitor.ctx, { clientId: `client-${mark}`, text: `Secret of ${mark}` });
   const conversation = received.conversation.id;
@@ -130,6 +139,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       message: reply.id,
       ticket: handed.ticket!.id,
       article: article.id,
+      import: table.id,
       channel: channel.channelId,
       assistant: channel.assistantId,
       deadLetter: `event-${deadEvent}`,

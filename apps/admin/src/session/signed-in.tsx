@@ -1,5 +1,5 @@
 import { errorBodyOf, trpc } from '@natiq/client';
-import { type Action, type Module, may } from '@natiq/contracts/access/matrix';
+import { type Action, type Module, mayIn } from '@natiq/contracts/access/matrix';
 import type { MeView } from '@natiq/contracts/identity/views';
 import { applyBrand, ErrorState } from '@natiq/ui';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
@@ -61,7 +61,7 @@ function Present({ view, children }: { view: MeView; children: ReactNode }) {
   const me = useMemo(
     () => ({
       ...view,
-      may: (module: Module, action: Action) => may(view.user.role, module, action),
+      may: (module: Module, action: Action) => mayIn(view.company.settings, view.user.role, module, action),
       signOut: () => leave(),
     }),
     [view, leave],

@@ -89,6 +89,19 @@ export function may(role: Role, module: Module, action: Action): boolean {
   return accessMatrix[role][module]?.actions.includes(action) ?? false;
 }
 
+/** What a company may allow beyond the table, off until somebody says so. */
+export interface CompanyGrants {
+  /** Agents write and change knowledge; they never delete. */
+  agentsEditKnowledge?: boolean;
+}
+
+/** Whether the role may do it in a company that grants this. */
+export function mayIn(grants: CompanyGrants, role: Role, module: Module, action: Action): boolean {
+  if (may(role, module, action)) return true;
+  const writes = action === 'create' || action === 'update';
+  return role === 'agent' && module === 'knowledge' && writes && grants.agentsEditKnowledge === true;
+}
+
 /** The records of the module that the role reaches, or null where it has no access. */
 export function scopeOf(role: Role, module: Module): Scope | null {
   return accessMatrix[role][module]?.scope ?? null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../common.ts';
+import { idSchema, instantSchema, localeSchema, localizedText } from '../common.ts';
 
 export const decisions = ['answer', 'caveat', 'offer', 'escalate', 'clarify', 'small_talk'] as const;
 export type Decision = (typeof decisions)[number];
@@ -47,5 +47,18 @@ export const testAnswerView = z.object({
   confidence: z.number(),
   text: z.string(),
   passages: receiptView.shape.passages,
+  /** A key of the catalogue `receipt.reason.*`, or why a person would take over: `handover.reason.*`. */
+  reason: z.string(),
+  thresholds: receiptView.shape.thresholds,
+  /** Language of the answer. */
+  language: localeSchema,
+  /** The question as the search reads it: its words that carry meaning, folded. */
+  readAs: z.object({ terms: z.array(z.string()), language: z.string(), dialect: z.string().nullable() }),
+  assistant: z.object({ id: idSchema, name: localizedText }),
+  /** The company or the assistant is switched off: whatever is said here, a customer would get a person. */
+  isOff: z.boolean(),
+  provider: z.string(),
+  model: z.string(),
+  timings: receiptView.shape.timings,
 });
 export type TestAnswerView = z.infer<typeof testAnswerView>;

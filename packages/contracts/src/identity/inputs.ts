@@ -55,6 +55,7 @@ const settingsChange = z
     defaultLocale: settings.defaultLocale.unwrap(),
     country: settings.country.unwrap(),
     digits: settings.digits.unwrap(),
+    agentsEditKnowledge: settings.agentsEditKnowledge.unwrap(),
     workingHours: settings.workingHours.unwrap(),
   })
   .partial();

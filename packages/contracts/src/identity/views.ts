@@ -24,6 +24,8 @@ export const companySettings = z.object({
   /** Decides how phone numbers are read and which money is meant; `ZZ` for one that is not listed. */
   country: z.enum(countries).default('EG'),
   digits: z.enum(['western', 'arabic']).default('western'),
+  /** Agents may write and change knowledge. */
+  agentsEditKnowledge: z.boolean().default(false),
   workingHours: z
     .object({
       timeZone: timeZoneText.default('Africa/Cairo'),

@@ -1,13 +1,15 @@
 import type { Locale } from '../common.ts';
 import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
+import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
+import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminUsersAr } from './admin-users.ar.ts';
 import { adminUsersEn } from './admin-users.en.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
 /** One catalogue a part of the app; a key belongs to one of them. */
-const en = { ...adminEn, ...adminUsersEn };
-const ar = { ...adminAr, ...adminUsersAr };
+const en = { ...adminEn, ...adminKnowledgeEn, ...adminUsersEn };
+const ar = { ...adminAr, ...adminKnowledgeAr, ...adminUsersAr };
 
 export type AdminTexts = Counterpart<typeof en>;
 export type AdminKey = keyof AdminTexts;

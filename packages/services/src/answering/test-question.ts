@@ -1,5 +1,8 @@
 import type { TestAnswerView } from '@natiq/contracts/answering/views';
 import type { testQuestionInput } from '@natiq/contracts/knowledge/inputs';
+import { foldArabizi } from '@natiq/domain/knowledge/question';
+import { detectLanguage } from '@natiq/domain/text/language';
+import { tokenize } from '@natiq/domain/text/tokens';
 import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
@@ -7,22 +10,56 @@ import { companyFacts, speakerOf } from './load-turn.ts';
 import { respond } from './respond.ts';
 import { silentSpeaking } from './speaking.ts';
 
+type Input = z.output<typeof testQuestionInput>;
+
 /**
  * What would happen to a question as a new customer's first message; nothing is stored or sent.
  * @throws forbidden, not_found when there is no such assistant
  */
-export async function testQuestion(
-  ctx: ServiceContext,
-  input: z.output<typeof testQuestionInput>,
-): Promise<TestAnswerView> {
+export async function testQuestion(ctx: ServiceContext, input: Input): Promise<TestAnswerView> {
   requireAccess(ctx, 'knowledge', 'read');
   const { company, speaker } = await transact(ctx, async tx => ({
     company: await companyFacts(tx, ctx),
     speaker: await speakerOf(tx, ctx, input.assistantId),
   }));
-  const question = { messages: [input.question], history: [], language: null, failedAnswers: 0, company, speaker };
+  const { language } = input;
+  const question = {
+    messages: [input.question],
+    history: [],
+    language: null,
+    failedAnswers: 0,
+    company,
+    speaker: language ? { ...speaker, languages: [language], fallbackLanguage: language } : speaker,
+  };
   const signal = AbortSignal.timeout(60_000);
   const reply = await respond(ctx, question, { signal, speaking: silentSpeaking(), messageCount: 1, off: false });
   const { decision, receipt, text } = reply;
-  return { decision, confidence: receipt.confidence, text, passages: receipt.passages };
+  return {
+    decision,
+    confidence: receipt.confidence,
+    text,
+    passages: receipt.passages,
+    reason: reply.handOver ?? reply.reason,
+    thresholds: receipt.thresholds,
+    language: reply.language,
+    readAs: readAs(input.question),
+    assistant: { id: speaker.id, name: speaker.name },
+    isOff: !company.settings.aiEnabled || !speaker.isEnabled,
+    provider: receipt.provider,
+    model: receipt.model,
+    timings: receipt.timings,
+  };
+}
+
+const mostTerms = 24;
+
+/** The words a search goes by: without function words, in the folded spelling, Arabizi in Arabic letters. */
+function readAs(question: string): TestAnswerView['readAs'] {
+  const { language, dialect } = detectLanguage(question);
+  const words = tokenize(foldArabizi(question)).filter(token => !token.stop);
+  return {
+    terms: [...new Set(words.map(token => token.word))].slice(0, mostTerms),
+    language,
+    dialect: dialect ?? null,
+  };
 }

@@ -5,29 +5,39 @@ import { articles } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
-import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { requireKnowledge } from './access.ts';
 import { announceChangeIn, keepVersionsIn } from './changes.ts';
+import { joinPairIn } from './curation/pair-articles.ts';
+import { articleIn, viewIn } from './get-article.ts';
 import { insertPassagesIn } from './passages-of.ts';
-import { type ArticleRecord, toArticleView } from './to-view.ts';
+import type { ArticleRecord } from './to-view.ts';
 
-/** Writes an article; published at once when asked, so that the next question can be answered from it. @throws forbidden */
+/**
+ * Writes an article; published at once when asked, so that the next question can be answered from it.
+ * @throws forbidden, not_found for an unknown translation, conflict when that page has one in this language
+ */
 export async function createArticle(
   ctx: ServiceContext,
   input: z.output<typeof createArticleInput>,
 ): Promise<ArticleView> {
-  requireAccess(ctx, 'knowledge', 'create');
+  await requireKnowledge(ctx, 'create');
   const view = await transact(ctx, async tx => {
-    const { publish, ...draft } = input;
-    const article: NewArticle = { ...draft, status: publish ? 'published' : 'draft', origin: 'manual' };
-    const [{ row, passages }] = (await insertArticlesIn(tx, ctx, [article])) as [Inserted];
+    const { publish, translationOf, ...draft } = input;
+    const status = publish ? ('published' as const) : ('draft' as const);
+    const article: NewArticle = { ...draft, status, origin: 'manual' };
+    if (translationOf) {
+      const other = await articleIn(tx, ctx, translationOf, { forUpdate: true });
+      article.translationKey = await joinPairIn(tx, ctx, other, input.language);
+    }
+    const [{ row }] = (await insertArticlesIn(tx, ctx, [article])) as [Inserted];
     await recordAudit(tx, ctx, {
       action: 'article.created',
       subject: { kind: 'article', id: row.id },
       after: { title: row.title, status: row.status },
     });
     await announceChangeIn(tx, ctx, { articleId: row.id, findable: publish });
-    return toArticleView(row, passages);
+    return viewIn(tx, ctx, row);
   });
   ctx.ports.wake.log();
   return view;

@@ -2,8 +2,9 @@ import { newId } from '@natiq/db/ids';
 import { sql } from '@natiq/db/query';
 import { glossaryEntries } from '@natiq/db/schema';
 import { recordAudit } from '../audit/index.ts';
-import { requireAccess } from '../kernel/access.ts';
+
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { requireKnowledge } from './access.ts';
 import { announceChangeIn } from './changes.ts';
 import { insertArticlesIn, type NewArticle } from './create-article.ts';
 
@@ -19,7 +20,7 @@ export async function importArticles(
   ctx: ServiceContext,
   articles: readonly NewArticle[],
 ): Promise<{ articles: { id: string; title: string }[]; passages: number }> {
-  requireAccess(ctx, 'knowledge', 'create');
+  await requireKnowledge(ctx, 'create');
   const made: { id: string; title: string }[] = [];
   let passages = 0;
   for (let at = 0; at < articles.length; at += batchSize) {
@@ -43,7 +44,7 @@ export async function importArticles(
 
 /** Adds pairs of words that mean the same, Arabic first; known pairs stay. @throws forbidden */
 export async function addGlossary(ctx: ServiceContext, pairs: readonly (readonly [string, string])[]): Promise<void> {
-  requireAccess(ctx, 'knowledge', 'create');
+  await requireKnowledge(ctx, 'create');
   if (pairs.length === 0) return;
   await transact(ctx, async tx => {
     await tx

@@ -1,8 +1,17 @@
 export { createArticle, type NewArticle } from './create-article.ts';
-export { deleteArticle } from './delete-article.ts';
+export { getVersion, listVersions, restoreVersion } from './curation/article-versions.ts';
+export { bulkArticles } from './curation/bulk-articles.ts';
+export { createCategory, deleteCategory, knowledgeFacets, renameCategory } from './curation/categories.ts';
+export { exportFaqs } from './curation/export-faqs.ts';
+export { pairArticles } from './curation/pair-articles.ts';
+export { deleteArticle, purgeDeleted, restoreArticle } from './delete-article.ts';
 export { getArticle } from './get-article.ts';
 export { addGlossary, importArticles } from './import-articles.ts';
+export { cancelImport, getImport, importRows, listImports, startImport } from './imports/imports.ts';
+export { importQueue, mostBatch, runImport } from './imports/run-import.ts';
+export { stageImport } from './imports/stage-import.ts';
 export { listArticles } from './list-articles.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
 export { updateArticle } from './update-article.ts';
+export { noteCitations } from './usage.ts';

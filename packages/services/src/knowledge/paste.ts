@@ -5,9 +5,10 @@ import { articles } from '@natiq/db/schema';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
 import type { z } from 'zod';
 import { companyOf } from '../identity/index.ts';
-import { requireAccess } from '../kernel/access.ts';
+
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { invalid } from '../kernel/errors.ts';
+import { requireKnowledge } from './access.ts';
 import type { NewArticle } from './create-article.ts';
 import { importArticles } from './import-articles.ts';
 import { type Pair, type RowError, readPairs } from './read-pairs.ts';
@@ -26,7 +27,7 @@ const longestBody = 100_000;
  * @throws forbidden, invalid paste_empty, paste_too_many_rows, paste_too_long
  */
 export async function paste(ctx: ServiceContext, input: Input): Promise<ImportResultView> {
-  requireAccess(ctx, 'knowledge', 'create');
+  await requireKnowledge(ctx, 'create');
   const fallback = (await companyOf(ctx)).settings.defaultLocale;
   const text = input.text.replaceAll('\u0000', '').trim();
   if (text === '') throw invalid('paste_empty');

@@ -1,4 +1,4 @@
-import { type CsvRecord, readCsv } from './read-csv.ts';
+import { type CsvRecord, readCsv } from '@natiq/domain/tables/read-csv';
 
 export interface Pair {
   /** Line of the text it began on, from 1. */

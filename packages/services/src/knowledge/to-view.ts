@@ -1,10 +1,21 @@
 import type { ArticleRow, ArticleView } from '@natiq/contracts/knowledge/views';
 import type { articles } from '@natiq/db/schema';
+import { noUsage, type Usage } from './usage.ts';
 
 export type ArticleRecord = typeof articles.$inferSelect;
 
-/** What lists show of an article; `passages` is how many of its parts can be found, 0 unless published. */
-export function toArticleRow(row: Omit<ArticleRecord, 'body' | 'questions'>, passages: number): ArticleRow {
+/** What of an article is not in its row. */
+export interface ArticleFigures {
+  /** How many of its parts can be found, 0 unless published. */
+  passages: number;
+  usage?: Usage | undefined;
+}
+
+/** What lists show of an article. */
+export function toArticleRow(
+  row: Omit<ArticleRecord, 'body' | 'questions'>,
+  { passages, usage = noUsage }: ArticleFigures,
+): ArticleRow {
   return {
     id: row.id,
     kind: row.kind as ArticleRow['kind'],
@@ -18,15 +29,22 @@ export function toArticleRow(row: Omit<ArticleRecord, 'body' | 'questions'>, pas
     origin: row.origin,
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),
+    usage,
   };
 }
 
 /** The whole article. */
-export function toArticleView(row: ArticleRecord, passages: number): ArticleView {
+export function toArticleView(
+  row: ArticleRecord,
+  figures: ArticleFigures & { translations?: ArticleView['translations'] },
+): ArticleView {
   return {
-    ...toArticleRow(row, passages),
+    ...toArticleRow(row, figures),
     body: row.body,
     questions: row.questions,
     translationKey: row.translationKey,
+    translations: figures.translations ?? [],
+    createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
   };
 }

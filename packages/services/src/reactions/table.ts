@@ -1,3 +1,4 @@
+import { countCitations } from './answer-decided.ts';
 import { equipCompany } from './company-created.ts';
 import { answerReturned } from './conversation-returned.ts';
 import { answerMessage } from './message-received.ts';
@@ -5,7 +6,9 @@ import type { Reactions } from './reaction.ts';
 
 /** What follows from which event: the whole of it, on one page. */
 export const reactionTable: Reactions = {
+  'answer.decided': [countCitations],
   'company.created': [equipCompany],
   'conversation.returned': [answerReturned],
+  'message.feedback': [countCitations],
   'message.received': [answerMessage],
 };

@@ -10,6 +10,7 @@ import type { Services } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
 import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
+import { importQueue, purgeDeleted, runImport } from '../knowledge/index.ts';
 import { answerConversation } from './answer-conversation.ts';
 import { reactToEvents } from './react.ts';
 import { reactAgain } from './react-again.ts';
@@ -37,6 +38,7 @@ export interface Worker {
 /** The queue of wake-ups for answers; its keys are `company:conversation`. */
 export const answerQueue = 'answer';
 const sweepBatch = 200;
+const purgeEvery = 3_600_000;
 const keyOf = (companyId: string, conversationId: string) => `${companyId}:${conversationId}`;
 
 /**
@@ -64,6 +66,15 @@ export async function startWorker(services: Services, options: WorkerOptions = {
           await reactAgain(await ready.promise, table, companyId, eventId);
         },
       },
+      [importQueue]: {
+        handler: (key, _payload, { signal }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runImport(services, companyId, id, AbortSignal.any([signal, stopping.signal]));
+        },
+        concurrency: 2,
+        retryLimit: 20,
+        timeout: 90,
+      },
     },
     { onError: (error, where) => log.warn('jobs.failed', { ...where, error: describeError(error) }), ...options.jobs },
   );
@@ -86,6 +97,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       await abandonElapsed(services);
       await deleteExpiredSessions(database, services.clock.now());
     }),
+    every(purgeEvery, 'purge', services, () => purgeDeleted(services)),
   ];
   return {
     stop: async () => {

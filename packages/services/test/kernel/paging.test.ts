@@ -1,3 +1,4 @@
+import { listArticlesInput } from '@natiq/contracts/knowledge/inputs';
 import { withTenant } from '@natiq/db/tenant';
 import { makeChannel, makeCompany, makeUser } from '@natiq/testing/factories';
 import { openScene, type Scene, startConversation } from '@natiq/testing/scene';
@@ -51,7 +52,7 @@ const lists: Record<string, (page: PageAsked) => Promise<Paged<{ id: string }>>>
   conversations: page => listConversations(manager, { ...page, view: 'open' }),
   queue: page => listConversations(manager, { ...page, view: 'unassigned' }),
   tickets: page => listTickets(manager, page),
-  articles: page => listArticles(manager, page),
+  articles: page => listArticles(manager, listArticlesInput.parse(page)),
 };
 
 describe('pages by number', () => {

@@ -1,9 +1,9 @@
 import type { Scratch } from '@natiq/db/scratch';
+import { readCsv } from '@natiq/domain/tables/read-csv';
 import { testDatabase } from '@natiq/testing/database';
 import { makeCompany, makeUser, testServices } from '@natiq/testing/factories';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getArticle, paste, retrieve } from '../../src/knowledge/index.ts';
-import { readCsv } from '../../src/knowledge/read-csv.ts';
 import { readPairs } from '../../src/knowledge/read-pairs.ts';
 
 let database: Scratch;

@@ -4,7 +4,7 @@ import { Ago } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 
 const KIND_ICON = { article: FileText, faq: CircleQuestionMark };
-const STATUS_KIND = { draft: 'plain', published: 'success', archived: 'warning' } as const;
+const STATUS_KIND = { draft: 'plain', published: 'success', archived: 'warning', deleted: 'danger' } as const;
 
 /** The columns of the knowledge table; a phone shows the title and the state. */
 export function useColumns(): Column<ArticleRow>[] {

@@ -27,7 +27,7 @@ export function EditArticle({ id, onClose }: { id: string; onClose: () => void }
   );
 }
 
-type Status = ArticleView['status'];
+type Status = Exclude<ArticleView['status'], 'deleted'>;
 
 /** What can be done with a page, and what is said once it is done. */
 function useActs(article: ArticleView, onClose: () => void) {
