@@ -5,6 +5,8 @@ export const withoutRest: Partial<Record<ProcedureName, string>> = {
   'auth.needsSetUp': 'a question of the set-up page',
   'auth.setUp': 'happens once, in a browser, with the token from the console',
   'integrity.badge': 'the number in the menu; `GET /admin/integrity` tells it and more',
+  'auth.invitation': 'a question of the page behind an invitation’s link',
+  'auth.acceptInvitation': 'happens once, in a browser, on the page behind the link',
   'presence.touch': 'the heartbeat of an open screen; whoever calls by machine has none',
   'conversations.typing': 'lasts seconds and is seen by an open screen only',
   'demo.info': 'facts of the start page',

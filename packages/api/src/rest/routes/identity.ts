@@ -52,6 +52,11 @@ const user = { as: 'user' };
 
 export const userRoutes = [
   users('POST /admin/users', 'users.create', 'Create a member of staff', { ...user, status: 201 }),
+  users('POST /admin/users/invitations', 'users.invite', 'Invite somebody, who chooses their own password', {
+    description: 'The link is shown this once, and sent by mail where a mail server is named.',
+    status: 201,
+  }),
+  users('POST /admin/users/{id}/invitations', 'users.reinvite', 'Invite somebody again by a new link', { status: 201 }),
   users('GET /admin/users', 'users.list', 'List members of staff'),
   users('GET /admin/users/{id}', 'users.get', 'Get a member of staff', user),
   users('PATCH /admin/users/{id}', 'users.update', 'Change a member of staff', {
