@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
-import { type Database, openDatabase } from '@natiq/db';
+import { type Database, type DatabaseOptions, openDatabase } from '@natiq/db';
 import { migrate } from '@natiq/db/migrate';
 import { memoryBus, postgresBus } from '@natiq/services/kernel/bus';
 import { systemClock } from '@natiq/services/kernel/clock';
@@ -19,20 +19,22 @@ export interface Wired {
   close(): Promise<void>;
 }
 
+/** The database the environment names. */
+export function databaseOptions(env: Env): DatabaseOptions {
+  const template = templateFile();
+  if (!env.databaseUrl) return { kind: 'embedded', dataDir: resolve(env.dataDir), ...(template && { template }) };
+  return {
+    kind: 'postgres',
+    url: env.databaseUrl,
+    ...(env.databaseOwnerUrl && { ownerUrl: env.databaseOwnerUrl }),
+    max: env.databasePool,
+    prepare: env.databasePrepare,
+  };
+}
+
 /** Opens the database the environment names and brings it up to date. @throws DataFolderInUse, DataFolderUnusable, DatabaseUnavailable */
 export async function openMigrated(env: Env): Promise<Database> {
-  const template = templateFile();
-  const database = await openDatabase(
-    env.databaseUrl
-      ? {
-          kind: 'postgres',
-          url: env.databaseUrl,
-          ...(env.databaseOwnerUrl && { ownerUrl: env.databaseOwnerUrl }),
-          max: env.databasePool,
-          prepare: env.databasePrepare,
-        }
-      : { kind: 'embedded', dataDir: resolve(env.dataDir), ...(template && { template }) },
-  );
+  const database = await openDatabase(databaseOptions(env));
   try {
     await migrate(database, migrationsFolder());
     return database;

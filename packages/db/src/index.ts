@@ -1,3 +1,3 @@
-export { openDatabase } from './client.ts';
+export { type DatabaseOptions, openDatabase } from './client.ts';
 export { constraintOf, DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, sqlState } from './errors.ts';
 export type { Database } from './internal.ts';

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite';
@@ -59,6 +60,45 @@ export async function migrate(database: Database, migrationsFolder: string): Pro
   });
 }
 
+export interface SchemaStanding {
+  /** The newest migration that was applied. */
+  readonly name: string;
+  /** When it was written, milliseconds since 1970: newer schemas have greater ones. */
+  readonly when: number;
+}
+
+/** How far the database is migrated; null where it never was. The name is `unknown` when a newer Natiq did it. @throws DatabaseUnavailable */
+export async function schemaStanding(database: Database, migrationsFolder: string): Promise<SchemaStanding | null> {
+  return asOwner(database, migrationsFolder, async owner => {
+    if (!(await isUsed(owner))) return null;
+    const when = await lastApplied(owner);
+    return { when, name: readJournal(migrationsFolder).find(entry => entry.when === when)?.tag ?? 'unknown' };
+  });
+}
+
+/** The newest migration of a folder. */
+export function newestMigration(migrationsFolder: string): SchemaStanding {
+  const { tag, when } = readJournal(migrationsFolder).reduce((a, b) => (a.when > b.when ? a : b));
+  return { name: tag, when };
+}
+
+/**
+ * Brings an older database up to a migration, and no further: rows of that day fit into it. `migrate` does the rest afterwards.
+ * @throws DatabaseUnavailable
+ */
+export async function migrateUpTo(database: Database, migrationsFolder: string, when: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'natiq-migrations-'));
+  try {
+    const journal = JSON.parse(readFileSync(journalOf(migrationsFolder), 'utf8')) as { entries: { when: number }[] };
+    const entries = journal.entries.filter(entry => entry.when <= when);
+    cpSync(migrationsFolder, folder, { recursive: true });
+    writeFileSync(journalOf(folder), JSON.stringify({ ...journal, entries }));
+    await migrate(database, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Months of the event log that exist ahead; each start adds what has come near, and a default partition takes the rest. */
 const monthsAhead = 24;
 
@@ -68,18 +108,22 @@ async function ensurePartitions(run: Owner['run']): Promise<void> {
 }
 
 async function pending(owner: Owner, migrationsFolder: string): Promise<string[]> {
-  const last = (await isUsed(owner))
-    ? await owner.run('select max(created_at)::text as at from drizzle.__drizzle_migrations')
-    : [];
-  const at = Number(last[0]?.at ?? 0);
+  const at = (await isUsed(owner)) ? await lastApplied(owner) : 0;
   const files = readJournal(migrationsFolder)
     .filter(entry => entry.when > at)
     .map(entry => entry.tag);
   return [...files, ...(await pendingJobsUpgrade(owner.run))];
 }
 
+async function lastApplied(owner: Owner): Promise<number> {
+  const [last] = await owner.run('select max(created_at)::text as at from drizzle.__drizzle_migrations');
+  return Number(last?.at ?? 0);
+}
+
+const journalOf = (migrationsFolder: string) => join(migrationsFolder, 'meta', '_journal.json');
+
 function readJournal(migrationsFolder: string): { tag: string; when: number }[] {
-  const text = readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8');
+  const text = readFileSync(journalOf(migrationsFolder), 'utf8');
   return (JSON.parse(text) as { entries: { tag: string; when: number }[] }).entries;
 }
 
@@ -101,7 +145,8 @@ async function copyFolder(owner: Owner, folder: string): Promise<string> {
   return copy;
 }
 
-function asOwner<T>(database: Database, migrationsFolder: string, fn: (owner: Owner) => Promise<T>): Promise<T> {
+/** Runs as the owner of the schema, while nobody else migrates. */
+export function asOwner<T>(database: Database, migrationsFolder: string, fn: (owner: Owner) => Promise<T>): Promise<T> {
   const { raw } = internals(database);
   return raw.driver === 'embedded'
     ? asEmbeddedOwner(raw.pglite, migrationsFolder, fn)

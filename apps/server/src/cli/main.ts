@@ -46,6 +46,14 @@ const verbs: Record<string, Verb> = {
       process.exitCode = await evalCommand(args);
     },
   },
+  export: {
+    about: 'Write everything, or one company, into a file for another database: FILE [--company SLUG] [--json].',
+    run: async args => (await import('./export.ts')).exportCommand(args),
+  },
+  import: {
+    about: 'Fill an empty installation from such a file, every table counted: FILE [--json].',
+    run: async args => (await import('./import.ts')).importCommand(args),
+  },
 };
 
 function help(): string {

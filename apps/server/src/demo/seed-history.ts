@@ -29,9 +29,9 @@ const nowhere = { requestId: '', ip: '', userAgent: '' };
  * The demo's past month, lived through by the product itself with its clock turned back: what customers and staff said is
  * from the script, what the assistant said, its receipts, tickets and times are what it really did. No figure is made up.
  */
-export async function seedHistory(services: Services, demo: SeededCompany): Promise<void> {
+export async function seedHistory(services: Services, demo: SeededCompany, most = past.length): Promise<void> {
   const now = services.clock.now();
-  for (const conversation of past as Past[])
+  for (const conversation of (past as Past[]).slice(0, most))
     await new Replay(services, demo, startOf(conversation, now)).run(conversation);
 }
 
