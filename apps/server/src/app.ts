@@ -5,6 +5,8 @@ import { Hono } from 'hono';
 import { answerError } from './http/errors.ts';
 import { healthRoutes } from './http/health/routes.ts';
 import type { Limits } from './http/limits.ts';
+import { countRequests } from './http/metrics/meters.ts';
+import { metricsRoutes } from './http/metrics/routes.ts';
 import type { AppEnv } from './http/request.ts';
 import { restRoutes } from './http/rest/routes.ts';
 import { everyAnswer } from './http/security.ts';
@@ -17,6 +19,7 @@ export interface AppOptions extends TrpcOptions {
   hub: LogHub;
   limits: Limits;
   dev: boolean;
+  metricsToken?: string | undefined;
   needsSetUp(): Promise<boolean>;
   isStopping(): boolean;
 }
@@ -25,11 +28,16 @@ export interface AppOptions extends TrpcOptions {
 export function createApp(options: AppOptions) {
   const { services, limits, trustedProxies, publicUrl } = options;
   const app = new Hono<AppEnv>();
+  app.use('*', countRequests);
   app.use('*', everyAnswer({ log: services.log, publicUrl, secure: publicUrl?.startsWith('https:') ?? false }));
   app.onError((error, c) => answerError(c, error, services.log));
   app.notFound(c => answerError(c, notFound(), services.log));
 
   app.route('/', healthRoutes(options));
+  app.route(
+    '/',
+    metricsRoutes({ services, liveStreams: () => options.installation.live.size(), token: options.metricsToken }),
+  );
   app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies }));
   app.route('/', trpcRoutes(options));
   // After the customers' doors below the same path, which keep shapes of their own.

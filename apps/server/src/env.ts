@@ -27,6 +27,7 @@ const schema = z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://support.example.com' })
       .optional(),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     GROQ_API_KEY: z.string().min(1).optional(),
     GROQ_BASE_URL: z.url({ error: 'must be an address such as https://api.groq.com' }).optional(),
     SMTP_URL: z
@@ -53,6 +54,7 @@ const schema = z
     databasePrepare: v.DATABASE_PREPARE === 'on',
     publicUrl: v.PUBLIC_URL?.replace(/\/$/, ''),
     trustedProxies: v.TRUSTED_PROXIES,
+    metricsToken: v.METRICS_TOKEN,
     groqApiKey: v.GROQ_API_KEY,
     groqBaseUrl: v.GROQ_BASE_URL,
     smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,

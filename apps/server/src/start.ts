@@ -61,6 +61,7 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
       database,
       hub,
       dev: env.dev,
+      metricsToken: env.metricsToken,
       needsSetUp: () => needsSetUp(services),
       isStopping: () => stopping,
     });

@@ -57,6 +57,8 @@ export interface Internals {
   /** Subscribes to a NOTIFY channel; survives reconnects. Resolves to the function that unsubscribes. */
   listen(channel: string, fn: (payload: string) => void): Promise<() => Promise<void>>;
   readonly raw: Raw;
+  /** Calls that run or wait for a connection, and the connections there are. */
+  readonly load: { inFlight: number; readonly connections: number };
 }
 
 declare const opaque: unique symbol;

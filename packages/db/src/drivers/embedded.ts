@@ -69,11 +69,17 @@ function countOf(result: { rows: unknown[]; affectedRows?: number }): number {
 /** The inside of a database that runs in this process. There is one session, and everything waits its turn on it. */
 export function embeddedInternals(pglite: PGlite, folder: string | null): Internals {
   const scope = new TransactionScope();
+  const load = { inFlight: 0, connections: 1 };
 
   const execute: Execute = async <Row>(text: string, params: readonly unknown[] = []) => {
     scope.assertOutside();
-    const result = await send(pglite, text, params.map(toParameter));
-    return toRows(result.rows as Row[], countOf(result));
+    load.inFlight += 1;
+    try {
+      const result = await send(pglite, text, params.map(toParameter));
+      return toRows(result.rows as Row[], countOf(result));
+    } finally {
+      load.inFlight -= 1;
+    }
   };
 
   const outer: DrizzleClient = {
@@ -87,6 +93,7 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   const transaction: Internals['transaction'] = async (fn, options = {}) => {
     scope.assertOutside();
     const settings = settingsStatement(options);
+    load.inFlight += 1;
     try {
       return await scope.run(() =>
         pglite.transaction(async client => {
@@ -96,6 +103,8 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
       );
     } catch (error) {
       throw outward(error);
+    } finally {
+      load.inFlight -= 1;
     }
   };
 
@@ -108,6 +117,7 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
       const unlisten = await pglite.listen(`"${channel}"`, fn);
       return () => unlisten();
     },
+    load,
     raw: { driver: 'embedded', pglite, folder },
   };
   scope.owner = internals;

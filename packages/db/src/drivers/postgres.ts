@@ -61,13 +61,17 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
   const worthPreparing = statementsWorthPreparing(settings.prepare);
   const begin = transactionOver(sql, worthPreparing);
 
+  const load = { inFlight: 0, connections: settings.max };
   const transaction: Internals['transaction'] = async (fn, options = {}) => {
     scope.assertOutside();
     const text = settingsStatement(options, pooled ? pooledSettings : []);
+    load.inFlight += 1;
     try {
       return await scope.run(() => begin(text, fn));
     } catch (error) {
       throw outward(error);
+    } finally {
+      load.inFlight -= 1;
     }
   };
 
@@ -83,10 +87,13 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
   const send = pooled ? sendPooled : sendDirect;
 
   const execute: Execute = async <Row>(statement: string, params: readonly unknown[] = []) => {
+    load.inFlight += 1;
     try {
       return (await send(statement, params, false, 'objects')) as Awaited<ReturnType<typeof execute<Row>>>;
     } catch (error) {
       throw outward(error);
+    } finally {
+      load.inFlight -= 1;
     }
   };
 
@@ -97,6 +104,7 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
     execute,
     transaction,
     listen: listening.listen,
+    load,
     raw: { driver: 'postgres', sql, ownerUrl: settings.ownerUrl, memberUrl: settings.url, pooled },
   };
   scope.owner = internals;

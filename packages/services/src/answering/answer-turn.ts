@@ -4,6 +4,7 @@ import { newId } from '@natiq/db/ids';
 import { type AppendOutcome, appendMessageIn } from '@natiq/db/messages';
 import { armInactivityIn, noteTopicIn } from '../conversations/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
+import { answerSeconds, answersGiven } from '../kernel/meters.ts';
 import { briefOf } from './brief.ts';
 import { releaseLease } from './lease.ts';
 import { beginTurn, type Turn } from './load-turn.ts';
@@ -98,6 +99,8 @@ async function runOnce(ctx: ServiceContext, turn: Turn, signal: AbortSignal): Pr
     const outcome = await append(ctx, turn, messageId, reply, !mayRestart);
     if (outcome === 'stored') {
       ctx.ports.wake.log();
+      answersGiven.inc({ decision: reply.decision });
+      answerSeconds.observe({}, (ctx.clock.now().getTime() - turn.askedAt.getTime()) / 1000);
       return { kind: 'answered', messageId, decision: reply.decision };
     }
     speaking.takeBack();

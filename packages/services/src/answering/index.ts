@@ -1,4 +1,5 @@
 export { answerTurn, type NeedsPerson, type TurnOptions, type TurnOutcome } from './answer-turn.ts';
 export { getReceipt } from './get-receipt.ts';
+export { isResting } from './provider/breaker.ts';
 export { dropHandOver, recordHandOver } from './record-handover.ts';
 export { testQuestion } from './test-question.ts';

@@ -15,6 +15,8 @@ const mostHistory = 12;
 export interface Turn {
   run: Run;
   question: Question;
+  /** When the customer wrote last. */
+  askedAt: Date;
   /** Messages since the assistant last got the conversation. */
   messageCount: number;
   /** The conversation belongs to a person who has been silent; it stays theirs. */
@@ -52,6 +54,7 @@ export async function beginTurn(
     if (said.unanswered.length === 0) return null;
     return {
       run,
+      askedAt: row.lastContactAt ?? ctx.clock.now(),
       messageCount: await messagesSince(tx, ctx, row),
       idle,
       off: !company.settings.aiEnabled || !speaker.isEnabled,

@@ -9,6 +9,7 @@ import { detectLanguage } from '@natiq/domain/text/language';
 import { type ContactContext, transact } from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
+import { messagesReceived } from '../kernel/meters.ts';
 import { toWebchatMessage } from './to-view.ts';
 import { visitorStateIn } from './visitor-state.ts';
 
@@ -29,6 +30,7 @@ export async function receiveMessage(
 ): Promise<Received> {
   const result = await store(ctx, input);
   if (result.outcome === 'conflict') throw conflict('client_id_reused');
+  messagesReceived.inc({ outcome: result.outcome });
   if (result.outcome === 'stored') {
     ctx.ports.wake.log();
     ctx.ports.wake.answer(ctx.companyId, result.conversationId);

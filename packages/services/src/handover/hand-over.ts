@@ -19,6 +19,7 @@ import {
 } from '../conversations/index.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict } from '../kernel/errors.ts';
+import { handOvers } from '../kernel/meters.ts';
 import { queueState } from '../routing/index.ts';
 import { createTicketIn, openTicketOf } from '../tickets/index.ts';
 import { auditTransition } from './act.ts';
@@ -66,6 +67,7 @@ export async function handOver(ctx: ServiceContext, input: HandOverInput): Promi
     handOverIn(tx, ctx, await lockConversationIn(tx, ctx, input.conversationId), input),
   );
   ctx.ports.wake.log();
+  if (result.handedOver) handOvers.inc({ reason: input.reason });
   return result;
 }
 

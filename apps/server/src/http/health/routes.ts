@@ -1,8 +1,7 @@
 import type { Database } from '@natiq/db';
 import { Hono } from 'hono';
 import type { AppEnv } from '../request.ts';
-
-const version = '0.1.0';
+import { version } from './version.ts';
 
 /** `/health`: the process lives and whether the database answers. `/ready`: whether to send traffic here. */
 export function healthRoutes(options: { database: Database; isStopping(): boolean }) {

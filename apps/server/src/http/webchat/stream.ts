@@ -5,6 +5,7 @@ import type { ContactContext } from '@natiq/services/kernel/context';
 import { describeError } from '@natiq/services/kernel/describe-error';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
 import type { BusPayload } from '@natiq/services/kernel/ports';
+import { visitorStreams } from '../metrics/meters.ts';
 
 /** Bytes a reader may leave unread before it is dropped; it resumes by Last-Event-ID. */
 const mostUnread = 256 * 1024;
@@ -33,7 +34,9 @@ export function openVisitorStream(
             pump.poke();
         });
         const ping = setInterval(() => pump.raw(pingFrame), pingEvery);
+        visitorStreams.add({}, 1);
         stop = () => {
+          visitorStreams.add({}, -1);
           clearInterval(ping);
           offLog();
           pump.end();

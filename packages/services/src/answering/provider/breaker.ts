@@ -30,6 +30,11 @@ export function mayCall(provider: AnswerProvider, now: number): boolean {
   return true;
 }
 
+/** Whether a provider is left alone just now. */
+export function isResting(provider: AnswerProvider, now: number): boolean {
+  return stateOf(provider).openUntil > now;
+}
+
 /** The provider answered. */
 export function noteSuccess(provider: AnswerProvider): void {
   Object.assign(stateOf(provider), { failures: 0, openUntil: 0, trying: false });

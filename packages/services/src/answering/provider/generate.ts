@@ -1,5 +1,6 @@
 import type { Decision } from '@natiq/domain/answering/decide';
 import type { ServiceContext } from '../../kernel/context.ts';
+import { providerCalls, providerTokens } from '../../kernel/meters.ts';
 import type { AnswerProvider, ProviderRequest } from '../../kernel/ports.ts';
 import { pause } from './abortable.ts';
 import { mayCall, noteAbandoned, noteFailure, noteSuccess } from './breaker.ts';
@@ -57,6 +58,7 @@ export async function generate(
     usage.inputTokens += called.usage.inputTokens;
     usage.outputTokens += called.usage.outputTokens;
     usage.costMicros += called.usage.costMicros;
+    countTokens(provider.name, called.usage);
     last = { ...called, usage: { ...usage }, ...describe(provider, request), attempts };
     if (called.outcome !== 'failed' && called.outcome !== 'unsupported') return last;
     if (called.sentences.length > 0) options.takeBack();
@@ -81,6 +83,7 @@ async function callWithRetry(
       outcome: result.failure ?? result.outcome,
       ms: Math.round(result.ms),
     });
+    providerCalls.inc({ provider: provider.name, outcome: result.failure ?? result.outcome });
     const wait = retryPause(result);
     if (tries === 1 && wait !== null) {
       await pause(wait, options.signal);
@@ -94,6 +97,11 @@ async function callWithRetry(
       ctx.log.warn('answer.provider_failed', { provider: provider.name, failure: result.failure, tries });
     return result;
   }
+}
+
+function countTokens(provider: string, { inputTokens, outputTokens }: CallResult['usage']): void {
+  providerTokens.inc({ provider, direction: 'input' }, inputTokens);
+  providerTokens.inc({ provider, direction: 'output' }, outputTokens);
 }
 
 /** How long to wait before asking the same provider once more; null when it is not worth it. */
