@@ -134,6 +134,7 @@ function append(
       author: { kind: 'assistant', id: question.speaker.id, label: question.speaker.name[reply.language] },
       text: reply.text,
       textKey: reply.textKey,
+      ...(reply.understanding.voice.register === 'egyptian' && { textParams: { register: 'egyptian' } }),
       language: reply.language,
       sources: reply.sources,
       epoch: run.epoch,

@@ -1,6 +1,6 @@
 import type { Decision } from '@natiq/contracts/answering/views';
 import { assistantText } from '@natiq/contracts/texts/assistant';
-import { sayEntry, widgetTexts } from '@natiq/contracts/texts/widget';
+import { systemTextOf } from '@natiq/contracts/texts/egyptian';
 import type { SmallTalkKind } from '@natiq/domain/answering/small-talk';
 import { contentStems } from '@natiq/domain/text/tokens';
 import type { Answered } from './answer-from.ts';
@@ -61,6 +61,6 @@ export function wordsOf(answered: Answered, understanding: Understanding, questi
     return { decision: 'clarify', reason: 'too_little', text, textKey: null, failed: true };
   }
   const textKey = 'handover.offer';
-  const text = sayEntry(voice.language, widgetTexts[voice.language][textKey]);
+  const text = systemTextOf(voice.register, textKey);
   return { decision: 'offer', reason: 'not_supported', text, textKey, failed: true };
 }

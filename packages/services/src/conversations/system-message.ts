@@ -1,4 +1,5 @@
-import { sayEntry, type WidgetKey, widgetTexts } from '@natiq/contracts/texts/widget';
+import { systemTextOf } from '@natiq/contracts/texts/egyptian';
+import type { WidgetKey } from '@natiq/contracts/texts/widget';
 import { newId } from '@natiq/db/ids';
 import { appendMessageIn } from '@natiq/db/messages';
 import type { TenantTx } from '@natiq/db/tenant';
@@ -12,6 +13,8 @@ export interface SystemMessage {
   params?: Record<string, string | number>;
   /** Language of the conversation, for the text that stands in where a key is unknown. */
   language?: string | null;
+  /** The customer writes Egyptian: what we have in Egyptian is said so. */
+  isEgyptian?: boolean;
 }
 
 /** The interface language that suits a conversation's language: Arabizi is Arabic in other letters. */
@@ -28,14 +31,15 @@ export async function appendSystemMessageIn(
   const now = ctx.clock.now();
   const { conversationId, key, params = {} } = message;
   const locale = localeOf(message.language);
+  const register = locale === 'ar' && message.isEgyptian ? 'egyptian' : locale === 'ar' ? 'msa' : 'en';
   const stored = await appendMessageIn(tx, {
     companyId: ctx.companyId,
     conversationId,
     messageId: newId(now.getTime()),
     author: { kind: 'system', id: null, label: '' },
-    text: sayEntry(locale, widgetTexts[locale][key], params),
+    text: systemTextOf(register, key, params),
     textKey: key,
-    textParams: params,
+    textParams: register === 'egyptian' ? { ...params, register } : params,
     language: locale,
     at: now,
   });

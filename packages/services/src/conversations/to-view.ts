@@ -1,4 +1,5 @@
 import type { MessageView, NoteView, SourceView } from '@natiq/contracts/conversations/views';
+import { widgetKeyOf } from '@natiq/contracts/texts/egyptian';
 import type { WebchatMessage } from '@natiq/contracts/webchat/views';
 import type { messages, notes } from '@natiq/db/schema';
 
@@ -65,6 +66,12 @@ export function toNoteView(row: NoteRow): NoteView {
   };
 }
 
+function keyOf({ textKey, textParams }: MessageRow): Pick<WebchatMessage, 'key' | 'params'> {
+  if (!textKey) return {};
+  const { register, ...params } = (textParams ?? {}) as Record<string, string | number>;
+  return { key: widgetKeyOf(textKey, register), params };
+}
+
 /** A message as the customer's widget sees it: no ids of staff, passages or articles. */
 export function toWebchatMessage(row: MessageRow, marks: ReadMarks): WebchatMessage {
   return {
@@ -76,7 +83,7 @@ export function toWebchatMessage(row: MessageRow, marks: ReadMarks): WebchatMess
       name: row.authorKind === 'contact' ? '' : row.authorLabel,
     },
     text: row.deletedAt ? '' : row.text,
-    ...(row.textKey && { key: row.textKey, params: (row.textParams ?? {}) as Record<string, string | number> }),
+    ...keyOf(row),
     sources: (row.sources as SourceView[]).map(({ title, url, snippet }) => ({ title, snippet, ...(url && { url }) })),
     ...(row.authorKind === 'assistant' && { helpful: row.helpful === null ? null : row.helpful === 1 }),
     status: statusOf(row, marks),

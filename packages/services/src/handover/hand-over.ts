@@ -5,6 +5,7 @@ import { and, eq } from '@natiq/db/query';
 import { answerLeases, channels, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { Escalation } from '@natiq/domain/answering/escalation';
+import { detectLanguage } from '@natiq/domain/text/language';
 import { shorten } from '@natiq/domain/text/shorten';
 import { priorityFor } from '@natiq/domain/tickets/priority';
 import {
@@ -134,6 +135,7 @@ async function promise(
       ...(input.reason === 'low_confidence' && { unsure: '' }),
     },
     language: conv.language,
+    isEgyptian: await writesEgyptian(tx, conv),
   });
   return { ticket: { id: ticket.id, number: ticket.number }, position, estimateSeconds, handedOver: true };
 }
@@ -183,6 +185,10 @@ async function lastWish(tx: TenantTx, conv: Conversation): Promise<string> {
   return row?.text ?? '';
 }
 
+async function writesEgyptian(tx: TenantTx, conv: Conversation): Promise<boolean> {
+  return detectLanguage(await lastWish(tx, conv)).dialect === 'egyptian';
+}
+
 /** A person has it and is silent: the customer hears that the request is kept, the person stays the owner, the clock runs. */
 async function remind(tx: TenantTx, ctx: ServiceContext, conv: Conversation, ticket?: string): Promise<void> {
   await keepWaitingIn(tx, ctx, conv);
@@ -192,6 +198,7 @@ async function remind(tx: TenantTx, ctx: ServiceContext, conv: Conversation, tic
     key: 'handover.queued',
     ...(ticket && { params: { ticket } }),
     language,
+    isEgyptian: await writesEgyptian(tx, conv),
   });
 }
 

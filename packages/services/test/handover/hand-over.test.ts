@@ -81,7 +81,7 @@ describe('hand-over', () => {
     ]);
     const { messages: seen, conversation: view } = await visitorMessages(visitor, { limit: 50 });
     expect(seen.at(-1)).toMatchObject({
-      key: 'handover.queued',
+      key: 'handover.queued.egyptian',
       params: { ticket: result.ticket!.number, position: 1 },
       author: { kind: 'system' },
     });

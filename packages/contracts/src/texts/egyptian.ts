@@ -1,0 +1,34 @@
+import { sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
+import { type WidgetKey, widgetTexts } from './widget.ts';
+
+/** What the product says in a conversation held in Egyptian; the other keys are said in plain standard Arabic. */
+const egyptian: Partial<Readonly<Record<WidgetKey, WidgetEntry>>> = {
+  'handover.queued': [
+    'مالقيتش ده في صفحات المساعدة.{unsure}',
+    'طلبك وصل لزمايلنا ومعاه كل اللي كتبته، فمش هتحتاج تشرح تاني.',
+    'رقم تذكرتك {ticket}.',
+  ],
+  'handover.no_agents': [
+    'مالقيتش ده في صفحات المساعدة.{unsure}',
+    'مفيش حد متاح دلوقتي. طلبك محفوظ ومعاه كل اللي كتبته، والرد هيوصلك هنا.',
+    'رقم تذكرتك {ticket}.',
+  ],
+  'handover.offer': 'مش متأكد كفاية عشان أرد على ده. تحب تتكلم مع حد من زمايلنا؟',
+  'assistant.unavailable': 'المساعد مش قادر يرد دلوقتي. رسالتك محفوظة.',
+};
+
+export type SystemRegister = 'en' | 'msa' | 'egyptian';
+
+/** A text of the product in a conversation, in the manner the customer writes in. */
+export function systemTextOf(register: SystemRegister, key: WidgetKey, params: TextParams = {}): string {
+  if (register === 'en') return sayEntry('en', widgetTexts.en[key], params);
+  return sayEntry('ar', (register === 'egyptian' && egyptian[key]) || widgetTexts.ar[key], params);
+}
+
+/** The key under which a widget finds the text: one it does not have where the server's words are to stand. */
+export function widgetKeyOf(key: string, register: unknown): string {
+  return register === 'egyptian' && key in egyptian ? `${key}.egyptian` : key;
+}
+
+/** Every Egyptian text, for tests. */
+export const egyptianTexts = egyptian;
