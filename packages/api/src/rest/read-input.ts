@@ -21,11 +21,15 @@ export interface Given {
 export function readInput(route: RestRoute, given: Given): Json | undefined {
   const schema = inputOf(route);
   if (!schema) return undefined;
+  const kinds = kindsOf(schema);
   const { path, texts, body } = given;
   const parts = [
     ...Object.entries(body ?? {}),
-    ...(texts ? readTexts(route, schema, texts) : []),
-    ...Object.entries(path),
+    ...(texts ? readTexts(route, kinds, texts) : []),
+    ...Object.entries(path).map(([name, text]): [string, unknown] => [
+      name,
+      kindly(text, kinds.get(fromCaller(route, name)) ?? new Set()),
+    ]),
   ];
   return Object.fromEntries([
     ...parts.map(([name, value]): [string, unknown] => [fromCaller(route, name), value]),
@@ -33,19 +37,30 @@ export function readInput(route: RestRoute, given: Given): Json | undefined {
   ]);
 }
 
-function readTexts(route: RestRoute, schema: z.ZodObject, texts: URLSearchParams): [string, unknown][] {
-  const kinds = kindsOf(schema);
-  return [...new Set(texts.keys())].map(name => {
+type Kinds = ReadonlyMap<string, ReadonlySet<string>>;
+
+function readTexts(route: RestRoute, kinds: Kinds, texts: URLSearchParams): [string, unknown][] {
+  return [...new Set(texts.keys())].flatMap(name => {
     const field = fromCaller(route, name);
     const kind = kinds.get(field);
     if (!kind || route.fixed?.[field] !== undefined)
       throw invalid('invalid', { fields: { [field]: 'invalid_unknown' } });
     const values = texts.getAll(name);
+    if (field === 'sort' && kinds.has('direction') && !texts.has('direction')) return sorting(name, values);
     if (kind.has('array'))
-      return [name, values.flatMap(value => (values.length > 1 ? [value] : value.split(','))).filter(Boolean)];
+      return [[name, values.length > 1 ? values : values[0]!.split(',').filter(Boolean)] as [string, unknown]];
     // A second value of a name that takes one is a mistake the schema reports.
-    return [name, values.length === 1 ? kindly(values[0]!, kind) : values];
+    return [[name, values.length === 1 ? kindly(values[0]!, kind) : values] as [string, unknown]];
   });
+}
+
+/** `-name` is the specification's word for the other direction. */
+function sorting(name: string, [text = '']: string[]): [string, unknown][] {
+  const down = text.startsWith('-');
+  return [
+    [name, down ? text.slice(1) : text],
+    ['direction', down ? 'descending' : 'ascending'],
+  ];
 }
 
 const number = /^-?\d+(?:\.\d+)?$/;

@@ -22,7 +22,7 @@ export async function runRoute(
   const input = given && (await filled(route, call, route.once ? { clientId: onceKey, ...given } : given));
   switch (listKindOf(route)) {
     case 'pages':
-      return pageOf(await call(route.procedure, byNumber(input!)), input!);
+      return pageOf(route, await call(route.procedure, byNumber(input!)), input!);
     case 'whole':
       return cutOf(
         (await call(route.procedure, declaredBy(route.procedure).input ? input : undefined)) as unknown[],
@@ -52,9 +52,9 @@ const at = (value: unknown, place: string): unknown =>
 const byNumber = (input: Json): Json =>
   input.cursor === undefined && input.page === undefined ? { ...input, page: 1 } : input;
 
-function pageOf(answer: unknown, input: Json): { items: unknown[]; pagination: Pagination } {
+function pageOf(route: RestRoute, answer: unknown, input: Json): { items: unknown[]; pagination: Pagination } {
   const { items, nextCursor, total } = answer as { items: unknown[]; nextCursor: string | null; total?: number };
-  const { limit } = pageInput.pick({ limit: true }).parse(input);
+  const limit = Number(declaredBy(route.procedure).input!.shape.limit!.parse(input.limit));
   return {
     items,
     pagination: {
