@@ -71,6 +71,7 @@ export function message(
     params: null,
     language: 'en',
     sources: [],
+    attachments: [],
     helpful: null,
     status: 'sent',
     failure: null,
@@ -89,6 +90,7 @@ export function note(seconds: number, text: string): NoteView {
     conversationId: talk,
     author: { kind: 'user', id: salma, name: 'Salma Fathy' },
     text,
+    attachments: [],
     clientId: null,
     at: at(seconds),
   };

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
+import { diskStorage } from '@natiq/connectors/storage/disk';
 import { type Bare, bareDriver } from '@natiq/db/bare';
 import { type Database, openDatabase } from '@natiq/db/client';
 import { prepareScratch, scratchDatabase } from '@natiq/db/scratch';
 import { memoryBus } from '@natiq/services/kernel/bus';
 import { systemClock } from '@natiq/services/kernel/clock';
 import type { Services } from '@natiq/services/kernel/context';
+import { fileLinks } from '@natiq/services/kernel/file-links';
 import { migrationsFolder } from '@natiq/testing/database';
 import { jsonLogger } from '../src/log.ts';
 
@@ -93,7 +95,15 @@ export function benchServices(database: Database): Services {
   return {
     database,
     clock: systemClock,
-    ports: { bus: memoryBus(), wake, mailer: null, publicUrl: null, providers: [builtinProvider()] },
+    ports: {
+      bus: memoryBus(),
+      wake,
+      mailer: null,
+      publicUrl: null,
+      providers: [builtinProvider()],
+      storage: diskStorage(join(tmpdir(), 'natiq-bench-files')),
+      links: fileLinks('of the bench alone, nothing is kept'),
+    },
     log: silent,
   };
 }

@@ -35,6 +35,11 @@ const schema = z
       .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
       .optional(),
     MAIL_FROM: z.string().min(3).optional(),
+    S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an address such as https://s3.example.com' }).optional(),
+    S3_BUCKET: z.string().min(1).optional(),
+    S3_ACCESS_KEY: z.string().min(1).optional(),
+    S3_SECRET_KEY: z.string().min(1).optional(),
+    S3_REGION: z.string().min(1).default('us-east-1'),
     NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
@@ -43,6 +48,11 @@ const schema = z
   .refine(v => !v.SMTP_URL || v.MAIL_FROM, {
     path: ['MAIL_FROM'],
     error: 'must be set where SMTP_URL is, for example "Support <support@example.com>"',
+  })
+  .superRefine((v, found) => {
+    if (!v.S3_ENDPOINT) return;
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const)
+      if (!v[name]) found.addIssue({ code: 'custom', path: [name], message: 'must be set together with S3_ENDPOINT' });
   })
   .transform(v => ({
     port: v.PORT,
@@ -58,6 +68,15 @@ const schema = z
     groqApiKey: v.GROQ_API_KEY,
     groqBaseUrl: v.GROQ_BASE_URL,
     smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,
+    s3: v.S3_ENDPOINT
+      ? {
+          endpoint: v.S3_ENDPOINT,
+          bucket: v.S3_BUCKET!,
+          accessKey: v.S3_ACCESS_KEY!,
+          secretKey: v.S3_SECRET_KEY!,
+          region: v.S3_REGION,
+        }
+      : null,
     demo: v.NATIQ_DEMO,
     dev: v.NATIQ_DEV === 'on',
     // On a laptop the console belongs to the person who started it; a server's log is read by machines.

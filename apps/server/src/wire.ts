@@ -2,12 +2,17 @@ import { join, resolve } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
+import { diskStorage } from '@natiq/connectors/storage/disk';
+import { s3Storage } from '@natiq/connectors/storage/s3';
 import { type Database, type DatabaseOptions, openDatabase } from '@natiq/db';
+import { installationValue } from '@natiq/db/events';
 import { migrate } from '@natiq/db/migrate';
 import { memoryBus, postgresBus } from '@natiq/services/kernel/bus';
 import { systemClock } from '@natiq/services/kernel/clock';
 import type { Services } from '@natiq/services/kernel/context';
-import type { AnswerProvider, Logger } from '@natiq/services/kernel/ports';
+import { fileLinks } from '@natiq/services/kernel/file-links';
+import { newToken } from '@natiq/services/kernel/hash';
+import type { AnswerProvider, FileStorage, Logger } from '@natiq/services/kernel/ports';
 import { createWake, type LocalWake } from '@natiq/services/kernel/wake';
 import type { Env } from './env.ts';
 import { migrationsFolder, templateFile } from './paths.ts';
@@ -52,11 +57,17 @@ function providersOf(env: Env): AnswerProvider[] {
   return [...groq, builtinProvider()];
 }
 
+/** Where files lie: in a bucket where one is named, else beside the embedded database. */
+function storageOf(env: Env): FileStorage {
+  return env.s3 ? s3Storage(env.s3) : diskStorage(join(resolve(env.dataDir), 'files'));
+}
+
 /** Builds every port and hands it to the services, over the database of the environment or one that is open already. */
 export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wired> {
   const database = opened ?? (await openMigrated(env));
   const wake = createWake(database, log);
   const bus = database.driver === 'postgres' ? await postgresBus(database, log) : memoryBus();
+  const links = fileLinks(await installationValue(database, 'file_secret', newToken()));
   const services: Services = {
     database,
     clock: systemClock,
@@ -65,6 +76,8 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       wake,
       providers: providersOf(env),
       mailer: env.smtp && smtpMailer(env.smtp),
+      storage: storageOf(env),
+      links,
       publicUrl: env.publicUrl ?? null,
     },
     log,

@@ -13,6 +13,7 @@ const codes: Record<ErrorCode, TRPCError['code']> = {
   limit_reached: 'PAYMENT_REQUIRED',
   rate_limited: 'TOO_MANY_REQUESTS',
   too_large: 'PAYLOAD_TOO_LARGE',
+  unsupported: 'UNSUPPORTED_MEDIA_TYPE',
   unavailable: 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 };

@@ -8,6 +8,7 @@ export const errorCodes = [
   'limit_reached',
   'rate_limited',
   'too_large',
+  'unsupported',
   'unavailable',
   'internal',
 ] as const;
@@ -22,6 +23,7 @@ export const httpStatusOf: Record<ErrorCode, number> = {
   limit_reached: 402,
   rate_limited: 429,
   too_large: 413,
+  unsupported: 415,
   unavailable: 503,
   internal: 500,
 };

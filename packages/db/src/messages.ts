@@ -68,6 +68,21 @@ export interface AppendResult {
 
 const RECEIVE = `select outcome, conversation_id as "conversationId", message_id as "messageId", seq, opened, reopened
   from natiq.receive_message($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10::uuid, $11, $12::timestamptz, $13::int)`;
+const receiveTypes = [
+  'uuid',
+  'uuid',
+  'uuid',
+  'uuid',
+  'text',
+  'text',
+  'text',
+  'text',
+  'text',
+  'uuid',
+  'text',
+  'timestamptz',
+  'int',
+];
 
 /**
  * Appends a customer's message in one statement and one round trip: finds, reopens or opens the conversation, refuses
@@ -76,30 +91,35 @@ const RECEIVE = `select outcome, conversation_id as "conversationId", message_id
  */
 export async function receiveMessage(database: Database, args: ReceiveArgs): Promise<ReceiveResult> {
   const params = receiveParams(args);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const rows = await internals(database).execute<ReceiveResult>(RECEIVE, params);
-      return rows[0]!;
-    } catch (error) {
-      // A parallel repeat of the same message was first; asked again, the function finds and answers it.
-      if (attempt === 2 || !messageKeys.has(constraintOf(error) ?? '')) throw error;
-    }
-  }
+  return againAfterRepeat(async () => {
+    const rows = await internals(database).execute<ReceiveResult>(RECEIVE, params);
+    return rows[0]!;
+  });
 }
 
 /**
- * The same inside a transaction of the same company, for a message that comes with more than words. Two parallel repeats may
- * fail on a unique key of messages; the caller asks again in a new transaction.
+ * The same inside a transaction of the same company, for what must commit together with the message (its files). A parallel
+ * repeat fails the transaction as a whole: run it in `againAfterRepeat`.
  */
 export async function receiveMessageIn(tx: TenantTx, args: ReceiveArgs): Promise<ReceiveResult> {
-  const types = ['uuid', 'uuid', 'uuid', 'uuid', ...Array(5).fill('text'), 'uuid', 'text', 'timestamptz', 'int'];
-  const params: SQL[] = receiveParams(args).map((value, at) => sql`${value}::${sql.raw(types[at]!)}`);
   const rows = await tx.execute<ReceiveResult & Record<string, unknown>>(
     sql`select outcome, conversation_id as "conversationId", message_id as "messageId", seq, opened, reopened
-      from natiq.receive_message(${sql.join(params, sql`, `)})`,
+      from natiq.receive_message(${typed(receiveParams(args), receiveTypes)})`,
   );
   return rows[0]!;
 }
+
+/** Runs it once more when a parallel repeat of the same message was first; asked again, the function finds and answers it. */
+export async function againAfterRepeat<T>(receive: () => Promise<T>): Promise<T> {
+  try {
+    return await receive();
+  } catch (error) {
+    if (!messageKeys.has(constraintOf(error) ?? '')) throw error;
+    return receive();
+  }
+}
+
+const messageKeys = new Set(['messages_client_key', 'messages_external_key']);
 
 function receiveParams(a: ReceiveArgs): unknown[] {
   return [
@@ -119,7 +139,13 @@ function receiveParams(a: ReceiveArgs): unknown[] {
   ];
 }
 
-const messageKeys = new Set(['messages_client_key', 'messages_external_key']);
+/** Parameters of a function, each with its type: a transaction's handle leaves the guess to the server. */
+function typed(params: unknown[], types: readonly string[]): SQL {
+  return sql.join(
+    params.map((value, at) => sql`${value}::${sql.raw(types[at]!)}`),
+    sql`, `,
+  );
+}
 
 /** Appends what our side says, in one statement. The database judges epoch, basis and lease; see the outcomes. */
 export async function appendMessage(database: Database, args: AppendArgs): Promise<AppendResult> {
@@ -154,9 +180,8 @@ export async function appendMessageIn(tx: TenantTx, args: AppendArgs): Promise<A
     'boolean',
     'timestamptz',
   ];
-  const params: SQL[] = appendParams(args).map((value, at) => sql`${value}::${sql.raw(types[at]!)}`);
   const rows = await tx.execute<AppendResult & Record<string, unknown>>(
-    sql`select outcome, message_id as "messageId", seq from natiq.append_message(${sql.join(params, sql`, `)})`,
+    sql`select outcome, message_id as "messageId", seq from natiq.append_message(${typed(appendParams(args), types)})`,
   );
   return rows[0]!;
 }

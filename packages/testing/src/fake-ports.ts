@@ -1,10 +1,13 @@
+import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
+import { type MemoryStorage, memoryStorage } from './memory-storage.ts';
 
 /** Ports that remember what they were asked; the bus delivers within the process. */
 export interface FakePorts extends Ports {
   providers: AnswerProvider[];
   mailer: Mailer | null;
   publicUrl: string | null;
+  storage: MemoryStorage;
   /** Everything published on the bus, in order. */
   readonly published: { topic: string; payload: BusPayload }[];
   readonly kicks: { log: number; answers: { companyId: string; conversationId: string }[] };
@@ -23,6 +26,8 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
     publicUrl: null,
     published,
     kicks,
+    storage: memoryStorage(),
+    links: fileLinks('for tests only, and long enough'),
     bus: {
       publish: (topic, payload) => {
         published.push({ topic, payload });

@@ -66,10 +66,9 @@ function statusUpto(item: TimelineItem, event: Extract<LiveEvent, { type: 'messa
 export function optimisticMessage(
   view: ConversationView,
   author: { id: string; name: string },
-  clientId: string,
-  text: string,
-  at: string,
+  said: Pick<MessageView, 'text' | 'attachments'> & { clientId: string; at: string },
 ): MessageView {
+  const { clientId, text, attachments, at } = said;
   const lastSeq = Math.max(view.row.lastSeq, ...view.timeline.map(item => (item.type === 'message' ? item.seq : 0)));
   return {
     type: 'message',
@@ -82,6 +81,7 @@ export function optimisticMessage(
     params: null,
     language: null,
     sources: [],
+    attachments,
     helpful: null,
     status: 'pending',
     failure: null,

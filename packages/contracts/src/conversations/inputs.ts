@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds, saysSomething } from '../attachments/inputs.ts';
 import { idSchema, pageInput } from '../common.ts';
 
 /** mine: I own it; unassigned: waiting in the queue; open: everything not ended; assistant: held by the assistant; ended: resolved, abandoned, archived. */
@@ -26,16 +27,20 @@ export const returnToAssistantInput = acting;
 export const resolveInput = acting.extend({ note: z.string().trim().max(2000).optional() });
 export const reopenInput = acting;
 export const closeInput = acting;
-export const replyInput = acting.extend({
-  clientId: z.string().min(8).max(64),
-  text: z.string().trim().min(1).max(8000),
-});
-export const noteInput = z.object({
-  id: idSchema,
-  clientId: z.string().min(8).max(64),
-  text: z.string().trim().min(1).max(8000),
-  mentions: z.array(idSchema).max(20).default([]),
-});
+const words = z.string().trim().max(8000);
+const silence = { error: 'empty', path: ['text'] };
+export const replyInput = acting
+  .extend({ clientId: z.string().min(8).max(64), text: words, attachments: attachmentIds })
+  .refine(saysSomething, silence);
+export const noteInput = z
+  .object({
+    id: idSchema,
+    clientId: z.string().min(8).max(64),
+    text: words,
+    mentions: z.array(idSchema).max(20).default([]),
+    attachments: attachmentIds,
+  })
+  .refine(saysSomething, silence);
 export const markReadInput = z.object({ id: idSchema, seq: z.number().int().min(0) });
 export const typingInput = z.object({ id: idSchema, on: z.boolean() });
 export const receiptInput = z.object({ messageId: idSchema });

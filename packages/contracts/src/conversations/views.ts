@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView } from '../attachments/views.ts';
 import { actorView, idSchema, instantSchema } from '../common.ts';
 
 export const conversationStatus = z.enum([
@@ -78,6 +79,7 @@ export const messageView = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   language: z.string().nullable(),
   sources: z.array(sourceView),
+  attachments: z.array(attachmentView),
   helpful: z.boolean().nullable(),
   status: messageStatus,
   failure: z.object({ class: z.string(), reason: z.string() }).nullable(),
@@ -94,6 +96,7 @@ export const noteView = z.object({
   conversationId: idSchema,
   author: actorView,
   text: z.string(),
+  attachments: z.array(attachmentView),
   clientId: z.string().nullable(),
   at: instantSchema,
 });

@@ -13,7 +13,7 @@ function reasonsInSource(): Set<string> {
       if (!file.endsWith('.ts')) continue;
       const text = readFileSync(join(packages, folder, file), 'utf8');
       const calls = text.matchAll(
-        /\b(?:conflict|invalid|forbidden|notFound|unauthenticated|limitReached|unavailable)\(\s*'([a-z_]+)'/g,
+        /\b(?:conflict|invalid|forbidden|notFound|unauthenticated|limitReached|unavailable|tooLarge|unsupported)\(\s*'([a-z_]+)'/g,
       );
       for (const [, reason] of calls) reasons.add(reason!);
     }

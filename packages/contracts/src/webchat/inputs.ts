@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds, saysSomething } from '../attachments/inputs.ts';
 import { idSchema, isTimeZone, nameText } from '../common.ts';
 
 /** An address of a page; anything else a page may say of itself is left out. */
@@ -33,10 +34,13 @@ export const sessionInput = z.object({
     })
     .default({}),
 });
-export const sendMessageInput = z.object({
-  clientId: z.string().min(8).max(64),
-  text: z.string().trim().min(1).max(4000),
-});
+export const sendMessageInput = z
+  .object({
+    clientId: z.string().min(8).max(64),
+    text: z.string().trim().max(4000),
+    attachments: attachmentIds,
+  })
+  .refine(saysSomething, { error: 'empty', path: ['text'] });
 export const listMessagesInput = z.object({
   before: z.coerce.number().int().min(0).optional(),
   after: z.coerce.number().int().min(0).optional(),

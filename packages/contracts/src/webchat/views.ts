@@ -55,6 +55,17 @@ export interface WebchatSource {
   snippet: string;
 }
 
+/** A file of a message. `url` opens it for a day or two; the sizes are there for pictures that may be shown. */
+export interface WebchatAttachment {
+  id: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  url: string;
+  width?: number;
+  height?: number;
+}
+
 export interface WebchatMessage {
   id: string;
   /** Gapless within its conversation, from 1. */
@@ -67,6 +78,7 @@ export interface WebchatMessage {
   key?: string;
   params?: Record<string, string | number | null>;
   sources: WebchatSource[];
+  attachments: WebchatAttachment[];
   /** The visitor's own verdict on an answer, if they gave one. */
   helpful?: boolean | null;
   status: WebchatMessageStatus;
@@ -123,11 +135,19 @@ export interface WebchatSession {
 /** `POST messages` */
 export interface WebchatSendRequest {
   clientId: string;
+  /** May be empty when a file speaks. */
   text: string;
+  /** Ids that `POST attachments` answered. */
+  attachments?: string[];
 }
 export interface WebchatSent {
   message: WebchatMessage;
   conversation: WebchatConversation;
+}
+
+/** `POST attachments?name=`: the body is the file as it is. */
+export interface WebchatUploaded {
+  attachment: WebchatAttachment;
 }
 
 /** `GET messages?before=|after=&limit=`: in order of `seq`. */

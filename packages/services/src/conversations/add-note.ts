@@ -5,6 +5,7 @@ import { and, eq, inArray } from '@natiq/db/query';
 import { notes, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
+import { type AttachmentFacts, bindAttachmentsIn } from '../attachments/index.ts';
 import { asUser } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { conflict } from '../kernel/errors.ts';
@@ -16,7 +17,7 @@ type Input = z.output<typeof noteInput>;
 
 /**
  * Writes a note for colleagues, in any phase and whoever owns the conversation. A repeat gets the stored note.
- * @throws forbidden, not_found, conflict client_id_reused
+ * @throws forbidden, not_found, not_found file_gone, conflict client_id_reused
  */
 export async function addNote(ctx: ServiceContext, input: Input): Promise<NoteView> {
   asUser(ctx);
@@ -51,24 +52,33 @@ export async function addNoteIn(
     })
     .onConflictDoNothing()
     .returning();
-  if (!row) return storedNote(tx, companyId, input);
+  if (!row) return storedNote(tx, ctx, input);
+  const facts = await bindAttachmentsIn(tx, ctx, input.attachments ?? [], { conversationId: input.id, noteId: row.id });
+  if (facts.length > 0)
+    await tx
+      .update(notes)
+      .set({ attachments: facts })
+      .where(and(eq(notes.companyId, companyId), eq(notes.id, row.id)));
   await conversationEventIn(tx, ctx, 'note.added', input.id, {}, { subjectId: row.id });
-  return toNoteView(row);
+  return toNoteView(ctx, { ...row, attachments: facts });
 }
 
 async function storedNote(
   tx: TenantTx,
-  companyId: string,
-  input: { id: string; clientId: string | null; text: string },
+  ctx: ServiceContext,
+  input: { id: string; clientId: string | null; text: string; attachments?: readonly string[] | undefined },
 ): Promise<NoteView> {
+  const { companyId } = ctx;
   const [known] = await tx
     .select()
     .from(notes)
     .where(
       and(eq(notes.companyId, companyId), eq(notes.conversationId, input.id), eq(notes.clientId, input.clientId ?? '')),
     );
-  if (known?.text !== input.text) throw conflict('client_id_reused');
-  return toNoteView(known);
+  const files = ((known?.attachments ?? []) as AttachmentFacts[]).map(file => file.id);
+  if (known?.text !== input.text || files.join() !== (input.attachments ?? []).join())
+    throw conflict('client_id_reused');
+  return toNoteView(ctx, known);
 }
 
 /** Mentions of people the company does not have are dropped. */

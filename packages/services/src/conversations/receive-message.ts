@@ -1,15 +1,22 @@
 import type { WebchatConversation, WebchatMessage } from '@natiq/contracts/webchat/views';
 import { constraintOf, sqlState } from '@natiq/db';
 import { newConversationNumber, newId } from '@natiq/db/ids';
-import { type ReceiveResult, receiveMessage as receiveRow } from '@natiq/db/messages';
+import {
+  againAfterRepeat,
+  type ReceiveArgs,
+  type ReceiveResult,
+  receiveMessageIn,
+  receiveMessage as receiveRow,
+} from '@natiq/db/messages';
 import { and, eq } from '@natiq/db/query';
 import { messages } from '@natiq/db/schema';
 import { REOPEN_DAYS } from '@natiq/domain/conversations/timers';
 import { detectLanguage } from '@natiq/domain/text/language';
 import { type ContactContext, transact } from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import { messagesReceived } from '../kernel/meters.ts';
+import { takeAlongIn } from './attach.ts';
+import { bodyHashOf } from './body-hash.ts';
 import { toWebchatMessage } from './to-view.ts';
 import { visitorStateIn } from './visitor-state.ts';
 
@@ -19,15 +26,21 @@ export interface Received {
   outcome: 'stored' | 'duplicate';
 }
 
+export interface IncomingMessage {
+  clientId: string;
+  /** May be empty when files come along. */
+  text: string;
+  externalId?: string;
+  /** Ids of files the customer uploaded; they commit with the message. */
+  attachments?: readonly string[] | undefined;
+}
+
 /**
  * A customer's message: stored once whatever happens to the line, in one round trip, then read back for the answer.
  * A repeat under the same client id gets the message that is there.
- * @throws conflict client_id_reused for the same id with another text, not_found for an identity that is gone
+ * @throws conflict client_id_reused for the same id with another text, not_found for an identity that is gone, file_gone
  */
-export async function receiveMessage(
-  ctx: ContactContext,
-  input: { clientId: string; text: string; externalId?: string },
-): Promise<Received> {
+export async function receiveMessage(ctx: ContactContext, input: IncomingMessage): Promise<Received> {
   const result = await store(ctx, input);
   if (result.outcome === 'conflict') throw conflict('client_id_reused');
   messagesReceived.inc({ outcome: result.outcome });
@@ -43,7 +56,7 @@ export async function receiveMessage(
       .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, result.messageId)));
     if (!state || !row) throw notFound();
     return {
-      message: toWebchatMessage(row, row.conversationId === state.row.id ? state.row : readByNobody),
+      message: toWebchatMessage(ctx, row, row.conversationId === state.row.id ? state.row : readByNobody),
       conversation: state.view,
       outcome: result.outcome as Received['outcome'],
     };
@@ -53,24 +66,21 @@ export async function receiveMessage(
 /** For a repeat of a message that belongs to an earlier conversation. */
 const readByNobody = { contactReadSeq: 0, staffReadSeq: 0 };
 
-async function store(
-  ctx: ContactContext,
-  input: { clientId: string; text: string; externalId?: string },
-): Promise<ReceiveResult> {
-  const { companyId, actor, clock, database } = ctx;
+async function store(ctx: ContactContext, input: IncomingMessage): Promise<ReceiveResult> {
+  const { companyId, actor, clock } = ctx;
   const at = clock.now();
   const { language, confidence } = detectLanguage(input.text);
   // Numbers are drawn at random; a collision is a draw in a hundred million, and drawn again.
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await receiveRow(database, {
+      return await receive(ctx, input, {
         companyId,
         channelId: actor.channelId,
         identityId: actor.identityId,
         messageId: newId(at.getTime()),
         clientId: input.clientId,
         externalId: input.externalId ?? null,
-        bodyHash: sha256(input.text),
+        bodyHash: bodyHashOf(input),
         text: input.text,
         // A text that tells too little ("ok", "5050") leaves the conversation's language as it was.
         language: language === 'other' || confidence < 0.5 ? null : language,
@@ -84,4 +94,17 @@ async function store(
       if (attempt >= 3 || constraintOf(error) !== 'conversations_number_key') throw error;
     }
   }
+}
+
+/** One statement without files; with files one transaction that takes them along. */
+function receive(ctx: ContactContext, input: IncomingMessage, args: ReceiveArgs): Promise<ReceiveResult> {
+  if (!input.attachments?.length) return receiveRow(ctx.database, args);
+  return againAfterRepeat(() =>
+    transact(ctx, async tx => {
+      const result = await receiveMessageIn(tx, args);
+      if (result.outcome === 'stored')
+        await takeAlongIn(tx, ctx, input, { ...result, identityId: ctx.actor.identityId });
+      return result;
+    }),
+  );
 }

@@ -9,8 +9,9 @@ import { detectLanguage } from '@natiq/domain/text/language';
 import type { z } from 'zod';
 import type { UserContext } from '../kernel/context.ts';
 import { conflict, notFound, type ServiceError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import { mayConversations } from './access.ts';
+import { takeAlongIn } from './attach.ts';
+import { bodyHashOf } from './body-hash.ts';
 import { lockConversationIn, ownerChangedTo } from './state.ts';
 import { toMessageView } from './to-view.ts';
 
@@ -29,7 +30,7 @@ export interface Replied {
  */
 export async function replyIn(tx: TenantTx, ctx: UserContext, input: ReplyInput): Promise<Replied> {
   const conv = await lockConversationIn(tx, ctx, input.id, mayConversations(ctx, 'update'));
-  const bodyHash = sha256(input.text);
+  const bodyHash = bodyHashOf(input);
   const mine = conv.ownerKind === 'user' && conv.ownerUserId === ctx.actor.id;
   const known = mine ? undefined : await repeatOf(tx, ctx, conv.identityId, input.clientId, bodyHash);
   if (!mine && !known) throw conflict('not_owner', { params: { epoch: conv.ownerEpoch } });
@@ -50,12 +51,18 @@ export async function replyIn(tx: TenantTx, ctx: UserContext, input: ReplyInput)
       });
   if ((result.outcome !== 'stored' && result.outcome !== 'duplicate') || !result.messageId)
     throw refusalOf(result.outcome, conv.ownerEpoch);
+  if (result.outcome === 'stored')
+    await takeAlongIn(tx, ctx, input, {
+      conversationId: conv.id,
+      messageId: result.messageId,
+      identityId: conv.identityId,
+    });
   const [row] = await tx
     .select()
     .from(messages)
     .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, result.messageId)));
   if (row?.authorKind !== 'agent') throw conflict('client_id_reused');
-  return { message: toMessageView(row, conv, { contact: null }), stored: result.outcome === 'stored' };
+  return { message: toMessageView(ctx, row, conv, { contact: null }), stored: result.outcome === 'stored' };
 }
 
 /** The id of a message that holds this client id already, when it is a repeat of it. */

@@ -31,7 +31,7 @@ async function messageViews(tx: TenantTx, ctx: ServiceContext, where: SQL | unde
     .where(and(eq(messages.companyId, ctx.companyId), where))
     .orderBy(desc(messages.seq))
     .limit(limit);
-  return rows.map(({ row, marks, contact, answer }) => toMessageView(row, marks, { contact }, answer));
+  return rows.map(({ row, marks, contact, answer }) => toMessageView(ctx, row, marks, { contact }, answer));
 }
 
 /** The newest messages before a place, with the notes and the lines of the log that fall between them. */
@@ -67,7 +67,11 @@ export async function timelineOf(
     event => (!from || event.at >= from) && (!end || event.at < end),
   );
   return {
-    timeline: orderTimeline([...said, ...written.map(toNoteView), ...(await eventViews(tx, ctx, logged))]),
+    timeline: orderTimeline([
+      ...said,
+      ...written.map(row => toNoteView(ctx, row)),
+      ...(await eventViews(tx, ctx, logged)),
+    ]),
     hasMore,
   };
 }
@@ -138,7 +142,7 @@ export function timelineItemOf(ctx: ServiceContext, event: LoggedEvent): Promise
             .from(notes)
             .where(and(eq(notes.companyId, ctx.companyId), eq(notes.id, subjectId)))
         : [];
-      return row ? toNoteView(row) : null;
+      return row ? toNoteView(ctx, row) : null;
     }
     return lineTypes.has(type) ? ((await eventViews(tx, ctx, [event]))[0] ?? null) : null;
   });

@@ -2,6 +2,8 @@ import type { MessageView, NoteView, SourceView } from '@natiq/contracts/convers
 import { widgetKeyOf } from '@natiq/contracts/texts/egyptian';
 import type { WebchatMessage } from '@natiq/contracts/webchat/views';
 import type { messages, notes } from '@natiq/db/schema';
+import { toAttachmentViews } from '../attachments/index.ts';
+import type { ContactContext, ServiceContext } from '../kernel/context.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 export type NoteRow = typeof notes.$inferSelect;
@@ -24,6 +26,7 @@ function statusOf(row: MessageRow, marks: ReadMarks): Status {
 
 /** A message as staff see it; `answer` comes from the receipt of an assistant's message. */
 export function toMessageView(
+  ctx: ServiceContext,
   row: MessageRow,
   marks: ReadMarks,
   names: { contact: string | null },
@@ -44,6 +47,7 @@ export function toMessageView(
     params: row.textParams as MessageView['params'],
     language: row.language,
     sources: row.sources as SourceView[],
+    attachments: row.deletedAt ? [] : toAttachmentViews(ctx, row.attachments, { staff: true }),
     helpful: row.helpful === null ? null : row.helpful === 1,
     status: statusOf(row, marks),
     failure: row.failureClass ? { class: row.failureClass, reason: row.failureReason ?? '' } : null,
@@ -54,13 +58,14 @@ export function toMessageView(
 }
 
 /** A note between colleagues; there is no shape of it for a customer. */
-export function toNoteView(row: NoteRow): NoteView {
+export function toNoteView(ctx: ServiceContext, row: NoteRow): NoteView {
   return {
     type: 'note',
     id: row.id,
     conversationId: row.conversationId,
     author: { kind: row.authorId ? 'user' : 'system', id: row.authorId, name: row.authorLabel },
     text: row.text,
+    attachments: toAttachmentViews(ctx, row.attachments, { staff: true }),
     clientId: row.clientId,
     at: row.createdAt.toISOString(),
   };
@@ -73,7 +78,7 @@ function keyOf({ textKey, textParams }: MessageRow): Pick<WebchatMessage, 'key' 
 }
 
 /** A message as the customer's widget sees it: no ids of staff, passages or articles. */
-export function toWebchatMessage(row: MessageRow, marks: ReadMarks): WebchatMessage {
+export function toWebchatMessage(ctx: ContactContext, row: MessageRow, marks: ReadMarks): WebchatMessage {
   return {
     id: row.id,
     seq: row.seq,
@@ -85,6 +90,7 @@ export function toWebchatMessage(row: MessageRow, marks: ReadMarks): WebchatMess
     text: row.deletedAt ? '' : row.text,
     ...keyOf(row),
     sources: (row.sources as SourceView[]).map(({ title, url, snippet }) => ({ title, snippet, ...(url && { url }) })),
+    attachments: row.deletedAt ? [] : toAttachmentViews(ctx, row.attachments, { identityId: ctx.actor.identityId }),
     ...(row.authorKind === 'assistant' && { helpful: row.helpful === null ? null : row.helpful === 1 }),
     status: statusOf(row, marks),
     createdAt: row.createdAt.toISOString(),

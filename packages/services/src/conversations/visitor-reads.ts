@@ -45,7 +45,7 @@ export function visitorMessages(
       .orderBy(after === undefined ? desc(messages.seq) : asc(messages.seq))
       .limit(limit);
     rows.sort((a, b) => a.seq - b.seq);
-    return { messages: rows.map(row => toWebchatMessage(row, state.row)), conversation: state.view };
+    return { messages: rows.map(row => toWebchatMessage(ctx, row, state.row)), conversation: state.view };
   });
 }
 
@@ -69,7 +69,7 @@ export function visitorMessage(ctx: ContactContext, messageId: string): Promise<
           eq(messages.identityId, ctx.actor.identityId),
         ),
       );
-    return found ? toWebchatMessage(found.row, found.marks) : null;
+    return found ? toWebchatMessage(ctx, found.row, found.marks) : null;
   });
 }
 

@@ -49,6 +49,8 @@ export const conflict = (reason: string, details?: ErrorDetails) => new ServiceE
 export const invalid = (reason: string, details?: ErrorDetails) => new ServiceError('invalid', reason, details);
 export const limitReached = (reason: string, details?: ErrorDetails) =>
   new ServiceError('limit_reached', reason, details);
+export const tooLarge = (reason: string, details?: ErrorDetails) => new ServiceError('too_large', reason, details);
+export const unsupported = (reason: string, details?: ErrorDetails) => new ServiceError('unsupported', reason, details);
 export const rateLimited = (retryAfterSeconds: number, reason = 'rate_limited') =>
   new ServiceError('rate_limited', reason, { retryAfterSeconds, params: { seconds: retryAfterSeconds } });
 export const unavailable = (reason: string, details?: ErrorDetails) => new ServiceError('unavailable', reason, details);

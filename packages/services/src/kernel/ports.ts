@@ -1,3 +1,5 @@
+import type { FileLinks } from './file-links.ts';
+
 /** What services need from outside; implemented by connectors and wired by the server, faked in tests. */
 
 /** Short-lived news between processes: typing, presence, answer text in flight. Losing one loses nothing that matters. */
@@ -74,6 +76,19 @@ export interface Mailer {
   check(): Promise<void>;
 }
 
+/**
+ * Where the bytes of files lie. Keys begin with the company (`<company>/<id>`) and name one file for ever: what is put is never
+ * changed, only deleted.
+ */
+export interface FileStorage {
+  /** Stores all of the body or nothing. @throws what the body throws, unavailable when the storage does not take it */
+  put(key: string, body: AsyncIterable<Uint8Array>, about: { mime: string }): Promise<void>;
+  /** The bytes, or those from `from` to `to` (both counted in); null when there is no such file. Ending the iteration early closes it. */
+  get(key: string, range?: { from: number; to: number }): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Forgets the file; one that is not there is forgotten already. */
+  delete(key: string): Promise<void>;
+}
+
 export interface Logger {
   info(event: string, fields?: Record<string, unknown>): void;
   warn(event: string, fields?: Record<string, unknown>): void;
@@ -89,4 +104,7 @@ export interface Ports {
   mailer: Mailer | null;
   /** The address people reach this installation at, without a closing slash; null where none is set. */
   publicUrl: string | null;
+  storage: FileStorage;
+  /** Makes and reads the addresses of files. */
+  links: FileLinks;
 }

@@ -4,6 +4,7 @@ import { newId } from '@natiq/db/ids';
 import { type JobsOptions, startJobs } from '@natiq/db/jobs';
 import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
+import { discardOrphans } from '../attachments/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
 import { deadLetterQueue, reactionsReader } from '../integrity/index.ts';
 import type { Services } from '../kernel/context.ts';
@@ -95,6 +96,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     }),
     every(options.tickEvery ?? 60_000, 'tick', services, async () => {
       await abandonElapsed(services);
+      await discardOrphans(services);
       await deleteExpiredSessions(database, services.clock.now());
     }),
     every(purgeEvery, 'purge', services, () => purgeDeleted(services)),

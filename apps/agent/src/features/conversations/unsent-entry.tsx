@@ -23,10 +23,10 @@ export function UnsentEntry({ item, view, mentions, onRetry, onDiscard, ...place
   if (item.kind === 'note') {
     const author = { kind: 'user' as const, id: user.id, name: user.name };
     const { clientId, conversationId, text, at } = item;
-    const note = { type: 'note' as const, id: clientId, clientId, conversationId, author, text, at };
+    const note = { type: 'note' as const, id: clientId, clientId, conversationId, author, text, attachments: [], at };
     return <NoteEntry {...place} note={note} mentions={mentions} delivery={delivery} />;
   }
-  const message = optimisticMessage(view, user, item.clientId, item.text, item.at);
+  const message = optimisticMessage(view, user, { ...item, attachments: [] });
   return <MessageEntry {...place} message={message} view={view} delivery={delivery} />;
 }
 

@@ -29,6 +29,7 @@ const message = (
   author: { kind, name: kind },
   text: `text ${seq}`,
   sources: [],
+  attachments: [],
   status: 'sent',
   createdAt: '2026-11-20T10:00:00.000Z',
   ...more,
