@@ -113,6 +113,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   'analytics.gaps': { open: { days: 7 } },
   'channels.list': { open: undefined },
   'channels.get': { byId: ids => ({ id: ids.channel }) },
+  'channels.createWebchat': { byId: ids => ({ name: 'Taken over', assistantId: ids.assistant }) },
   'channels.update': { byId: ids => ({ id: ids.channel, version: 1, name: 'Taken over' }) },
   'assistants.list': { open: undefined },
   'assistants.get': { byId: ids => ({ id: ids.assistant }) },

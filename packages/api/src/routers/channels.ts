@@ -1,6 +1,12 @@
-import { channelIdInput, updateAssistantInput, updateChannelInput } from '@natiq/contracts/channels/inputs';
+import {
+  channelIdInput,
+  createWebchatInput,
+  updateAssistantInput,
+  updateChannelInput,
+} from '@natiq/contracts/channels/inputs';
 import { assistantView, channelView } from '@natiq/contracts/channels/views';
 import {
+  createWebchat,
   getAssistant,
   getChannel,
   getFirstAssistant,
@@ -16,6 +22,7 @@ import { t } from '../trpc.ts';
 export const channels = t.router({
   list: ask(z.void(), z.array(channelView), listChannels),
   get: ask(channelIdInput, channelView, getChannel),
+  createWebchat: act(createWebchatInput, channelView, createWebchat),
   update: act(updateChannelInput, channelView, updateChannel),
 });
 

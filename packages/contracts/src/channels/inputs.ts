@@ -20,10 +20,16 @@ export const updateChannelInput = z.object({
   allowedOrigins: z.array(origin).max(50).optional(),
   isActive: z.boolean().optional(),
 });
+export const createWebchatInput = z.object({ name: nameText().min(1).max(100), assistantId: idSchema.optional() });
+const greetingText = z.object({ title: nameText().min(1).max(80), body: z.string().trim().max(300) });
+/** Questions a visitor may press on the first screen. */
+const suggestions = z.array(nameText().min(1).max(120)).max(6);
 export const updateAssistantInput = z.object({
   id: idSchema,
   version: z.number().int(),
   name: localizedText.optional(),
+  greeting: z.object({ en: greetingText, ar: greetingText }).optional(),
+  suggestions: z.object({ en: suggestions, ar: suggestions }).optional(),
   instructions: z.string().max(4000).optional(),
   isEnabled: z.boolean().optional(),
   thresholds: z

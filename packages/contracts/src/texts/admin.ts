@@ -5,11 +5,13 @@ import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminUsersAr } from './admin-users.ar.ts';
 import { adminUsersEn } from './admin-users.en.ts';
+import { adminWebchatAr } from './admin-webchat.ar.ts';
+import { adminWebchatEn } from './admin-webchat.en.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
 /** One catalogue a part of the app; a key belongs to one of them. */
-const en = { ...adminEn, ...adminKnowledgeEn, ...adminUsersEn };
-const ar = { ...adminAr, ...adminKnowledgeAr, ...adminUsersAr };
+const en = { ...adminEn, ...adminKnowledgeEn, ...adminUsersEn, ...adminWebchatEn };
+const ar = { ...adminAr, ...adminKnowledgeAr, ...adminUsersAr, ...adminWebchatAr };
 
 export type AdminTexts = Counterpart<typeof en>;
 export type AdminKey = keyof AdminTexts;

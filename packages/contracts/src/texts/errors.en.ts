@@ -48,6 +48,7 @@ export const errorsEn = {
   setup_token_wrong: 'This set-up token is wrong. The server printed the right one on its console.',
   invitation_gone: 'This invitation was used, replaced or is older than seven days. Ask for a new one.',
   already_in: 'This person is already in. Ask them to sign in.',
+  too_many_channels: 'The company already has {limit} web chats. Switch off or reuse one of them.',
   already_set_up: 'This installation is already set up. Sign in instead.',
   owner_changed: 'The conversation has a new owner. Look again before you act.',
   not_owner: 'Take the conversation over before you reply.',

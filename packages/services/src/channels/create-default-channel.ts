@@ -25,7 +25,7 @@ export interface DefaultChannelInput {
 }
 
 /** A public channel key: names a channel without telling whose it is or how many there are. */
-function newChannelKey(): string {
+export function newChannelKey(): string {
   return `nm_${randomBytes(12).toString('base64url').replace(/[-_]/g, 'x')}`;
 }
 

@@ -52,7 +52,7 @@ export async function updateAssistant(
   input: z.output<typeof updateAssistantInput>,
 ): Promise<AssistantView> {
   requireAccess(ctx, 'assistants', 'update');
-  const { id, version, thresholds, name, instructions, isEnabled } = input;
+  const { id, version, thresholds, name, greeting, suggestions, instructions, isEnabled } = input;
   if (thresholds && !(thresholds.answer >= thresholds.caveat && thresholds.caveat >= thresholds.offer))
     throw invalid('thresholds_order', { fields: { thresholds: 'thresholds_order' } });
   const view = await transact(ctx, async tx => {
@@ -64,6 +64,8 @@ export async function updateAssistant(
       .update(assistants)
       .set({
         ...(name && { name }),
+        ...(greeting && { greeting }),
+        ...(suggestions && { suggestions }),
         ...(instructions !== undefined && { instructions }),
         ...(isEnabled !== undefined && { isEnabled }),
         ...(thresholds && {

@@ -5,6 +5,7 @@ import { openScene, type Scene } from '@natiq/testing/scene';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createDefaultChannel,
+  createWebchat,
   getAssistant,
   getChannel,
   listAssistants,
@@ -50,6 +51,48 @@ describe('a new company', () => {
     });
     expect(config!.greeting.ar.body).toContain('نايل');
     expect(config!.greeting.en.body).toContain('Nile');
+  });
+});
+
+describe('another web chat', () => {
+  test('speaks for the first assistant in the company’s colours, under a key of its own', async () => {
+    const company = await makeCompany(scene.services, { settings: { defaultLocale: 'ar' } });
+    const ctx = systemContext(scene.services, company.companyId);
+    const first = await transact(ctx, tx => createDefaultChannel(tx, ctx, { assistantName: { en: 'N', ar: 'ن' } }));
+    const owner = await makeUser(scene.services, company.companyId, { role: 'company_manager' });
+    const made = await createWebchat(owner.ctx, { name: 'The shop' });
+    expect(made).toMatchObject({ name: 'The shop', kind: 'webchat', assistantId: first.assistantId, isActive: true });
+    expect(made.key).not.toBe(first.key);
+    expect(await webchatConfig(scene.services, made.key)).toMatchObject({ defaultLocale: 'ar' });
+    expect(await listChannels(owner.ctx)).toHaveLength(2);
+    await expect(createWebchat(owner.ctx, { name: 'X', assistantId: manager.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const leader = await makeUser(scene.services, company.companyId, { role: 'team_leader' });
+    await expect(createWebchat(leader.ctx, { name: 'X' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('there are at most twenty', async () => {
+    const company = await makeCompany(scene.services);
+    const ctx = systemContext(scene.services, company.companyId);
+    await transact(ctx, tx => createDefaultChannel(tx, ctx, { assistantName: { en: 'N', ar: 'ن' } }));
+    const owner = await makeUser(scene.services, company.companyId, { role: 'company_manager' });
+    for (let n = 2; n <= 20; n += 1) await createWebchat(owner.ctx, { name: `Site ${n}` });
+    await expect(createWebchat(owner.ctx, { name: 'Site 21' })).rejects.toMatchObject({ reason: 'too_many_channels' });
+  });
+
+  test('greeting and questions of its assistant reach the first screen', async () => {
+    const company = await makeCompany(scene.services);
+    const ctx = systemContext(scene.services, company.companyId);
+    const { key, assistantId } = await transact(ctx, tx =>
+      createDefaultChannel(tx, ctx, { assistantName: { en: 'N', ar: 'ن' } }),
+    );
+    const owner = await makeUser(scene.services, company.companyId, { role: 'company_manager' });
+    const greeting = { ar: { title: 'أهلًا', body: 'اسألنا' }, en: { title: 'Welcome', body: '' } };
+    const suggestions = { ar: ['فين طلبي؟'], en: ['Where is my order?'] };
+    const { version } = await getAssistant(owner.ctx, { id: assistantId });
+    await updateAssistant(owner.ctx, { id: assistantId, version, greeting, suggestions });
+    expect(await webchatConfig(scene.services, key)).toMatchObject({ greeting, suggestions });
   });
 });
 

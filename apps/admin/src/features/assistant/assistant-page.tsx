@@ -7,6 +7,7 @@ import { useMe } from '../../session/use-me.ts';
 import { Page } from '../../shell/page.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useAssistantSection } from './assistant-section.ts';
+import { FirstWords } from './first-words.tsx';
 import { Thresholds } from './thresholds.tsx';
 
 /** Who answers before people do. */
@@ -57,6 +58,7 @@ function Assistant({ assistant }: { assistant: AssistantView }) {
         />
       </FormSection>
       <Identity assistant={assistant} readOnly={readOnly} />
+      <FirstWords assistant={assistant} readOnly={readOnly} />
       <Thresholds assistant={assistant} readOnly={readOnly} />
     </article>
   );

@@ -2,7 +2,9 @@ import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
 import { useSection } from '../../parts/use-section.ts';
 
-type Change = Partial<Pick<AssistantView, 'name' | 'instructions' | 'isEnabled' | 'thresholds'>>;
+type Change = Partial<
+  Pick<AssistantView, 'name' | 'greeting' | 'suggestions' | 'instructions' | 'isEnabled' | 'thresholds'>
+>;
 
 /** One part of an assistant, saved against the version that was seen. */
 export function useAssistantSection<T extends object>(

@@ -1,13 +1,14 @@
 import { trpc } from '@natiq/client';
 import type { ChannelView } from '@natiq/contracts/channels/views';
-import { Badge, EmptyState, Switch } from '@natiq/ui';
-import { FormSection } from '../../parts/form-section.tsx';
+import { Badge, Button, EmptyState, Plus } from '@natiq/ui';
+import { useState } from 'react';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useMe } from '../../session/use-me.ts';
 import { Page } from '../../shell/page.tsx';
 import { useTimes } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
-import { useChannelSection } from './channel-section.ts';
+import { AddWebchat } from './add-webchat.tsx';
+import { General } from './general.tsx';
 import { Look } from './look.tsx';
 import { Origins } from './origins.tsx';
 import { Snippet } from './snippet.tsx';
@@ -15,9 +16,16 @@ import { Snippet } from './snippet.tsx';
 /** Where customers write: the web chat of the company's site. */
 export default function ChannelsPage() {
   const { say } = useWords();
+  const { may } = useMe();
   const list = trpc.channels.list.useQuery();
+  const [adding, setAdding] = useState(false);
+  const add = may('channels', 'create') && list.data && (
+    <Button variant="primary" size="sm" icon={Plus} onClick={() => setAdding(true)}>
+      {say('webchat.add')}
+    </Button>
+  );
   return (
-    <Page title={say('page.channels')}>
+    <Page title={say('page.channels')} actions={add}>
       <Loaded query={list}>
         {channels =>
           channels.length === 0 ? (
@@ -27,6 +35,7 @@ export default function ChannelsPage() {
           )
         }
       </Loaded>
+      {adding && <AddWebchat onClose={() => setAdding(false)} />}
     </Page>
   );
 }
@@ -38,11 +47,6 @@ function Webchat({ channel }: { channel: ChannelView }) {
   const { say } = useWords();
   const times = useTimes();
   const mayChange = useMe().may('channels', 'update');
-  const active = useChannelSection(
-    channel,
-    ({ isActive }) => ({ isActive }),
-    draft => draft,
-  );
   const seen =
     channel.lastSeenAt && channel.lastSeenOrigin
       ? say('channels.seen', { origin: siteOf(channel.lastSeenOrigin), time: times.ago(channel.lastSeenAt) })
@@ -58,15 +62,7 @@ function Webchat({ channel }: { channel: ChannelView }) {
         </Badge>
         <p>{seen}</p>
       </header>
-      <FormSection title={say('channels.webchat')} section={active} readOnly={!mayChange}>
-        <Switch
-          label={say('channels.active')}
-          help={say('channels.activeHelp')}
-          checked={active.draft.isActive}
-          disabled={!mayChange}
-          onCheckedChange={isActive => active.set({ isActive })}
-        />
-      </FormSection>
+      <General channel={channel} readOnly={!mayChange} />
       <Snippet channelKey={channel.key} />
       <Origins channel={channel} readOnly={!mayChange} />
       <Look channel={channel} readOnly={!mayChange} />

@@ -11,7 +11,8 @@ export interface ChatPreviewProps {
 
 /** The chat in small, in the colours being chosen. */
 export function ChatPreview({ theme, canAskPerson }: ChatPreviewProps) {
-  const { say } = useWords();
+  const { say, locale } = useWords();
+  const launcher = theme.launcherText?.[locale].trim();
   const { company } = useMe();
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const dark = theme.mode === 'dark' || (theme.mode === 'auto' && systemDark);
@@ -49,6 +50,7 @@ export function ChatPreview({ theme, canAskPerson }: ChatPreviewProps) {
         </div>
         <span className="ad-chat-launcher">
           <Icon of={MessageSquare} />
+          {launcher && <bdi>{launcher}</bdi>}
         </span>
       </div>
     </Isolated>

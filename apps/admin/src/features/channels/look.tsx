@@ -1,5 +1,5 @@
 import type { ChannelView, WebchatSettings } from '@natiq/contracts/channels/views';
-import { Field, Select, Switch } from '@natiq/ui';
+import { Field, Input, Select, Switch } from '@natiq/ui';
 import { FormSection } from '../../parts/form-section.tsx';
 import { HueField } from '../../parts/hue-field.tsx';
 import { useWords } from '../../words/use-words.tsx';
@@ -7,6 +7,7 @@ import { useChannelSection } from './channel-section.ts';
 import { ChatPreview } from './chat-preview.tsx';
 
 type Theme = WebchatSettings['theme'];
+const noText = { en: '', ar: '' };
 const FEATURES = ['human', 'rating', 'sound'] as const;
 
 /** How the chat looks on the company's site and what a visitor can do in it, with a preview that follows. */
@@ -43,6 +44,21 @@ export function Look({ channel, readOnly }: { channel: ChannelView; readOnly: bo
               options={(['end', 'start'] as const).map(value => ({ value, label: say(`channels.position.${value}`) }))}
             />
           </Field>
+          <div className="ad-pair">
+            {(['ar', 'en'] as const).map(language => (
+              <Field key={language} label={say(`webchat.launcher.${language}`)} help={say('webchat.launcherHelp')}>
+                <Input
+                  lang={language}
+                  dir={language === 'ar' ? 'rtl' : 'ltr'}
+                  maxLength={24}
+                  value={theme.launcherText?.[language] ?? ''}
+                  onChange={event =>
+                    setTheme({ launcherText: { ...noText, ...theme.launcherText, [language]: event.target.value } })
+                  }
+                />
+              </Field>
+            ))}
+          </div>
           <div className="ad-switches">
             <span>{say('channels.features')}</span>
             {FEATURES.map(feature => (

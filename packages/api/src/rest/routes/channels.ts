@@ -5,6 +5,7 @@ const channel = { as: 'channel' };
 
 export const channelRoutes = [
   channels('GET /admin/channels', 'channels.list', 'List channels'),
+  channels('POST /admin/channels', 'channels.createWebchat', 'Add a web chat', { ...channel, status: 201 }),
   channels('GET /admin/channels/{id}', 'channels.get', 'Get a channel', channel),
   channels('PATCH /admin/channels/{id}', 'channels.update', 'Change a channel', {
     ...channel,

@@ -1,0 +1,23 @@
+/** The web chat and its first words. `admin-webchat.ar.ts` holds the same keys. */
+export const adminWebchatEn = {
+  'first.title': 'First words',
+  'first.help': 'What a visitor reads before writing anything.',
+  'first.greeting': 'Greeting',
+  'first.body': 'Below it',
+  'first.questions': 'Questions to press',
+  'first.questionsHelp': 'One a line, in the words of your customers. The chat shows the first four.',
+  'first.tooMany': 'At most {limit} questions.',
+  'first.tooLong': 'At most {limit} characters a question.',
+  'webchat.add': 'Add a web chat',
+  'webchat.create': 'Add',
+  'webchat.added': '{name} is there. Its line for the site is below.',
+  'webchat.name': 'Name',
+  'webchat.nameHelp': 'For colleagues: the site or shop it stands on.',
+  'webchat.language': 'First language',
+  'webchat.languageHelp': 'For visitors whose browser asks for neither.',
+  'webchat.inactivity': 'Minutes of silence',
+  'webchat.inactivityHelp': 'After an answer, until the visitor counts as gone.',
+  'webchat.launcher.ar': 'Beside the sign, in Arabic',
+  'webchat.launcher.en': 'Beside the sign, in English',
+  'webchat.launcherHelp': 'Leave empty for the sign alone.',
+} as const;
