@@ -40,6 +40,8 @@ export interface RestTrial {
   tokens: Record<Role, string>;
   document: Document;
   ask(method: string, path: string, options?: Ask): Promise<Answer>;
+  /** One more session of somebody. */
+  session(company: FullCompany, role: keyof FullCompany['staff']): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -50,18 +52,18 @@ export async function openRest(): Promise<RestTrial> {
   const theirs = await makeFullCompany(services, 'bravo9canary');
   const platform = await makeCompany(services, { kind: 'platform' });
   const admin = await makeUser(services, platform.companyId, { role: 'super_admin' });
-  const session = (role: keyof FullCompany['staff']) =>
-    makeSession(server, mine.company.companyId, mine.staff[role].id);
+  const session = (company: FullCompany, role: keyof FullCompany['staff']) =>
+    makeSession(server, company.company.companyId, company.staff[role].id);
   const tokens = {
     super_admin: await makeSession(server, platform.companyId, admin.id),
-    company_manager: await session('company_manager'),
-    team_leader: await session('team_leader'),
-    agent: await session('agent'),
-    viewer: await session('viewer'),
+    company_manager: await session(mine, 'company_manager'),
+    team_leader: await session(mine, 'team_leader'),
+    agent: await session(mine, 'agent'),
+    viewer: await session(mine, 'viewer'),
   };
   const ask = (method: string, path: string, options: Ask = {}) => askRest(server, method, path, options);
   const document = (await ask('GET', '/openapi.json')).body as unknown as Document;
-  return { server, mine, theirs, tokens, document, ask, stop: () => server.stop() };
+  return { server, mine, theirs, tokens, document, ask, session, stop: () => server.stop() };
 }
 
 /** One call of the REST door; paths begin behind `/api/v1`. */

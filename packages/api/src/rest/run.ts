@@ -1,4 +1,5 @@
 import { pageInput } from '@natiq/contracts/common';
+import { TRPCError } from '@trpc/server';
 import type { ApiContext } from '../context.ts';
 import { appRouter } from '../root.ts';
 import type { ProcedureName, RestRoute } from './route.ts';
@@ -23,11 +24,11 @@ export async function runRoute(
   switch (listKindOf(route)) {
     case 'pages':
       return pageOf(route, await call(route.procedure, byNumber(input!)), input!);
-    case 'whole':
-      return cutOf(
-        (await call(route.procedure, declaredBy(route.procedure).input ? input : undefined)) as unknown[],
-        input!,
-      );
+    case 'whole': {
+      const asked = pageAsked(input!);
+      const all = await call(route.procedure, declaredBy(route.procedure).input ? input : undefined);
+      return cutOf(all as unknown[], asked);
+    }
     default:
       return shaped(route, await call(route.procedure, inputOf(route) ? input : undefined));
   }
@@ -67,12 +68,21 @@ function pageOf(route: RestRoute, answer: unknown, input: Json): { items: unknow
   };
 }
 
-function cutOf(all: unknown[], input: Json): { items: unknown[]; pagination: Pagination } {
-  const { page = 1, limit } = pageInput.parse(input);
-  return {
-    items: all.slice((page - 1) * limit, page * limit),
-    pagination: { page, limit, total: all.length, pages: Math.ceil(all.length / limit), nextCursor: null },
+function pageAsked(input: Json): { page: number; limit: number } {
+  const { data, error } = pageInput.safeParse(input);
+  if (!data) throw new TRPCError({ code: 'BAD_REQUEST', cause: error });
+  return { page: data.page ?? 1, limit: data.limit };
+}
+
+function cutOf(all: unknown[], { page, limit }: { page: number; limit: number }) {
+  const pagination: Pagination = {
+    page,
+    limit,
+    total: all.length,
+    pages: Math.ceil(all.length / limit),
+    nextCursor: null,
   };
+  return { items: all.slice((page - 1) * limit, page * limit), pagination };
 }
 
 function shaped({ as, lift }: RestRoute, answer: unknown): unknown {
