@@ -4,6 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      // Below each project's own folder; which projects count is said in packages/tooling/run/lib/coverage.mjs.
+      include: ['src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/index.ts'],
+      reporter: ['json-summary'],
+    },
     projects: ['packages/*/vitest.config.ts', 'apps/*/vitest.config.ts'],
   },
 });

@@ -1,5 +1,6 @@
 // Bundles the server and its command line into dist/: unbundled, drizzle-orm alone costs 200 MB of memory.
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -10,8 +11,14 @@ const dist = join(here, 'dist');
 
 /** Packages that load native or wasm files lying beside their code; everything else goes into the bundle. */
 const LEFT_OUTSIDE = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector', '@node-rs/bcrypt', 'pg-native'];
-/** Asked for in a try block by `pg`; its absence is normal. */
-const OPTIONAL = new Set(['pg-native']);
+/** Asked for in a try block by `pg` and `ws`; their absence is normal. */
+const OPTIONAL = new Set(['pg-native', 'bufferutil', 'utf-8-validate']);
+
+const libraryOf = path =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /**
  * pnpm shows a package only to the workspace package that declares it. What the bundle leaves
@@ -24,10 +31,7 @@ const leaveOutside = {
     const filter = new RegExp(`^(${LEFT_OUTSIDE.join('|')})(/.*)?$`);
     onResolve({ filter }, async ({ path, importer, kind, resolveDir, pluginData }) => {
       if (pluginData === 'asked') return undefined;
-      const name = path
-        .split('/')
-        .slice(0, path.startsWith('@') ? 2 : 1)
-        .join('/');
+      const name = libraryOf(path);
       if (OPTIONAL.has(name) || existsSync(join(here, 'node_modules', name))) return { path, external: true };
       const found = await resolve(path, { importer, kind, resolveDir, pluginData: 'asked' });
       if (found.errors.length > 0) return { errors: found.errors };
@@ -39,7 +43,7 @@ const leaveOutside = {
 rmSync(dist, { recursive: true, force: true });
 
 // esbuild prints what it found itself; its stack would only bury that.
-const { errors } = await build({
+const { errors, metafile } = await build({
   entryPoints: { main: join(here, 'src/main.ts'), cli: join(here, 'src/cli/main.ts') },
   outdir: dist,
   bundle: true,
@@ -53,6 +57,7 @@ const { errors } = await build({
   keepNames: true,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   plugins: [leaveOutside],
   // In a bundle every module of an entry would be "main" and run what it does as a script of its own.
   define: { 'process.env.NODE_ENV': '"production"', 'import.meta.main': 'false' },
@@ -62,6 +67,13 @@ const { errors } = await build({
   },
 }).catch(error => error);
 if (errors?.length > 0) process.exit(1);
+
+// What the bundle needs beside it, for whoever lays it out elsewhere.
+const outside = Object.values(metafile.outputs)
+  .flatMap(output => output.imports)
+  .filter(({ external, path }) => external && !isBuiltin(path) && !OPTIONAL.has(path))
+  .map(({ path }) => libraryOf(path));
+writeFileSync(join(dist, 'outside.json'), `${JSON.stringify([...new Set(outside)].sort())}\n`);
 
 if (existsSync(join(root, 'drizzle'))) cpSync(join(root, 'drizzle'), join(dist, 'drizzle'), { recursive: true });
 

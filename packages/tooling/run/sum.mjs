@@ -8,6 +8,7 @@ if (!folder || expected.length === 0) {
 }
 const { results, total } = sumResults(folder, expected);
 for (const result of results) console.log(`${result.suite.padEnd(10)} ${totalLine(result)}`);
+for (const note of results.flatMap(result => result.notes ?? [])) console.log(note);
 for (const problem of total.problems) console.log(problem);
 console.log(totalLine(total));
 process.exitCode = isGood(total) ? 0 : 1;

@@ -14,9 +14,10 @@ import { root } from './root.mjs';
  * @param {string[]} [run.filter] what the person typed to run less of it
  * @param {Record<string, string>} [run.env]
  * @param {string[]} [run.notes] lines before the total
+ * @param {string} [run.part] name of the result, where the suite is run in parts
  * @returns {Promise<number>} exit code
  */
-export async function runSuite({ suite, tools, args = [], filter = [], env = {}, notes = [] }) {
+export async function runSuite({ suite, tools, args = [], filter = [], env = {}, notes = [], part = suite }) {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-suite-'));
   const file = join(folder, 'report.json');
   try {
@@ -27,7 +28,7 @@ export async function runSuite({ suite, tools, args = [], filter = [], env = {},
       env: { ...tools.env, ...env },
     });
     const result = resultOf({ suite, report: readReport(file), exitCode, partial: filter.length > 0 });
-    leaveResult(result);
+    leaveResult({ ...result, suite: part });
     console.log(['', ...result.problems, ...notes, totalLine(result)].join('\n'));
     return isGood(result) ? 0 : 1;
   } finally {
