@@ -57,9 +57,12 @@ function providersOf(env: Env): AnswerProvider[] {
   return [...groq, builtinProvider()];
 }
 
+/** Where files lie on this machine, one folder a company. */
+export const filesFolder = (env: Env): string => join(resolve(env.dataDir), 'files');
+
 /** Where files lie: in a bucket where one is named, else beside the embedded database. */
-function storageOf(env: Env): FileStorage {
-  return env.s3 ? s3Storage(env.s3) : diskStorage(join(resolve(env.dataDir), 'files'));
+export function storageOf(env: Env): FileStorage {
+  return env.s3 ? s3Storage(env.s3) : diskStorage(filesFolder(env));
 }
 
 /** Builds every port and hands it to the services, over the database of the environment or one that is open already. */

@@ -6,8 +6,8 @@ import { type Exported, exportData } from '@natiq/db/operations/export';
 import type { Env } from '../env.ts';
 import { readEnv } from '../env.ts';
 import { migrationsFolder } from '../paths.ts';
-import { databaseOptions } from '../wire.ts';
-import { filesFolder, filesOfCompany } from './files-beside.ts';
+import { databaseOptions, filesFolder } from '../wire.ts';
+import { filesOfCompany } from './files-beside.ts';
 
 export interface ExportRequest {
   file: string;
@@ -31,7 +31,8 @@ export async function exportInstallation(env: Env, request: ExportRequest): Prom
       file: resolve(request.file),
       migrationsFolder: migrationsFolder(),
       ...(request.company && { company: request.company }),
-      files: companyId => filesOfCompany(filesFolder(env), companyId),
+      // What lies in a bucket stays there: the same bucket serves the other database.
+      ...(!env.s3 && { files: (companyId: string) => filesOfCompany(filesFolder(env), companyId) }),
       onProgress: (company, rows) => request.onProgress?.(`${company}: ${rows} rows`),
     });
   } finally {

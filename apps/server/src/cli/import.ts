@@ -7,8 +7,7 @@ import { type Imported, importData } from '@natiq/db/operations/import';
 import type { Env } from '../env.ts';
 import { readEnv } from '../env.ts';
 import { migrationsFolder } from '../paths.ts';
-import { databaseOptions } from '../wire.ts';
-import { filesFolder, storeBeside } from './files-beside.ts';
+import { databaseOptions, storageOf } from '../wire.ts';
 
 export interface ImportRequest {
   file: string;
@@ -23,11 +22,12 @@ export async function importInstallation(env: Env, request: ImportRequest): Prom
   const archive = await openExport(resolve(request.file));
   const isCurrent = archive.header.schema.when === newestMigration(migrationsFolder()).when;
   const database = await openDatabase(targetOf(env, isCurrent));
+  const storage = storageOf(env);
   const steps = { next: 0 };
   try {
     return await importData(database, archive, {
       migrationsFolder: migrationsFolder(),
-      storeFile: (path, bytes) => storeBeside(filesFolder(env), path, bytes),
+      storeFile: (path, bytes) => storage.put(path, bytes, { mime: 'application/octet-stream' }),
       onProgress: rows => {
         if (rows < steps.next) return;
         request.onProgress?.(`${rows} rows`);
