@@ -7,6 +7,7 @@ import { toPassages } from '@natiq/domain/knowledge/chunk';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { figures, type Judged, reliability } from '@natiq/domain/knowledge/figures';
 import { buildIndex, type Hit, type PassageInput, search } from '@natiq/domain/knowledge/search';
+import { analyseSentiment } from '@natiq/domain/sentiment/analyse';
 import { detectLanguage } from '@natiq/domain/text/language';
 
 export interface EvalFiles {
@@ -87,7 +88,7 @@ function predict(id: string, question: string, hits: readonly Hit[]): Prediction
     ranked,
     doc: ranked[0] ?? null,
     confidence: Math.round(answerConfidence(hits) * 1e6) / 1e6,
-    sentiment: 'neutral',
+    sentiment: analyseSentiment(question).label,
     escalate: detectEscalation(question).escalate ? 1 : 0,
     language: detectLanguage(question).language,
   };
