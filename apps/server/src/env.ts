@@ -99,3 +99,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const [issue] = parsed.error.issues;
   throw new EnvironmentError(`${String(issue?.path[0])} is not usable: ${issue?.message}. See .env.example.`);
 }
+
+/**
+ * The environment for a process of ours over other data: everything that is not a setting of Natiq's as it is here, and of the
+ * settings only those given. A trial must reach neither the installation's data nor its model.
+ */
+export function environmentFor(settings: Record<string, string>): Record<string, string | undefined> {
+  const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
+  for (const name of Object.keys(schema.in.shape)) delete inherited[name];
+  return { ...inherited, ...settings };
+}

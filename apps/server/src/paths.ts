@@ -12,6 +12,11 @@ export function serverFolder(): string {
   return folder;
 }
 
+/** What a process of the server's own is started from: the bundle when this is the bundle, the source otherwise. */
+export function serverEntry(): string {
+  return join(serverFolder(), import.meta.filename.endsWith('.ts') ? 'src/main.ts' : 'dist/main.js');
+}
+
 /** The folder with the SQL migrations: beside the bundle, or at the root of a checkout. */
 export function migrationsFolder(): string {
   const bundled = join(serverFolder(), 'dist/drizzle');

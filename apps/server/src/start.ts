@@ -11,10 +11,14 @@ import type { Logger } from '@natiq/services/kernel/ports';
 import { positionSeal } from '@natiq/services/kernel/position-token';
 import { startWorker } from '@natiq/services/reactions';
 import { createApp } from './app.ts';
+import { runningFacts } from './control/running.ts';
+import { serveControl } from './control/serve.ts';
+import { controlVerbs } from './control/verbs.ts';
 import { type DemoFacts, openDemo } from './demo/open-demo.ts';
-import type { Env } from './env.ts';
+import { type Env, EnvironmentError } from './env.ts';
 import { createLimits } from './http/limits.ts';
 import { attachLiveSocket } from './live-socket.ts';
+import { oneProcess } from './start-worker.ts';
 import { type Wired, wire } from './wire.ts';
 
 export interface Running {
@@ -30,8 +34,20 @@ export interface Running {
 /** Milliseconds a stop may wait for requests that still run. */
 const patience = 10_000;
 
-/** Starts everything in this process: database, worker, live hub, HTTP. */
-export async function startServer(env: Env, log: Logger, opened?: Database): Promise<Running> {
+export interface StartOptions {
+  /** False leaves the jobs to processes of their own (`natiq worker`), which the embedded database does not know. */
+  worker?: boolean;
+  /** A database that is open already, instead of the environment's. */
+  opened?: Database;
+}
+
+/** Starts everything in this process: database, worker, live hub, HTTP. @throws EnvironmentError for an embedded one without worker */
+export async function startServer(
+  env: Env,
+  log: Logger,
+  { worker: works = true, opened }: StartOptions = {},
+): Promise<Running> {
+  if (!works && !env.databaseUrl) throw new EnvironmentError(oneProcess);
   await assertPortFree(env);
   const wired = await wire(env, log, opened);
   const { database, services, wake } = wired;
@@ -39,7 +55,7 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
     const hub = await createLogHub({ database, log, wake });
     // The demo's past is lived through before the worker listens, so that nothing of it is answered twice.
     const demo = await openDemo(env, services);
-    const worker = await startWorker(services, { wake });
+    const worker = works ? await startWorker(services, { wake }) : null;
     const isNew = !demo && (await needsSetUp(services));
     const setupToken = isNew ? await installationValue(database, setupTokenKey, newToken().slice(0, 20)) : null;
     const secret = await installationValue(database, 'position_secret', newToken());
@@ -70,8 +86,11 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
     const socket = attachLiveSocket(server, options);
     const port = await listen(server, env);
+    const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+    const endControl = await serveControl(env.dataDir, controlVerbs(env, wired, runningFacts(url, works)), log);
     const stop = async () => {
       stopping = true;
+      await endControl();
       socket.stop();
       live.stop();
       const closed = new Promise<void>(resolve => server.close(() => resolve()));
@@ -80,12 +99,12 @@ export async function startServer(env: Env, log: Logger, opened?: Database): Pro
       const force = setTimeout(() => server.closeAllConnections(), Math.min(1000, patience));
       await closed;
       clearTimeout(force);
-      await worker.stop();
+      await worker?.stop();
       await hub.stop();
       await wired.close();
     };
     return {
-      url: `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`,
+      url,
       wired,
       demo,
       setupToken,

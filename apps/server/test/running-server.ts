@@ -15,7 +15,7 @@ export interface TestServer extends Running {
 export async function runningServer(variables: Record<string, string> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-server-'));
   const env = readEnv({ PORT: '0', NATIQ_DATA: folder, NATIQ_DEMO: 'off', LOG_LEVEL: 'silent', ...variables });
-  const running = await startServer(env, jsonLogger(env.logLevel), await testDatabase());
+  const running = await startServer(env, jsonLogger(env.logLevel), { opened: await testDatabase() });
   return {
     ...running,
     fetch: (path, init) => knock(`${running.url}${path}`, { redirect: 'manual', ...init }),

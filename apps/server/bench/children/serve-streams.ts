@@ -29,7 +29,7 @@ export type Arm = 'sse' | 'ws' | 'apps';
 
 const database = await scratchDatabase({ migrationsFolder });
 const env = readEnv({ PORT: '0', NATIQ_DEMO: 'off', LOG_LEVEL: 'silent', NATIQ_DATA: process.argv[2] });
-const running = await startServer(env, silent, database);
+const running = await startServer(env, silent, { opened: database });
 const { services } = running.wired;
 
 const { companyId } = await makeCompany(services, { name: 'Bench' });

@@ -10,19 +10,28 @@ interface Verb {
 /** Progress goes to standard error, results to standard output; exit 0 only on success. */
 const verbs: Record<string, Verb> = {
   start: {
-    about: 'Start the server: database, worker, live updates, web apps.',
-    run: async () => {
-      await import('../main.ts');
+    about:
+      'Start the server: database, worker, live updates, web apps. [--no-worker] leaves the jobs to natiq worker (PostgreSQL only).',
+    run: async args => {
+      const { values } = parseArgs({ args, options: { 'no-worker': { type: 'boolean', default: false } } });
+      const { runServer } = await import('../run.ts');
+      await runServer({ worker: !values['no-worker'] });
+    },
+  },
+  worker: {
+    about: 'Work off the jobs apart from the servers: answers, reactions, timers. PostgreSQL only; several may run.',
+    run: async args => {
+      parseArgs({ args, options: {} });
+      const { runWorker } = await import('../run.ts');
+      await runWorker();
     },
   },
   migrate: {
     about: 'Bring the database to the newest schema.',
     run: async args => {
       const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
-      const { openMigrated } = await import('../wire.ts');
-      const database = await openMigrated(readEnv());
-      await database.close();
-      process.stdout.write(values.json ? '{"migrated":true}\n' : 'The database is up to date.\n');
+      const { migrateCommand } = await import('./migrate.ts');
+      await migrateCommand(values.json);
     },
   },
   seed: {
@@ -36,6 +45,24 @@ const verbs: Record<string, Verb> = {
           ? `${JSON.stringify({ companyId: facts.companyId, channelKey: facts.channelKey })}\n`
           : 'Nile Mobile is ready. Its passwords are in demo.json of the data folder.\n',
       );
+    },
+  },
+  doctor: {
+    about:
+      'Look at all the installation stands on and say the fix; through the running server where there is one. [--json]',
+    run: async args => {
+      const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+      const { doctorCommand } = await import('./doctor.ts');
+      process.exitCode = await doctorCommand(values.json);
+    },
+  },
+  isolation: {
+    about:
+      'Print what the application’s role sees in each table without a company: nothing. Exit 1 on a hole. [--json]',
+    run: async args => {
+      const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+      const { isolationCommand } = await import('./isolation.ts');
+      process.exitCode = await isolationCommand(values.json);
     },
   },
   eval: {

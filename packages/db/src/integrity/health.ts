@@ -56,3 +56,40 @@ export async function databaseFacts(database: Database): Promise<DatabaseFacts> 
     sessions: { live: Number(sessions!.live), expired: Number(sessions!.expired) },
   };
 }
+
+export interface ChannelLinkFacts {
+  readonly companyId: string;
+  readonly handle: string;
+  readonly mode: string;
+  /** Key of the catalogue `channel.error.*`; null while all is well. */
+  readonly error: string | null;
+}
+
+/** How the channels that have a provider stand, of all companies; the ill ones first. */
+export function channelLinkFacts(database: Database, limit = 200): Promise<ChannelLinkFacts[]> {
+  return internals(database).transaction(
+    (_tx, run) =>
+      run<ChannelLinkFacts>(
+        `select company_id as "companyId", account_handle as handle, mode, error_reason as error from channel_links
+         order by error_reason is null, account_handle limit $1`,
+        [limit],
+      ),
+    { role: 'natiq_system' },
+  );
+}
+
+/**
+ * Whether processes of Natiq work on this PostgreSQL, wherever they run: they are known by the connections that listen or work
+ * off jobs. An embedded database that could be opened is served by nobody.
+ */
+export async function isServed(database: Database): Promise<boolean> {
+  const { raw, transaction } = internals(database);
+  if (raw.driver === 'embedded') return false;
+  return transaction(async (_tx, run) => {
+    await run(`select set_config('role', 'none', true)`);
+    const rows = await run(
+      `select 1 from pg_stat_activity where datname = current_database() and application_name in ('natiq jobs', 'natiq listen') limit 1`,
+    );
+    return rows.length > 0;
+  });
+}

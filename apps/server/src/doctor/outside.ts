@@ -1,0 +1,60 @@
+import { reachGroq } from '@natiq/connectors/ai/groq/reach';
+import { channelLinkFacts } from '@natiq/db/integrity/health';
+import type { Services } from '@natiq/services/kernel/context';
+import type { Env } from '../env.ts';
+import { type Check, check, fail, ok, plural, warn } from './check.ts';
+
+/** The model, our own door from outside, the channels that have a provider, mail. */
+export function outsideChecks(env: Env, services: Services | null, isRunning: boolean): Promise<Check>[] {
+  return [
+    check('model', 'Model', () => modelVerdict(env)),
+    check('public_url', 'Outside address', () => publicVerdict(env, isRunning)),
+    ...(services ? [check('channels', 'Channels', () => channelsVerdict(services))] : []),
+    check('mail', 'Mail', () => ok('not configured; Natiq sends none, managers hand passwords over themselves')),
+  ];
+}
+
+/** Whether the model answers, without having it write anything. */
+export async function modelVerdict(env: Env) {
+  if (!env.groqApiKey) return ok('built-in answers from the knowledge base; no key, no network');
+  const reach = await reachGroq({ apiKey: env.groqApiKey, ...(env.groqBaseUrl && { baseUrl: env.groqBaseUrl }) });
+  if (reach.ok) return ok(`Groq answers in ${reach.ms} ms; the built-in one stands behind it`);
+  if (reach.status === 401 || reach.status === 403)
+    return fail('Groq refuses the key.', 'Make a new key at Groq and set GROQ_API_KEY.');
+  const how = reach.status === null ? 'Groq does not answer within 5 s.' : `Groq answers ${reach.status}.`;
+  return warn(
+    `${how} The built-in one answers meanwhile.`,
+    'Check the network and GROQ_BASE_URL; it may be Groq’s trouble.',
+  );
+}
+
+/** Whether our own door can be reached from outside, by knocking at it there. */
+export async function publicVerdict(env: Env, isRunning: boolean) {
+  if (!env.publicUrl) return ok('none; Telegram is polled, pages are served on this machine');
+  if (!isRunning)
+    return warn(`${env.publicUrl} was not tried: Natiq is stopped.`, 'Start Natiq and ask the doctor again.');
+  const fix = 'See that PUBLIC_URL is right, its name resolves, and the proxy passes everything on to this server.';
+  try {
+    // Not followed: a proxy that sends elsewhere would send a provider's call elsewhere too.
+    const answer = await fetch(`${env.publicUrl}/health`, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
+    const body = (await answer.json().catch(() => null)) as { status?: string; version?: string } | null;
+    return answer.ok && body?.status && body.version
+      ? ok(`${env.publicUrl} leads here`)
+      : fail(`${env.publicUrl}/health answers ${answer.status}, not as Natiq does.`, fix);
+  } catch {
+    return fail(`${env.publicUrl} does not answer within 5 s.`, fix);
+  }
+}
+
+async function channelsVerdict(services: Services) {
+  const links = await channelLinkFacts(services.database);
+  const ill = links.filter(link => link.error !== null);
+  if (ill.length > 0)
+    return fail(
+      ill.map(link => `${link.handle} (${link.mode}): ${link.error}`).join('; '),
+      'See Channels in the admin app: it says what each provider answered and what to do.',
+    );
+  return ok(
+    links.length === 0 ? 'none with a provider' : `${plural(links.length, 'channel')} with a provider, all well`,
+  );
+}
