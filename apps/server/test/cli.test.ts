@@ -86,7 +86,7 @@ describe('without a server', () => {
       'sessions',
     ];
     const flow = ['horizon', 'transactions', 'reactions', 'queue', 'answers', 'dead_letters'];
-    const outside = ['model', 'public_url', 'channels', 'mail'];
+    const outside = ['model', 'public_url', 'channels', 'mail', 'files'];
     expect(diagnosis.checks.map(found => found.id)).toEqual([...ids, ...flow, ...outside]);
 
     const isolation = await natiq(['isolation', '--json'], home.variables);

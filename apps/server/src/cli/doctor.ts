@@ -1,6 +1,7 @@
 import { type Database, DataFolderInUse } from '@natiq/db';
 import { isServed } from '@natiq/db/integrity/health';
 import { pendingMigrations } from '@natiq/db/migrate';
+import { systemClock } from '@natiq/services/kernel/clock';
 import { describeError } from '@natiq/services/kernel/describe-error';
 import { askRunning } from '../control/ask.ts';
 import { type Check, check, fail, ok, plural, warn } from '../doctor/check.ts';
@@ -8,7 +9,7 @@ import { type Diagnosis, diagnose } from '../doctor/diagnose.ts';
 import { type Env, EnvironmentError, readEnv } from '../env.ts';
 import { migrationsFolder } from '../paths.ts';
 import { wordsFor } from '../start-errors.ts';
-import { lookingServices, NoDatabaseYet, withStoppedDatabase } from './open-stopped.ts';
+import { NoDatabaseYet, withStoppedDatabase } from './open-stopped.ts';
 
 /** Looks at everything the installation stands on, through the running server where there is one. @returns the exit code */
 export async function doctorCommand(json: boolean): Promise<number> {
@@ -44,7 +45,7 @@ async function examineOpened(env: Env, database: Database): Promise<Diagnosis> {
   const pending = await pendingMigrations(database, migrationsFolder());
   if (pending.length === 0) {
     const served = await isServed(database);
-    return diagnose({ env, services: lookingServices(database), running: null, served });
+    return diagnose({ env, services: { database, clock: systemClock }, running: null, served });
   }
   const migrations = await check('migrations', 'Migrations', () =>
     warn(

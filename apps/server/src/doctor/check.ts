@@ -1,4 +1,8 @@
+import type { Services } from '@natiq/services/kernel/context';
 import { describeError } from '@natiq/services/kernel/describe-error';
+
+/** What looking at an installation takes of a process: nobody is woken, nothing is sent. */
+export type Looking = Pick<Services, 'database' | 'clock'>;
 
 /** One line of the doctor's: how it stands, what was seen, and what to do. Words for whoever keeps the server. */
 export interface Check {

@@ -1,14 +1,13 @@
 import { type DatabaseFacts, databaseFacts } from '@natiq/db/integrity/health';
 import { isolationReport } from '@natiq/db/integrity/isolation';
-import type { Services } from '@natiq/services/kernel/context';
-import { type Check, check, fail, ok, plural, warn } from './check.ts';
+import { type Check, check, fail, type Looking, ok, plural, warn } from './check.ts';
 
 const leastMajor = 15;
 /** Milliseconds of difference that confuse people, and that break what two processes agree on (leases last seconds). */
 const [skewed, broken] = [1000, 5000];
 
 /** The database as it says of itself: version, extension, roles, clock, sessions, tenants kept apart. */
-export async function databaseChecks(services: Services): Promise<Check[]> {
+export async function databaseChecks(services: Looking): Promise<Check[]> {
   const { database } = services;
   let facts: DatabaseFacts | null = null;
   const first = await check('database', 'Database', async () => {

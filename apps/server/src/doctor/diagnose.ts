@@ -1,7 +1,6 @@
-import type { Services } from '@natiq/services/kernel/context';
 import type { RunningFacts } from '../control/running.ts';
 import type { Env } from '../env.ts';
-import { type Check, check, ok } from './check.ts';
+import { type Check, check, type Looking, ok } from './check.ts';
 import { databaseChecks } from './database.ts';
 import { flowChecks } from './flow.ts';
 import { machineChecks } from './machine.ts';
@@ -17,7 +16,7 @@ export interface Diagnosis {
 export interface Patient {
   env: Env;
   /** Over the open database; null where it cannot be opened, and then `instead` says why. */
-  services: Services | null;
+  services: Looking | null;
   running: RunningFacts | null;
   /** Whether processes elsewhere work on the same database. */
   served?: boolean;

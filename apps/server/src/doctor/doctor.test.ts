@@ -6,7 +6,7 @@ import { readEnv } from '../env.ts';
 import { check } from './check.ts';
 import { clockVerdict } from './database.ts';
 import { flowVerdicts } from './flow.ts';
-import { modelVerdict, publicVerdict } from './outside.ts';
+import { filesVerdict, mailVerdict, modelVerdict, publicVerdict } from './outside.ts';
 import { contradictions } from './settings.ts';
 
 const pg = { DATABASE_URL: 'postgres://natiq@db.example/natiq' };
@@ -149,6 +149,23 @@ describe('what lies outside', () => {
       modelVerdict(readEnv({ GROQ_API_KEY: 'k', GROQ_BASE_URL: url })),
     );
     expect(verdict.status).toBe(expected);
+  });
+  test('mail and files are well where they are not set, and a failure where nobody answers', async () => {
+    expect([await mailVerdict(readEnv({})), await filesVerdict(readEnv({}))]).toMatchObject([
+      { status: 'ok' },
+      { status: 'ok' },
+    ]);
+    const gone = await beside(200, {}, async url => url);
+    const smtp = { SMTP_URL: gone.replace('http', 'smtp'), MAIL_FROM: 'Support <support@example.test>' };
+    expect(await mailVerdict(readEnv(smtp))).toMatchObject({
+      status: 'fail',
+      fix: expect.stringContaining('SMTP_URL'),
+    });
+    const bucket = { S3_BUCKET: 'files', S3_ACCESS_KEY: 'k', S3_SECRET_KEY: 's' };
+    expect(await filesVerdict(readEnv({ S3_ENDPOINT: gone, ...bucket }))).toMatchObject({ status: 'fail' });
+    expect(await beside(404, {}, url => filesVerdict(readEnv({ S3_ENDPOINT: url, ...bucket })))).toMatchObject({
+      status: 'ok',
+    });
   });
   test('a model nobody answers for is a warning: the built-in one answers; without a key there is nothing to reach', async () => {
     const gone = await beside(200, {}, async url => url);

@@ -1,11 +1,10 @@
 import { type InstallationFacts, integrityFacts } from '@natiq/services/integrity';
-import type { Services } from '@natiq/services/kernel/context';
-import { type Check, check, fail, ok, plural, span, warn } from './check.ts';
+import { type Check, check, fail, type Looking, ok, plural, span, warn } from './check.ts';
 
 const running = 'See that a worker runs (natiq start or natiq worker) and look at its log.';
 
 /** What should keep flowing: the log, the queue, the answers, and what was put aside. */
-export async function flowChecks(services: Services, isRunning: boolean): Promise<Check[]> {
+export async function flowChecks(services: Looking, isRunning: boolean): Promise<Check[]> {
   const facts = await integrityFacts(services);
   return Promise.all(flowVerdicts(facts, isRunning).map(({ id, name, verdict }) => check(id, name, () => verdict)));
 }

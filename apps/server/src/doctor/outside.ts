@@ -1,16 +1,19 @@
 import { reachGroq } from '@natiq/connectors/ai/groq/reach';
+import { smtpMailer } from '@natiq/connectors/mail/smtp';
+import { s3Storage } from '@natiq/connectors/storage/s3';
+import { newId } from '@natiq/db/ids';
 import { channelLinkFacts } from '@natiq/db/integrity/health';
-import type { Services } from '@natiq/services/kernel/context';
 import type { Env } from '../env.ts';
-import { type Check, check, fail, ok, plural, warn } from './check.ts';
+import { type Check, check, fail, type Looking, ok, plural, warn } from './check.ts';
 
 /** The model, our own door from outside, the channels that have a provider, mail. */
-export function outsideChecks(env: Env, services: Services | null, isRunning: boolean): Promise<Check>[] {
+export function outsideChecks(env: Env, services: Looking | null, isRunning: boolean): Promise<Check>[] {
   return [
     check('model', 'Model', () => modelVerdict(env)),
     check('public_url', 'Outside address', () => publicVerdict(env, isRunning)),
     ...(services ? [check('channels', 'Channels', () => channelsVerdict(services))] : []),
-    check('mail', 'Mail', () => ok('not configured; Natiq sends none, managers hand passwords over themselves')),
+    check('mail', 'Mail', () => mailVerdict(env)),
+    check('files', 'Files', () => filesVerdict(env)),
   ];
 }
 
@@ -46,7 +49,34 @@ export async function publicVerdict(env: Env, isRunning: boolean) {
   }
 }
 
-async function channelsVerdict(services: Services) {
+/** Whether the mail server takes our name and password; nothing is sent. */
+export async function mailVerdict(env: Env) {
+  if (!env.smtp) return ok('not configured: Natiq sends none, invitations are handed over as links');
+  try {
+    await smtpMailer(env.smtp).check();
+    return ok('the mail server takes us in');
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return fail(`The mail server does not take us in: ${why}`, 'Check host, port, name and password in SMTP_URL.');
+  }
+}
+
+/** Whether the bucket answers, by asking for a file of nobody's. */
+export async function filesVerdict(env: Env) {
+  if (!env.s3) return ok('lie in the data folder');
+  try {
+    const file = await s3Storage(env.s3).get(`${newId()}/none`);
+    for await (const _piece of file ?? []) break;
+    return ok(`the bucket ${env.s3.bucket} answers`);
+  } catch {
+    return fail(
+      `The bucket ${env.s3.bucket} cannot be read.`,
+      'Check S3_ENDPOINT, S3_BUCKET and the two keys, and that the keys may read and write there.',
+    );
+  }
+}
+
+async function channelsVerdict(services: Looking) {
   const links = await channelLinkFacts(services.database);
   const ill = links.filter(link => link.error !== null);
   if (ill.length > 0)

@@ -23,7 +23,7 @@ export interface InstallationFacts {
 export const answerDueSeconds = 60;
 
 /** How the whole installation stands: for the metrics, the doctor and its keepers' page. Cheap enough to be asked every few seconds. */
-export async function integrityFacts(services: Services): Promise<InstallationFacts> {
+export async function integrityFacts(services: Pick<Services, 'database' | 'clock'>): Promise<InstallationFacts> {
   const { database, clock } = services;
   return {
     log: await logFacts(database, reactionsReader),
