@@ -40,10 +40,31 @@ const schema = z
     S3_ACCESS_KEY: z.string().min(1).optional(),
     S3_SECRET_KEY: z.string().min(1).optional(),
     S3_REGION: z.string().min(1).default('us-east-1'),
+    OPENAI_API_KEY: z.string().min(1).optional(),
+    OPENAI_BASE_URL: z.url({ error: 'must be an address such as https://api.openai.com/v1' }).optional(),
+    OPENAI_MODEL: z.string().min(1).optional(),
+    ANTHROPIC_API_KEY: z.string().min(1).optional(),
+    ANTHROPIC_BASE_URL: z.url({ error: 'must be an address such as https://api.anthropic.com' }).optional(),
+    ANTHROPIC_MODEL: z.string().min(1).optional(),
+    NATIQ_PROVIDERS: z
+      .string()
+      .regex(
+        /^(?:groq|openai|anthropic)(?:,(?:groq|openai|anthropic))*$/,
+        'must name groq, openai, anthropic, in order',
+      )
+      .default('groq,openai,anthropic'),
     NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
     LOG_LEVEL: oneOf(['info', 'warn', 'error', 'silent']).optional(),
+  })
+  .refine(v => !(v.OPENAI_API_KEY || v.OPENAI_BASE_URL) || v.OPENAI_MODEL, {
+    path: ['OPENAI_MODEL'],
+    error: 'must name the model to ask at OPENAI_BASE_URL',
+  })
+  .refine(v => !v.ANTHROPIC_API_KEY || v.ANTHROPIC_MODEL, {
+    path: ['ANTHROPIC_MODEL'],
+    error: 'must name the model to ask',
   })
   .refine(v => !v.SMTP_URL || v.MAIL_FROM, {
     path: ['MAIL_FROM'],
@@ -67,6 +88,14 @@ const schema = z
     metricsToken: v.METRICS_TOKEN,
     groqApiKey: v.GROQ_API_KEY,
     groqBaseUrl: v.GROQ_BASE_URL,
+    openai: v.OPENAI_MODEL
+      ? { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', model: v.OPENAI_MODEL }
+      : null,
+    anthropic:
+      v.ANTHROPIC_API_KEY && v.ANTHROPIC_MODEL
+        ? { apiKey: v.ANTHROPIC_API_KEY, baseUrl: v.ANTHROPIC_BASE_URL, model: v.ANTHROPIC_MODEL }
+        : null,
+    providers: [...new Set(v.NATIQ_PROVIDERS.split(','))] as ('groq' | 'openai' | 'anthropic')[],
     smtp: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : null,
     s3: v.S3_ENDPOINT
       ? {

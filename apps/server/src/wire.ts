@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { anthropicProvider } from '@natiq/connectors/ai/anthropic/provider';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
+import { openAiProvider } from '@natiq/connectors/ai/openai/provider';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { s3Storage } from '@natiq/connectors/storage/s3';
@@ -49,12 +51,15 @@ export async function openMigrated(env: Env): Promise<Database> {
   }
 }
 
-/** Who writes answers, in order: Groq where a key is set, the built-in one always. */
+/** Who writes answers, in the order the environment names: those that are set up, and the built-in one always, last. */
 function providersOf(env: Env): AnswerProvider[] {
-  const groq = env.groqApiKey
-    ? [groqProvider({ apiKey: env.groqApiKey, ...(env.groqBaseUrl && { baseUrl: env.groqBaseUrl }) })]
-    : [];
-  return [...groq, builtinProvider()];
+  const makers = {
+    groq: () =>
+      env.groqApiKey && groqProvider({ apiKey: env.groqApiKey, ...(env.groqBaseUrl && { baseUrl: env.groqBaseUrl }) }),
+    openai: () => env.openai && openAiProvider(env.openai),
+    anthropic: () => env.anthropic && anthropicProvider(env.anthropic),
+  };
+  return [...env.providers.map(name => makers[name]()).filter(provider => !!provider), builtinProvider()];
 }
 
 /** Where files lie on this machine, one folder a company. */

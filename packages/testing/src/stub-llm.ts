@@ -22,6 +22,8 @@ export type StubBehaviour =
 export interface StubCall {
   path: string;
   authorization: string | undefined;
+  /** Where a key stands that is no bearer. */
+  apiKey: string | undefined;
   body: { model?: string; stream?: boolean; messages?: { role: string; content: string }[] } & Record<string, unknown>;
   at: number;
   /** The caller hung up before the answer was over. */
@@ -40,7 +42,7 @@ export interface StubLlm {
 const pieceLength = 12;
 const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
-/** A rude local stand-in for Groq's chat completions, on 127.0.0.1 at a port of its own. */
+/** A rude local stand-in for chat completions (Groq, OpenAI) and Anthropic's messages, on 127.0.0.1 at a port of its own. */
 export async function stubLlm(
   initial: StubBehaviour | ((call: StubCall, number: number) => StubBehaviour) = { kind: 'hang' },
 ): Promise<StubLlm> {
@@ -50,15 +52,17 @@ export async function stubLlm(
     const call: StubCall = {
       path: request.url ?? '',
       authorization: request.headers.authorization,
+      apiKey: request.headers['x-api-key']?.toString(),
       body: JSON.parse((await readBody(request)) || '{}') as StubCall['body'],
       at: Date.now(),
       aborted: false,
     };
     calls.push(call);
+    if (call.path.endsWith('/messages')) speeches.set(response, messagesSpeech);
     response.on('close', () => {
       call.aborted = !response.writableFinished;
     });
-    if (request.method !== 'POST' || !call.path.endsWith('/chat/completions')) return fail(response, 404);
+    if (request.method !== 'POST' || !/\/(?:chat\/completions|messages)$/.test(call.path)) return fail(response, 404);
     await act(typeof behaviour === 'function' ? behaviour(call, calls.length) : behaviour, call, response);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -123,25 +127,54 @@ async function stream(
   options: { pieceMs: number; cutAfter?: number },
 ): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const speech = speeches.get(response) ?? chatSpeech;
+  response.write(speech.begin);
   for (let at = 0; at < text.length && !response.destroyed; at += pieceLength) {
     if (options.cutAfter !== undefined && at >= options.cutAfter) {
       response.destroy();
       return;
     }
-    response.write(chunk({ content: text.slice(at, at + pieceLength) }));
+    response.write(speech.say(text.slice(at, at + pieceLength)));
     if (options.pieceMs > 0) await wait(options.pieceMs);
   }
-  const usage = { prompt_tokens: 900, completion_tokens: Math.ceil(text.length / 4), total_tokens: 0 };
-  response.write(chunk({}, { finish_reason: 'stop' }));
-  response.write(`data: ${JSON.stringify({ id: 'stub', choices: [], x_groq: { id: 'stub', usage } })}\n\n`);
-  response.end('data: [DONE]\n\n');
+  response.end(speech.end(Math.ceil(text.length / 4)));
 }
+
+/** How an answer is said on the wire. */
+interface Speech {
+  begin: string;
+  say(text: string): string;
+  end(tokens: number): string;
+}
+
+const chatSpeech: Speech = {
+  begin: '',
+  say: text => chunk({ content: text }),
+  end: tokens => {
+    const usage = { prompt_tokens: 900, completion_tokens: tokens, total_tokens: 0 };
+    const last = { id: 'stub', choices: [], usage, x_groq: { id: 'stub', usage } };
+    return `${chunk({}, { finish_reason: 'stop' })}data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`;
+  },
+};
+
+const named = (type: string, rest: object = {}) => `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`;
+const messagesSpeech: Speech = {
+  begin: named('message_start', { message: { id: 'stub', usage: { input_tokens: 900, output_tokens: 1 } } }),
+  say: text => named('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+  end: tokens =>
+    named('message_delta', { delta: { stop_reason: 'end_turn' }, usage: { output_tokens: tokens } }) +
+    named('message_stop'),
+};
+
+/** Which speech a call is answered in; chat completions unless it asked for messages. */
+const speeches = new WeakMap<ServerResponse, Speech>();
 
 async function endless(response: ServerResponse, piece: string): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.write(chunk({ content: 'VERDICT {"decision":"answer","confidence":0.9}\n' }));
+  const speech = speeches.get(response) ?? chatSpeech;
+  response.write(speech.begin + speech.say('VERDICT {"decision":"answer","confidence":0.9}\n'));
   while (!response.destroyed) {
-    response.write(chunk({ content: piece }));
+    response.write(speech.say(piece));
     await wait(2);
   }
 }

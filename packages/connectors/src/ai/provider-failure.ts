@@ -14,3 +14,18 @@ export class ProviderFailure extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** The failure behind an answer that is no success. */
+export function failureOfStatus(status: number, headers: Headers | undefined): ProviderFailure {
+  if (status === 429) return new ProviderFailure('rate_limited', 'rate limited', retryAfterMs(headers));
+  return new ProviderFailure(status >= 500 ? 'server' : 'refused', `status ${status}`);
+}
+
+/** Retry-After in seconds or as a date; a minute when a rate limit names none. */
+function retryAfterMs(headers: Headers | undefined): number {
+  const value = headers?.get('retry-after');
+  if (!value) return 60_000;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : 0;
+}

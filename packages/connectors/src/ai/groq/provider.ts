@@ -1,7 +1,7 @@
 import type { AnswerProvider, ProviderChunk, ProviderRequest } from '@natiq/services/kernel/ports';
 import Groq, { APIConnectionError, APIError } from 'groq-sdk';
-import { ProviderFailure } from '../provider-failure.ts';
-import { promptOf, promptVersion } from './prompt.ts';
+import { promptOf, promptVersion } from '../prompt.ts';
+import { failureOfStatus, ProviderFailure } from '../provider-failure.ts';
 
 export interface GroqOptions {
   apiKey: string;
@@ -80,20 +80,8 @@ function failureOf(error: unknown): unknown {
     // A socket that breaks in mid-stream comes as the runtime's own error.
     return error instanceof TypeError ? new ProviderFailure('cut', 'connection broke') : error;
   }
-  const status = error.status;
-  if (status === 429) return new ProviderFailure('rate_limited', 'rate limited', retryAfterMs(error.headers));
-  if (typeof status === 'number' && status >= 500) return new ProviderFailure('server', `status ${status}`);
-  if (typeof status === 'number') return new ProviderFailure('refused', `status ${status}`);
+  if (typeof error.status === 'number') return failureOfStatus(error.status, error.headers);
   return error.name === 'AbortError' || /abort/i.test(error.message)
     ? error
     : new ProviderFailure('cut', 'broken stream');
-}
-
-/** Retry-After in seconds or as a date; a minute when a rate limit names none. */
-function retryAfterMs(headers: Headers | undefined): number {
-  const value = headers?.get('retry-after');
-  if (!value) return 60_000;
-  const seconds = Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) && ms > 0 ? ms : 0;
 }

@@ -1,7 +1,7 @@
 import type { ProviderPassage, ProviderRequest } from '@natiq/services/kernel/ports';
 
 /** Grows with every change of the words below; each receipt names it. */
-export const promptVersion = 'groq-1';
+export const promptVersion = 'passages-1';
 
 /** Characters of passages in one prompt: about 4,000 tokens of Arabic. */
 const mostText = 12_000;
