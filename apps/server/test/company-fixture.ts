@@ -8,6 +8,7 @@ import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
 import { createArticle, stageImport } from '@natiq/services/knowledge';
+import { saveView } from '@natiq/services/lists';
 import {
   makeChannel,
   makeCompany,
@@ -36,6 +37,8 @@ export interface FullCompany {
     channel: string;
     assistant: string;
     deadLetter: string;
+    contact: string;
+    view: string;
   };
   /** Words that appear nowhere else: finding one in another company's answer is a leak. */
   canaries: string[];
@@ -77,6 +80,12 @@ export async function makeFullCompany(services: Services, mark: string): Promise
     conversationId: conversation,
     reason: 'explicit_request',
     by: 'system',
+  });
+  const view = await saveView(staff.company_manager.ctx, {
+    list: 'tickets',
+    name: `View ${mark}`,
+    query: { filters: {} },
+    isShared: true,
   });
   const agent: UserContext = staff.agent.ctx;
   const row = await conversationRow(agent, conversation);
@@ -143,6 +152,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       channel: channel.channelId,
       assistant: channel.assistantId,
       deadLetter: `event-${deadEvent}`,
+      contact: visitor.contactId,
+      view: view.id,
     },
     canaries: [
       mark,
@@ -155,6 +166,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       channel.assistantId,
       staff.agent.id,
       deadEvent,
+      visitor.contactId,
+      view.id,
     ],
   };
 }

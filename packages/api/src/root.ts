@@ -3,10 +3,12 @@ import { analytics } from './routers/analytics.ts';
 import { auth } from './routers/auth.ts';
 import { assistants, channels } from './routers/channels.ts';
 import { companies } from './routers/companies.ts';
+import { contacts } from './routers/contacts.ts';
 import { conversations } from './routers/conversations.ts';
 import { demo } from './routers/demo.ts';
 import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
+import { savedViews } from './routers/lists.ts';
 import { ratings } from './routers/ratings.ts';
 import { tickets } from './routers/tickets.ts';
 import { audit, presence, users } from './routers/users.ts';
@@ -21,6 +23,8 @@ export const appRouter = t.router({
   audit,
   conversations,
   tickets,
+  contacts,
+  savedViews,
   ratings,
   knowledge,
   analytics,

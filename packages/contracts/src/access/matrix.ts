@@ -107,6 +107,11 @@ export function scopeOf(role: Role, module: Module): Scope | null {
   return accessMatrix[role][module]?.scope ?? null;
 }
 
+/** Whether the role reads all of the company's records of the module: who does may also take them away as a file. */
+export function reachesAll(role: Role, module: Module): boolean {
+  return may(role, module, 'read') && scopeOf(role, module) === 'all';
+}
+
 /** Roles that a person of the given role may give to others. */
 export function assignableRoles(role: Role): readonly Role[] {
   if (role === 'super_admin') return roles;

@@ -38,8 +38,6 @@ export const adminAr: Counterpart<typeof adminEn> = {
 
   'locale.en': 'English',
   'locale.ar': 'العربية',
-  'language.en': 'الإنجليزية',
-  'language.ar': 'العربية',
 
   'door.title': 'تسجيل الدخول',
   'door.subtitle': 'إلى إدارة شركتك',

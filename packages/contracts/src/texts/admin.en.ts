@@ -35,8 +35,6 @@ export const adminEn = {
 
   'locale.en': 'English',
   'locale.ar': 'العربية',
-  'language.en': 'English',
-  'language.ar': 'Arabic',
 
   'door.title': 'Sign in',
   'door.subtitle': 'to the administration of your company',

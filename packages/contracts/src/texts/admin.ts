@@ -3,15 +3,32 @@ import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
+import { adminTablesAr } from './admin-tables.ar.ts';
+import { adminTablesEn } from './admin-tables.en.ts';
 import { adminUsersAr } from './admin-users.ar.ts';
 import { adminUsersEn } from './admin-users.en.ts';
 import { adminWebchatAr } from './admin-webchat.ar.ts';
 import { adminWebchatEn } from './admin-webchat.en.ts';
+import { readingTexts } from './reading.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
-/** One catalogue a part of the app; a key belongs to one of them. */
-const en = { ...adminEn, ...adminKnowledgeEn, ...adminUsersEn, ...adminWebchatEn };
-const ar = { ...adminAr, ...adminKnowledgeAr, ...adminUsersAr, ...adminWebchatAr };
+/** One catalogue a part of the app, and the words all readers share; a key belongs to one of them. */
+const en = {
+  ...readingTexts.en,
+  ...adminEn,
+  ...adminKnowledgeEn,
+  ...adminTablesEn,
+  ...adminUsersEn,
+  ...adminWebchatEn,
+};
+const ar = {
+  ...readingTexts.ar,
+  ...adminAr,
+  ...adminKnowledgeAr,
+  ...adminTablesAr,
+  ...adminUsersAr,
+  ...adminWebchatAr,
+};
 
 export type AdminTexts = Counterpart<typeof en>;
 export type AdminKey = keyof AdminTexts;

@@ -1,21 +1,19 @@
 import type { Locale } from '../common.ts';
 import { agentAr } from './agent.ar.ts';
 import { agentEn } from './agent.en.ts';
-import { timelineAr } from './agent-timeline.ar.ts';
-import { timelineEn } from './agent-timeline.en.ts';
+import { type ReadingTexts, readingTexts } from './reading.ts';
 import { type PluralForms, sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
 
 /** Arabic must answer each key of English with an entry of the same kind. */
 type SameKind<E> = E extends string ? string : E extends readonly string[] ? readonly string[] : PluralForms;
-type English = typeof agentEn & typeof timelineEn;
 
-export type AgentTexts = { readonly [K in keyof English]: SameKind<English[K]> };
+export type AgentTexts = { readonly [K in keyof typeof agentEn]: SameKind<(typeof agentEn)[K]> } & ReadingTexts;
 export type AgentKey = keyof AgentTexts;
 export type { TextParams };
 
 export const agentTexts: Record<Locale, AgentTexts> = {
-  en: { ...agentEn, ...timelineEn },
-  ar: { ...agentAr, ...timelineAr },
+  en: { ...agentEn, ...readingTexts.en },
+  ar: { ...agentAr, ...readingTexts.ar },
 };
 
 /** Figures a reader of Arabic may choose in the company's settings. */

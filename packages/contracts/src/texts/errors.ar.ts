@@ -93,4 +93,5 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   import_over: 'انتهى هذا الاستيراد.',
   import_too_many_rows: 'يُستورد {limit} صف في المرة على الأكثر. قسّم الملف إلى أجزاء.',
   paste_too_long: 'النص طويل جدًا. الحد {limit} حرف في المرة.',
+  views_full: 'لديك {limit} عرضًا محفوظًا لهذه القائمة. يلزم حذف واحد أولًا.',
 };

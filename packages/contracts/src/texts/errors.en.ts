@@ -92,4 +92,5 @@ export const errorsEn = {
   import_over: 'This import is over already.',
   import_too_many_rows: 'At most {limit} rows go in at once. Cut the file in parts.',
   paste_too_long: 'The text is too long. At most {limit} characters at once.',
+  views_full: 'You keep {limit} views of this list already. Delete one first.',
 } as const;

@@ -19,7 +19,7 @@ describe.each([
   });
   it('use the same parameters', () => {
     for (const [key, entry] of Object.entries(ar)) {
-      const counted = typeof entry === 'object';
+      const counted = typeof entry === 'object' && 'other' in entry;
       // A counted text may say "one" and "two" without the figure.
       expect([key, placeholders(entry)]).toEqual([key, counted ? ['count'] : placeholders(en[key] ?? '')]);
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../common.ts';
-import { conversationRow, messageView, ticketBrief } from '../conversations/views.ts';
+import { conversationRow, eventView, messageView, ticketBrief } from '../conversations/views.ts';
 
 export const ticketStatus = z.enum(['open', 'in_progress', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -40,3 +40,10 @@ export const ticketMessagesView = z.object({
   /** True while older messages exist before the first one. */
   hasMore: z.boolean(),
 });
+
+/** One thing that happened to a ticket or, while it lived, to its conversation. */
+export const ticketEvent = eventView.extend({
+  /** Values that changed with it, where they are recorded: status, priority, category, assignee. */
+  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+});
+export type TicketEvent = z.infer<typeof ticketEvent>;

@@ -40,6 +40,15 @@ const ARABIC_FOLD: Record<string, string> = {
 };
 const ARABIC_FOLDED = /[أإآٱٲٳىیېےئؤةۀہھەکڪگپچژڤڨء]/g;
 
+const variants = new Map<string, string>();
+for (const [written, folded] of Object.entries(ARABIC_FOLD))
+  if (folded) variants.set(folded, (variants.get(folded) ?? folded) + written);
+
+/** All letters that fold into this Arabic one, itself first; null for any other sign. */
+export function arabicVariants(folded: string): string | null {
+  return variants.get(folded) ?? (ARABIC_LETTER.test(folded) ? folded : null);
+}
+
 /** True when the text holds at least one Arabic letter. */
 export function hasArabic(text: string): boolean {
   return ARABIC_LETTER.test(text) || /[\ufb50-\ufdff\ufe70-\ufefc]/.test(text);

@@ -1,6 +1,9 @@
-import { and, eq } from '@natiq/db/query';
+import type { Action } from '@natiq/contracts/access/matrix';
+import { and, eq, isNull, type SQL, sql } from '@natiq/db/query';
 import { contactIdentities, contacts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { requireAccess } from '../kernel/access.ts';
+import type { ServiceContext } from '../kernel/context.ts';
 import { sha256 } from '../kernel/hash.ts';
 
 export interface Visitor {
@@ -31,4 +34,18 @@ export async function visitorByToken(
       ),
     );
   return row ?? null;
+}
+
+/**
+ * Access check and condition in one: whoever reads conversations knows whom they are with; `own` reaches only the contacts of
+ * conversations one has or that wait. A merged contact is none any more. @throws forbidden
+ */
+export function mayContacts(ctx: ServiceContext, action: Action): SQL | undefined {
+  const scope = requireAccess(ctx, 'conversations', action);
+  const reached =
+    scope === 'own'
+      ? sql`exists (select from conversations x where x.company_id = ${contacts.companyId} and x.contact_id = ${contacts.id}
+          and (x.owner_kind = 'queue' or x.owner_user_id = ${ctx.actor.id}::uuid))`
+      : undefined;
+  return and(eq(contacts.companyId, ctx.companyId), isNull(contacts.mergedInto), reached);
 }

@@ -1,5 +1,8 @@
 export { type Conversation, inSight, mayConversations } from './access.ts';
 export { addNote, addNoteIn } from './add-note.ts';
+export { exportConversations } from './find/export-conversations.ts';
+export { countFound, findConversations } from './find/find-conversations.ts';
+export { isCalled, saidIn, searchedSinceIn } from './find/search.ts';
 export { getConversation } from './get-conversation.ts';
 export { abandonElapsed, armInactivityIn } from './inactivity.ts';
 export { knownMessage } from './known-message.ts';
@@ -22,7 +25,7 @@ export {
   transitionIn,
 } from './state.ts';
 export { appendSystemMessageIn, localeOf, type SystemMessage } from './system-message.ts';
-export { timelineItemOf } from './timeline.ts';
+export { eventLinesIn, timelineItemOf } from './timeline.ts';
 export { toMessageView, toWebchatMessage } from './to-view.ts';
 export { giveFeedback, visitorRead, visitorTyping } from './visitor-acts.ts';
 export { visitorConversation, visitorMessage, visitorMessages, visitorUnread } from './visitor-reads.ts';

@@ -76,6 +76,18 @@ export async function timelineOf(
   };
 }
 
+/** Lines of a conversation's log of the given types, oldest first, that pass the test. */
+export async function eventLinesIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  conversationId: string,
+  types: readonly string[],
+  passes: (event: LoggedEvent) => boolean,
+): Promise<EventView[]> {
+  const logged = await conversationEvents(tx, conversationId, types, mostEvents);
+  return eventViews(tx, ctx, logged.filter(passes));
+}
+
 /** Events as quiet lines; names are looked up now, so that an erased person leaves no name behind. */
 async function eventViews(tx: TenantTx, ctx: ServiceContext, events: LoggedEvent[]): Promise<EventView[]> {
   if (events.length === 0) return [];

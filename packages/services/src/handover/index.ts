@@ -1,3 +1,4 @@
+export { assignConversation } from './assign-conversation.ts';
 export { endConversation } from './end-conversation.ts';
 export { type HandedOver, type HandOverInput, type HandOverReason, handOver, handOverIn } from './hand-over.ts';
 export { closeConversation, reopenConversation } from './reopen-conversation.ts';

@@ -1,28 +1,25 @@
 import type { updateTicketInput } from '@natiq/contracts/tickets/inputs';
 import type { TicketStatus, TicketView } from '@natiq/contracts/tickets/views';
-import { and, eq } from '@natiq/db/query';
-import { users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { mayFollow } from '@natiq/domain/tickets/state';
 import type { z } from 'zod';
-import { type Conversation, conversationEventIn, lockConversationIn, transitionIn } from '../conversations/index.ts';
+import { type Conversation, lockConversationIn } from '../conversations/index.ts';
 import { asUser, requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact, type UserContext } from '../kernel/context.ts';
-import { conflict, forbidden, invalid, notFound } from '../kernel/errors.ts';
+import { conflict, forbidden, notFound } from '../kernel/errors.ts';
 import {
   actOnTicketIn,
   conversationOfTicketIn,
   lockTicketIn,
   mayTickets,
-  openTicketOf,
   type Ticket,
   ticketViewIn,
   writeTicketIn,
 } from '../tickets/index.ts';
-import { auditTransition } from './act.ts';
+import { assign, release } from './assign.ts';
 import { closeIn, reopenIn, withOneOpen } from './reopen-conversation.ts';
 import { resolveIn } from './resolve-conversation.ts';
-import { giveToIn, takeOverIn } from './take-over.ts';
+import { takeOverIn } from './take-over.ts';
 
 type Input = z.output<typeof updateTicketInput>;
 
@@ -87,32 +84,6 @@ async function onTicket(
   ctx.ports.wake.log();
   if (!view) throw notFound();
   return view;
-}
-
-async function assign(tx: TenantTx, ctx: UserContext, conv: Conversation, userId: string | null): Promise<void> {
-  if (userId === ctx.actor.id) {
-    await takeOverIn(tx, ctx, conv, conv.ownerEpoch);
-    return;
-  }
-  if (userId === null) return release(tx, ctx, conv);
-  const [known] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId), eq(users.isActive, true)));
-  if (!known) throw invalid('assignee_unknown', { fields: { assigneeId: 'assignee_unknown' } });
-  await giveToIn(tx, ctx, conv, { userId, force: true, epoch: conv.ownerEpoch });
-}
-
-/** Back into the queue, where the customer keeps the place of their wait. */
-async function release(tx: TenantTx, ctx: UserContext, conv: Conversation): Promise<void> {
-  const waitingSince = conv.waitingSince ?? ctx.clock.now();
-  const also = { waitingSince, answeredSeq: conv.lastContactSeq, nextDueAt: null };
-  const moved = await transitionIn(tx, ctx, conv, { type: 'hand_over' }, conv.ownerEpoch, also);
-  const data = { reason: 'released', epoch: moved.after.ownerEpoch };
-  await conversationEventIn(tx, ctx, 'conversation.handed_over', conv.id, data);
-  await auditTransition(tx, ctx, 'conversation.handed_over', moved);
-  const ticket = await openTicketOf(tx, ctx, conv.id);
-  if (ticket) await actOnTicketIn(tx, ctx, ticket, { type: 'assign', userId: null });
 }
 
 async function setStatus(

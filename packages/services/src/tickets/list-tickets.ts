@@ -1,47 +1,89 @@
-import type { listTicketsInput } from '@natiq/contracts/tickets/inputs';
+import type { FoundCount } from '@natiq/contracts/lists/filters';
+import type { listTicketsInput, ticketFilter } from '@natiq/contracts/tickets/inputs';
 import type { TicketView } from '@natiq/contracts/tickets/views';
-import { and, desc, eq, type SQL, sql } from '@natiq/db/query';
+import { and, atMost, eq, inArray, type SQL, sql } from '@natiq/db/query';
 import { tickets } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
+import { searchedSinceIn } from '../conversations/index.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
-import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
 import { notFound } from '../kernel/errors.ts';
-import { offsetOf, type Paged, totalFor } from '../kernel/paging.ts';
+import { countIn } from '../kernel/lists/counting.ts';
+import { keysetOf, type SortKey } from '../kernel/lists/keyset.ts';
+import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayTickets } from './access.ts';
-import { selectTickets, toTicketView } from './to-view.ts';
+import { filterIn } from './filter.ts';
+import { type SelectedTicket, selectTickets, toTicketView } from './to-view.ts';
 
-/** A page of tickets, newest first. @throws forbidden, invalid cursor_invalid */
+const ranks = ['low', 'medium', 'high', 'urgent'];
+
+/** What the table may be sorted by; priority from low to urgent. */
+const sorts: Record<string, SortKey<SelectedTicket & { id: string }>> = {
+  createdAt: { by: () => sql`${tickets.createdAt}`, of: ({ ticket }) => ticket.createdAt.toISOString() },
+  updatedAt: { by: () => sql`${tickets.updatedAt}`, of: ({ ticket }) => ticket.updatedAt.toISOString() },
+  priority: {
+    by: () => sql`(case ${tickets.priority} when 'low' then 0 when 'medium' then 1 when 'high' then 2 else 3 end)`,
+    part: 'number',
+    cast: 'int',
+    of: ({ ticket }) => ranks.indexOf(ticket.priority),
+  },
+};
+
+/**
+ * Rows of one page and the position of the next. The page is picked by tickets alone, in a statement of its own, and only then
+ * joined with what a row shows: a planner without statistics would join all of them, or look for the page once a row.
+ */
+export async function sortedPageIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  where: SQL | undefined,
+  asked: PageAsked & { sort?: string | undefined },
+) {
+  const keyset = keysetOf(asked.sort ?? '-createdAt', sorts, sql`${tickets.id}`);
+  const picked = await tx
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(where, keyset.after(asked.cursor)))
+    .orderBy(...keyset.order)
+    .limit(atMost(asked.limit + 1))
+    .offset(offsetOf(asked));
+  const ids = picked.slice(0, asked.limit).map(row => row.id);
+  const rows =
+    ids.length === 0
+      ? []
+      : await selectTickets(tx).where(and(eq(tickets.companyId, ctx.companyId), inArray(tickets.id, ids)));
+  const byId = new Map(rows.map(row => [row.ticket.id, row]));
+  const page = ids.flatMap(id => byId.get(id) ?? []);
+  const last = page.at(-1);
+  const next = picked.length > asked.limit && last ? keyset.cursorOf({ ...last, id: last.ticket.id }) : null;
+  return { page, nextCursor: next };
+}
+
+/** A page of the tickets that fit the filter, of those one may see. @throws forbidden, invalid cursor_invalid */
 export async function listTickets(
   ctx: ServiceContext,
   input: z.output<typeof listTicketsInput>,
 ): Promise<Paged<TicketView>> {
   const sight = mayTickets(ctx, 'read');
-  const { status, priority, category, assigneeId, limit, cursor } = input;
-  const [at, id] = cursor ? decodeCursor(cursor, ['instant', 'id']) : [];
-  const where = and(
-    sight,
-    status && eq(tickets.status, status),
-    priority && eq(tickets.priority, priority),
-    category ? eq(tickets.category, category) : undefined,
-    assigneeId ? eq(tickets.assigneeId, assigneeId) : undefined,
-    cursor ? sql`(${tickets.createdAt}, ${tickets.id}) < (${at}::timestamptz, ${id}::uuid)` : undefined,
-  );
-  const { rows, total } = await transact(ctx, async tx => ({
-    rows: await selectTickets(tx)
-      .where(where)
-      .orderBy(desc(tickets.createdAt), desc(tickets.id))
-      .limit(limit + 1)
-      .offset(offsetOf(input)),
-    total: await totalFor(input, () => tx.$count(tickets, where)),
-  }));
-  const page = rows.slice(0, limit);
-  const last = page.at(-1)?.ticket;
-  return {
-    items: page.map(toTicketView),
-    nextCursor: rows.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
-    ...total,
-  };
+  return transact(ctx, async tx => {
+    const where = and(sight, (await filterIn(tx, ctx, input)).where);
+    const { page, nextCursor } = await sortedPageIn(tx, ctx, where, input);
+    return {
+      items: page.map(toTicketView),
+      nextCursor,
+      ...(await totalFor(input, () => tx.$count(tickets, where))),
+    };
+  });
+}
+
+/** How many tickets fit the filter, of those one may see. @throws forbidden */
+export async function countTickets(ctx: ServiceContext, input: z.output<typeof ticketFilter>): Promise<FoundCount> {
+  const sight = mayTickets(ctx, 'read');
+  return transact(ctx, async tx => {
+    const { where, period } = await filterIn(tx, ctx, input);
+    const found = await countIn(tx, sql`${tickets}`, and(sight, where));
+    return { ...found, searchedSince: input.q ? await searchedSinceIn(tx, ctx, period) : null };
+  });
 }
 
 /** One ticket. @throws forbidden, not_found */

@@ -25,10 +25,10 @@ export function selectTickets(tx: TenantTx) {
     .$dynamic();
 }
 
-type Selected = Awaited<ReturnType<typeof selectTickets>>[number];
+export type SelectedTicket = Awaited<ReturnType<typeof selectTickets>>[number];
 
 /** A ticket as it leaves the server. */
-export function toTicketView({ ticket, conversationNumber, contact, assignee }: Selected): TicketView {
+export function toTicketView({ ticket, conversationNumber, contact, assignee }: SelectedTicket): TicketView {
   return {
     id: ticket.id,
     number: ticket.number,

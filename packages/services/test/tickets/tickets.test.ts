@@ -81,8 +81,8 @@ describe('the list', () => {
       (await listTickets(who.ctx, { limit: 20, ...filter })).items.map(item => item.number).sort();
     expect(await numbers(agent)).toEqual([free!.number, mine!.number]);
     expect(await numbers(leader)).toEqual([free!.number, mine!.number, hers!.number]);
-    expect(await numbers(leader, { priority: 'urgent' })).toEqual([hers!.number]);
-    expect(await numbers(leader, { status: 'open' })).toEqual([free!.number]);
+    expect(await numbers(leader, { priority: ['urgent'] })).toEqual([hers!.number]);
+    expect(await numbers(leader, { status: ['open'] })).toEqual([free!.number]);
     expect(await numbers(leader, { assigneeId: agent.id })).toEqual([mine!.number]);
     await expect(getTicket(agent.ctx, { id: hers!.id })).rejects.toMatchObject({ code: 'not_found' });
     expect(await getTicket(agent.ctx, { id: mine!.id })).toMatchObject({

@@ -57,6 +57,7 @@ export interface RoomRule {
 export const rooms: Readonly<Record<string, RoomRule>> = {
   identity: { level: 0, imports: [], about: 'companies, users, roles, sessions' },
   audit: { level: 0, imports: [] },
+  lists: { level: 0, imports: [], about: 'saved views of lists' },
   billing: { level: 1, imports: ['identity'], about: 'entitlements' },
   contacts: { level: 2, imports: ['identity'] },
   channels: { level: 2, imports: ['identity'] },

@@ -1,7 +1,8 @@
-import type { AgentTexts } from './agent.ts';
+import type { timelineEn } from './reading-timeline.en.ts';
+import type { Counterpart } from './widget.say.ts';
 
 /** Lines of a timeline, in Arabic. */
-export const timelineAr: Pick<AgentTexts, keyof typeof import('./agent-timeline.en.ts').timelineEn> = {
+export const timelineAr: Counterpart<typeof timelineEn> = {
   'system.handover.queued': ['أُبلغ العميل بأن موظفًا سيتولى الرد.', 'التذكرة {ticket}.'],
   'system.handover.no_agents': ['أُبلغ العميل بأنه لا موظف متاح الآن.', 'التذكرة {ticket}.'],
   'system.handover.offer': 'سُئل العميل هل يريد التحدث إلى موظف.',

@@ -1,0 +1,28 @@
+import type { Locale } from '../common.ts';
+import { readingAr } from './reading.ar.ts';
+import { readingEn } from './reading.en.ts';
+import { timelineAr } from './reading-timeline.ar.ts';
+import { timelineEn } from './reading-timeline.en.ts';
+import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
+
+export type ReadingTexts = Counterpart<typeof readingEn & typeof timelineEn>;
+export type ReadingKey = keyof ReadingTexts;
+
+/** What is said around conversations and tickets, to whoever of the staff reads them: in both apps and in sheets. */
+export const readingTexts: Record<Locale, ReadingTexts> = {
+  en: { ...readingEn, ...timelineEn },
+  ar: { ...readingAr, ...timelineAr },
+};
+
+/** How a reader's app says one of these texts; each app has more of its own. */
+export type SayReading = (key: ReadingKey, params?: TextParams) => string;
+
+/** One text in the reader's language, where no app stands between: a sheet. */
+export function readingText(locale: Locale, key: ReadingKey, params: TextParams = {}): string {
+  return sayEntry(locale, readingTexts[locale][key], params);
+}
+
+/** Whether the catalogue has this key: names that come from the server may be newer than the app. */
+export function isReadingKey(key: string): key is ReadingKey {
+  return Object.hasOwn(readingTexts.en, key);
+}

@@ -1,0 +1,100 @@
+import type { ContactFilter, contactFilter, listContactsInput } from '@natiq/contracts/contacts/inputs';
+import type { ContactRow } from '@natiq/contracts/contacts/views';
+import type { FoundCount } from '@natiq/contracts/lists/filters';
+import { and, atMost, eq, inArray, or, type SQL, sql } from '@natiq/db/query';
+import { contacts } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
+import type { z } from 'zod';
+import { type ServiceContext, transact } from '../kernel/context.ts';
+import { countIn } from '../kernel/lists/counting.ts';
+import { keysetOf, type SortKey } from '../kernel/lists/keyset.ts';
+import { holds, isOneOf, saysAll } from '../kernel/lists/matching.ts';
+import { periodIn, within } from '../kernel/lists/period.ts';
+import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
+import { mayContacts } from './access.ts';
+import { type SelectedContact, selectContacts, toContactRow } from './to-view.ts';
+
+const ct = contacts;
+
+const sorts: Record<string, SortKey<SelectedContact & { id: string }>> = {
+  createdAt: { by: () => sql`${ct.createdAt}`, of: ({ contact }) => contact.createdAt.toISOString() },
+};
+
+const isId = (value: string) => value.length === 36;
+
+/** An identity on one of the channels, named by kind or by id. */
+function onChannels(values: readonly string[]): SQL {
+  const ids = values.filter(isId);
+  const kinds = values.filter(value => !isId(value));
+  const channel = or(
+    ids.length > 0 ? isOneOf(sql`i.channel_id`, ids, 'uuid') : undefined,
+    kinds.length > 0 ? isOneOf(sql`ch.kind`, kinds) : undefined,
+  );
+  return sql`exists (select from contact_identities i join channels ch on ch.company_id = i.company_id and ch.id = i.channel_id
+    where i.company_id = ${ct.companyId} and i.contact_id = ${ct.id} and ${channel})`;
+}
+
+/** The condition of a filter, beside which the caller puts what the actor may see. */
+export async function filterIn(tx: TenantTx, ctx: ServiceContext, filter: ContactFilter): Promise<SQL | undefined> {
+  const { channel, language, q } = filter;
+  return and(
+    channel && onChannels(channel),
+    language && inArray(ct.language, language),
+    within(sql`${ct.createdAt}`, await periodIn(tx, ctx, filter)),
+    q ? or(saysAll(sql`${ct.name}`, q), holds(sql`${ct.email}`, q), holds(sql`${ct.phone}`, q)) : undefined,
+  );
+}
+
+/**
+ * Rows of one page and the position of the next. The page is picked by contacts alone, in a statement of its own, and only then
+ * joined with what a row shows: a planner without statistics would join all of them, or look for the page once a row.
+ */
+export async function sortedPageIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  where: SQL | undefined,
+  asked: PageAsked & { sort?: string | undefined },
+) {
+  const keyset = keysetOf(asked.sort ?? '-createdAt', sorts, sql`${ct.id}`);
+  const picked = await tx
+    .select({ id: ct.id })
+    .from(ct)
+    .where(and(where, keyset.after(asked.cursor)))
+    .orderBy(...keyset.order)
+    .limit(atMost(asked.limit + 1))
+    .offset(offsetOf(asked));
+  const ids = picked.slice(0, asked.limit).map(row => row.id);
+  const rows =
+    ids.length === 0 ? [] : await selectContacts(tx).where(and(eq(ct.companyId, ctx.companyId), inArray(ct.id, ids)));
+  const byId = new Map(rows.map(row => [row.contact.id, row]));
+  const page = ids.flatMap(id => byId.get(id) ?? []);
+  const last = page.at(-1);
+  const next = picked.length > asked.limit && last ? keyset.cursorOf({ ...last, id: last.contact.id }) : null;
+  return { page, nextCursor: next };
+}
+
+/** A page of the contacts that fit the filter, of those one may see. @throws forbidden, invalid cursor_invalid */
+export async function listContacts(
+  ctx: ServiceContext,
+  input: z.output<typeof listContactsInput>,
+): Promise<Paged<ContactRow>> {
+  const sight = mayContacts(ctx, 'read');
+  return transact(ctx, async tx => {
+    const where = and(sight, await filterIn(tx, ctx, input));
+    const { page, nextCursor } = await sortedPageIn(tx, ctx, where, input);
+    return {
+      items: page.map(toContactRow),
+      nextCursor,
+      ...(await totalFor(input, () => tx.$count(ct, where))),
+    };
+  });
+}
+
+/** How many contacts fit the filter, of those one may see. @throws forbidden */
+export async function countContacts(ctx: ServiceContext, input: z.output<typeof contactFilter>): Promise<FoundCount> {
+  const sight = mayContacts(ctx, 'read');
+  return transact(ctx, async tx => {
+    const found = await countIn(tx, sql`${ct}`, and(sight, await filterIn(tx, ctx, input)));
+    return { ...found, searchedSince: null };
+  });
+}

@@ -1,0 +1,1 @@
+export { deleteView, listViews, saveView, setDefaultView, updateView } from './saved-views.ts';
