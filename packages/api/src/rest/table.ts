@@ -4,6 +4,7 @@ import { assistantRoutes, channelRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { contactRoutes, viewRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
@@ -15,6 +16,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...knowledgeRoutes,
   ...conversationRoutes,
   ...ticketRoutes,
+  ...contactRoutes,
+  ...viewRoutes,
   ...ratingRoutes,
   ...channelRoutes,
   ...assistantRoutes,

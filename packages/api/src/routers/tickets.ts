@@ -13,7 +13,14 @@ import {
 } from '@natiq/contracts/tickets/inputs';
 import { ticketEvent, ticketMessagesView, ticketView } from '@natiq/contracts/tickets/views';
 import { claimTicket, replyToTicket, ticketMessages, updateTicket } from '@natiq/services/handover';
-import { countTickets, exportTickets, getTicket, getTicketByNumber, listTickets, ticketTimeline } from '@natiq/services/tickets';
+import {
+  countTickets,
+  exportTickets,
+  getTicket,
+  getTicketByNumber,
+  listTickets,
+  ticketTimeline,
+} from '@natiq/services/tickets';
 import { z } from 'zod';
 import { act, ask } from '../procedures.ts';
 import { t } from '../trpc.ts';

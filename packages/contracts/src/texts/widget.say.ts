@@ -8,7 +8,11 @@ export type WidgetEntry = string | readonly string[] | PluralForms;
 
 /** What a catalogue in another language must hold: each key, with an entry of the same kind. */
 export type Counterpart<C> = {
-  readonly [K in keyof C]: C[K] extends string ? string : C[K] extends readonly string[] ? readonly string[] : PluralForms;
+  readonly [K in keyof C]: C[K] extends string
+    ? string
+    : C[K] extends readonly string[]
+      ? readonly string[]
+      : PluralForms;
 };
 
 export type TextParams = { readonly [name: string]: string | number | null | undefined };

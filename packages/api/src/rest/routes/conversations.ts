@@ -13,6 +13,14 @@ export const conversationRoutes = [
     description: 'Resolves it first while it is open. Nothing is erased.',
     message: 'closed',
   }),
+  conversations('GET /admin/conversations', 'conversations.find', 'Find conversations by what is known of them'),
+  conversations('GET /admin/conversations/count', 'conversations.countFound', 'Count the conversations that fit'),
+  conversations(
+    'POST /admin/conversations/export',
+    'conversations.export',
+    'Take the conversations that fit as CSV, piece by piece',
+  ),
+  conversations('POST /admin/conversations/{id}/assign', 'conversations.assign', 'Give it to somebody', act),
   conversations('GET /agent/conversations/counts', 'conversations.counts', 'Count what waits in each view'),
   conversations('POST /agent/conversations/{id}/take-over', 'conversations.takeOver', 'Take a conversation over', act),
   conversations(

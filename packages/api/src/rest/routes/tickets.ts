@@ -11,7 +11,10 @@ const change = {
 
 export const ticketRoutes = [
   tickets('GET /admin/tickets', 'tickets.list', 'List tickets', { names: { assignedTo: 'assigneeId' } }),
+  tickets('GET /admin/tickets/count', 'tickets.count', 'Count the tickets that fit'),
+  tickets('POST /admin/tickets/export', 'tickets.export', 'Take the tickets that fit as CSV, piece by piece'),
   tickets('GET /admin/tickets/{id}', 'tickets.get', 'Get a ticket', one),
+  tickets('GET /admin/tickets/{id}/timeline', 'tickets.timeline', 'Read what happened to a ticket'),
   tickets('GET /admin/tickets/by-number/{number}', 'tickets.byNumber', 'Get a ticket by its number', one),
   tickets('PATCH /admin/tickets/{id}', 'tickets.update', 'Change status, priority, category or assignee', {
     ...change,
