@@ -118,7 +118,16 @@ describe('T1: every procedure against another company', () => {
   });
 
   test('nobody gets in without a session', async () => {
-    const open = new Set(['auth.signIn', 'auth.needsSetUp', 'auth.setUp', 'demo.info', 'demo.enter', 'demo.paste']);
+    const open = new Set([
+      'auth.signIn',
+      'auth.needsSetUp',
+      'auth.setUp',
+      'auth.invitation',
+      'auth.acceptInvitation',
+      'demo.info',
+      'demo.enter',
+      'demo.paste',
+    ]);
     for (const path of procedures.filter(p => !open.has(p))) {
       const isolation = isolationCases[path]!;
       const answer = await call(path, 'byId' in isolation ? isolation.byId(a.ids) : isolation.open, null);

@@ -194,7 +194,8 @@ describe('lists', () => {
     expect(lists.length).toBeGreaterThan(10);
     for (const [path] of lists) {
       const token = path === '/admin/companies' ? trial.tokens.super_admin : manager();
-      const url = path.replace('{id}', trial.mine.ids[path.includes('imports') ? 'import' : 'article']);
+      const of = path.includes('imports') ? 'import' : path.includes('tickets') ? 'ticket' : 'article';
+      const url = path.replace('{id}', trial.mine.ids[of]).replace('{list}', 'tickets');
       const answer = await trial.ask('GET', `${url}?limit=1&page=1`, { token });
       expect(answer.status, `${url} ${answer.text}`).toBe(200);
       expect(answer.body.data!.pagination, url).toMatchObject({ page: 1, limit: 1, total: expect.any(Number) });

@@ -13,7 +13,7 @@ const views = chapter('Saved views');
 const one = { as: 'view' };
 
 export const viewRoutes = [
-  views('GET /admin/views', 'savedViews.list', 'List the saved views of a list'),
+  views('GET /admin/lists/{list}/views', 'savedViews.list', 'List the saved views of a list'),
   views('POST /admin/views', 'savedViews.save', 'Save a view', { ...one, status: 201, message: 'created' }),
   views('PUT /admin/views/default', 'savedViews.setDefault', 'Choose the view a list opens with'),
   views('PATCH /admin/views/{id}', 'savedViews.update', 'Rename, change or share a view', one),
