@@ -3,16 +3,19 @@ import { notFound } from '@natiq/services/kernel/errors';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
 import { Hono } from 'hono';
 import { answerError } from './http/errors.ts';
+import { filesRoutes } from './http/files/routes.ts';
+import { createUploads } from './http/files/upload.ts';
 import { healthRoutes } from './http/health/routes.ts';
 import type { Limits } from './http/limits.ts';
 import { countRequests } from './http/metrics/meters.ts';
 import { metricsRoutes } from './http/metrics/routes.ts';
+import { bodyPatience } from './http/patience.ts';
 import type { AppEnv } from './http/request.ts';
 import { restRoutes } from './http/rest/routes.ts';
 import { everyAnswer } from './http/security.ts';
 import { type TrpcOptions, trpcRoutes } from './http/trpc/routes.ts';
 import { webRoutes } from './http/web/routes.ts';
-import { webchatRoutes } from './http/webchat/routes.ts';
+import { isUpload, webchatRoutes } from './http/webchat/routes.ts';
 
 export interface AppOptions extends TrpcOptions {
   database: Database;
@@ -30,6 +33,11 @@ export function createApp(options: AppOptions) {
   const app = new Hono<AppEnv>();
   app.use('*', countRequests);
   app.use('*', everyAnswer({ log: services.log, publicUrl, secure: publicUrl?.startsWith('https:') ?? false }));
+  const uploads = createUploads(limits);
+  app.use(
+    '*',
+    bodyPatience(c => c.req.path === '/files' || isUpload(c.req.path)),
+  );
   app.onError((error, c) => answerError(c, error, services.log));
   app.notFound(c => answerError(c, notFound(), services.log));
 
@@ -38,7 +46,8 @@ export function createApp(options: AppOptions) {
     '/',
     metricsRoutes({ services, liveStreams: () => options.installation.live.size(), token: options.metricsToken }),
   );
-  app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies }));
+  app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies, uploads }));
+  app.route('/', filesRoutes({ ...options, uploads }));
   app.route('/', trpcRoutes(options));
   // After the customers' doors below the same path, which keep shapes of their own.
   app.route('/', restRoutes(options));

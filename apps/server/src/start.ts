@@ -81,8 +81,9 @@ export async function startServer(
       needsSetUp: () => needsSetUp(services),
       isStopping: () => stopping,
     });
-    // Whoever sends a byte now and then is cut off; Node looks for them every half minute unless told otherwise.
-    const serverOptions = { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
+    // Whoever sends a byte now and then is cut off: by the body's patience, here only whoever takes half an hour for a file.
+    // Node looks for them every half minute unless told otherwise.
+    const serverOptions = { requestTimeout: 1_800_000, headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
     const socket = attachLiveSocket(server, options);
     const port = await listen(server, env);

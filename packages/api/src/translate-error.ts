@@ -12,6 +12,7 @@ const codes: Record<ErrorCode, TRPCError['code']> = {
   invalid: 'BAD_REQUEST',
   limit_reached: 'PAYMENT_REQUIRED',
   rate_limited: 'TOO_MANY_REQUESTS',
+  timeout: 'TIMEOUT',
   too_large: 'PAYLOAD_TOO_LARGE',
   unsupported: 'UNSUPPORTED_MEDIA_TYPE',
   unavailable: 'SERVICE_UNAVAILABLE',

@@ -66,6 +66,9 @@ export const createLimits = () => ({
   visitorCalls: createLimiter(300, minute),
   /** Notes of where a channel's widget was seen. */
   installed: createLimiter(1, 5000),
+  /** Files of one person, and of one address, behind which many people may sit. */
+  uploads: createLimiter(30, 10 * minute),
+  uploadsFrom: createLimiter(200, 10 * minute),
   /** Asking for a person and ending: each writes a ticket, a message, an event. */
   visitorActs: createLimiter(20, minute),
 });

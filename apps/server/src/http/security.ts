@@ -11,6 +11,7 @@ export function appPolicy(publicUrl?: string): string {
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self'",
     "font-src 'self'",
     `connect-src 'self'${socket}`,
     "frame-src 'self'",
@@ -32,7 +33,8 @@ export function panelPolicy(allowedOrigins: readonly string[]): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
+    "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
@@ -68,12 +70,14 @@ export function everyAnswer(options: {
     }
     if (options.secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
     const ms = Math.round(performance.now() - started);
-    // Paths may hold a channel key, which is public; query strings may hold what a person typed, so they stay out.
+    // Paths may hold a channel key, which is public; query strings may hold what a person typed, so they stay out, as does
+    // the address of a file, which opens it.
+    const path = c.req.path.replace(/^\/files\/.+/, '/files/:token');
     if (c.res.status >= 500)
       options.log.error('http.answered', {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path,
         status: c.res.status,
         ms,
       });
@@ -81,7 +85,7 @@ export function everyAnswer(options: {
       options.log.info('http.answered', {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path,
         status: c.res.status,
         ms,
       });

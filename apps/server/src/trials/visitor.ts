@@ -42,6 +42,15 @@ export class HttpVisitor {
     });
   }
 
+  /** Hands a file in; its id goes along with a message. */
+  upload(name: string, body: Uint8Array | string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#server.fetch(`${this.#base}/attachments?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      body: new Uint8Array(Buffer.from(body as string)),
+      headers: { 'content-type': 'application/octet-stream', ...this.#own(), ...headers },
+    });
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#server.fetch(`${this.#base}${path}`, { headers: { ...this.#own(), ...headers } });
   }

@@ -15,7 +15,12 @@ export const webchatSettings = z.object({
   locales: z.array(localeSchema).min(1).default(['en', 'ar']),
   defaultLocale: localeSchema.default('en'),
   features: z
-    .object({ human: z.boolean().default(true), rating: z.boolean().default(true), sound: z.boolean().default(true) })
+    .object({
+      human: z.boolean().default(true),
+      attachments: z.boolean().default(true),
+      rating: z.boolean().default(true),
+      sound: z.boolean().default(true),
+    })
     .prefault({}),
   /** Minutes without a customer's word after an answer until the conversation counts as left. */
   inactivityMinutes: z.number().int().min(1).max(1440).default(5),

@@ -203,6 +203,7 @@ export const adminAr: Counterpart<typeof adminEn> = {
   'channels.position.start': 'عند بداية السطر',
   'channels.features': 'ما يستطيعه الزائر',
   'channels.human': 'طلب التحدث إلى موظف',
+  'channels.attachments': 'إرسال الملفات',
   'channels.rating': 'تقييم المحادثة',
   'channels.sound': 'سماع صوت عند الرد',
   'channels.preview': 'معاينة الدردشة',

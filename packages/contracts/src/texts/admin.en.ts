@@ -200,6 +200,7 @@ export const adminEn = {
   'channels.position.start': 'At the start of the line',
   'channels.features': 'What visitors can do',
   'channels.human': 'Ask for a person',
+  'channels.attachments': 'Send files',
   'channels.rating': 'Rate a conversation',
   'channels.sound': 'Hear a sound on an answer',
   'channels.preview': 'Preview of the chat',

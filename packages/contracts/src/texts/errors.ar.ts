@@ -10,6 +10,8 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   limit_reached: 'بلغت حد باقتك.',
   rate_limited: 'هذا أسرع من اللازم. حاول بعد {seconds} ث.',
   too_large: 'هذا أكبر من المسموح.',
+  timeout: 'وصل هذا ببطء شديد. حاول من جديد عبر اتصال أفضل.',
+  file_too_slow: 'وصل الملف ببطء شديد فتوقف استلامه. حاول من جديد عبر اتصال أفضل.',
   unsupported: 'هذا النوع من الملفات غير مقبول.',
   file_too_large: 'الملف أكبر من المسموح. الحد {limit} ميجابايت.',
   picture_too_large: 'أبعاد الصورة أكبر من أن تُعرض. أرسل نسخة أصغر.',

@@ -9,6 +9,8 @@ export const errorsEn = {
   limit_reached: 'The limit of your plan is reached.',
   rate_limited: 'That was too fast. Try again in {seconds} s.',
   too_large: 'This is too large.',
+  timeout: 'This came too slowly. Try again on a better connection.',
+  file_too_slow: 'The file came too slowly and was given up. Try again on a better connection.',
   unsupported: 'This kind of file is not accepted.',
   file_too_large: 'This file is too large. At most {limit} MB.',
   picture_too_large: 'This picture has too many pixels to be shown to anybody. Send a smaller copy.',

@@ -51,7 +51,7 @@ export async function beginTurn(
     const company = await companyFacts(tx, ctx);
     const speaker = await speakerOf(tx, ctx, row.assistantId);
     const said = await readMessages(tx, ctx, row);
-    if (said.unanswered.length === 0) return null;
+    if (said.unanswered.length + said.files.length === 0) return null;
     return {
       run,
       askedAt: row.lastContactAt ?? ctx.clock.now(),
@@ -60,6 +60,7 @@ export async function beginTurn(
       off: !company.settings.aiEnabled || !speaker.isEnabled,
       question: {
         messages: said.unanswered,
+        files: said.files,
         history: said.history,
         language: row.language,
         failedAnswers: row.failedAnswers,
@@ -128,7 +129,7 @@ async function readMessages(tx: TenantTx, ctx: ServiceContext, row: Conversation
     isNull(messages.deletedAt),
   );
   const unanswered = await tx
-    .select({ text: messages.text })
+    .select({ text: messages.text, attachments: messages.attachments })
     .from(messages)
     .where(and(inConversation, gt(messages.seq, row.answeredSeq), eq(messages.authorKind, 'contact')))
     .orderBy(desc(messages.seq))
@@ -148,5 +149,13 @@ async function readMessages(tx: TenantTx, ctx: ServiceContext, row: Conversation
   const history = before.map(
     ({ seq, text, authorKind }): SaidMessage => ({ seq, text, by: authorKind === 'contact' ? 'customer' : 'us' }),
   );
-  return { unanswered: unanswered.map(message => message.text).reverse(), history: history.reverse() };
+  unanswered.reverse();
+  return {
+    unanswered: unanswered.map(message => message.text).filter(isSaid),
+    files: unanswered.flatMap(message => (message.attachments as { name: string }[]).map(file => file.name)),
+    history: history.filter(said => isSaid(said.text)).reverse(),
+  };
 }
+
+/** A message may be a file without a word. */
+const isSaid = (text: string) => text !== '';

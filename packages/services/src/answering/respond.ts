@@ -8,7 +8,7 @@ import { type ReceiptFacts, receiptPassages } from './receipts.ts';
 import type { Speaking } from './speaking.ts';
 import { type Question, wholeQuestion } from './turn.ts';
 import { type Understanding, understand } from './understand.ts';
-import { isTooLittle, smallTalkWords, type Words, wordsOf } from './words.ts';
+import { filesWords, isTooLittle, smallTalkWords, type Words, wordsOf } from './words.ts';
 
 /** What is to become of a customer's messages: words of the assistant, or a person. */
 export interface Reply extends Words {
@@ -46,6 +46,10 @@ export async function respond(ctx: ServiceContext, question: Question, options: 
 
   const person = needOfPerson(question, understanding, options);
   if (person) return make.person(person, person === escalation.reason ? escalation.confidence : 0);
+  if (question.messages.length === 0) {
+    if (question.failedAnswers + 1 >= mostFailures) return make.person('failed_answers', 0);
+    return make.words(filesWords(voice), 1);
+  }
   if (understanding.smallTalk) return make.words(smallTalkWords(question, understanding.smallTalk, voice), 1);
 
   const evidence = await findEvidence(ctx, question, understanding.asked, voice);
@@ -113,7 +117,7 @@ function receiptOf(
   const { intent } = detectIntent(wholeQuestion(question));
   const answered = found?.answered;
   return {
-    question: wholeQuestion(question),
+    question: wholeQuestion(question) || (question.files ?? []).join(', '),
     language: voice.language,
     decision,
     reason,

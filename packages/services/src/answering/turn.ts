@@ -32,6 +32,8 @@ export interface SaidMessage {
 export interface Question {
   /** The customer's messages nobody has answered, oldest first. */
   messages: readonly string[];
+  /** Names of the files that came with them; nobody here reads what is in one. */
+  files?: readonly string[];
   /** What was said before them, oldest first. */
   history: readonly SaidMessage[];
   /** Language of the conversation so far, for messages too short to tell. */

@@ -40,6 +40,12 @@ export function smallTalkWords(question: Question, kind: SmallTalkKind, voice: V
   return { decision: 'small_talk', reason: reasons.small_talk, text, textKey: null, failed: false };
 }
 
+/** For files without a word: what they hold the assistant cannot tell, and says so. */
+export function filesWords(voice: Voice): Words {
+  const text = assistantText(voice.register, 'file_received');
+  return { decision: 'offer', reason: 'file_only', text, textKey: null, failed: true };
+}
+
 /** Whether the first thing to do is to ask for more than was written: a word or two that mean nothing to the knowledge. */
 export function isTooLittle(understanding: Understanding, question: Question, retrievalConfidence: number): boolean {
   if (question.failedAnswers > 0 || retrievalConfidence >= question.speaker.thresholds.offer / 2) return false;

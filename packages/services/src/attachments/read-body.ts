@@ -2,10 +2,10 @@ import type { Hash } from 'node:crypto';
 import { headBytes } from '@natiq/domain/attachments/sniff';
 import { tooLarge } from '../kernel/errors.ts';
 
-/** The first bytes of a body and the body as a whole, which begins with them again. */
+/** The first bytes of a body and the body as a whole, which begins with them again. `close` gives up what was not read. */
 export async function headOf(
   body: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; body: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Uint8Array; body: AsyncIterable<Uint8Array>; close(): Promise<void> }> {
   const source = body[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
@@ -17,18 +17,17 @@ export async function headOf(
   }
   const head = Buffer.concat(first);
   async function* whole() {
-    try {
-      if (head.length > 0) yield head as Uint8Array;
-      for (;;) {
-        const { value, done } = await source.next();
-        if (done) return;
-        yield value;
-      }
-    } finally {
-      await source.return?.();
+    if (head.length > 0) yield head as Uint8Array;
+    for (;;) {
+      const { value, done } = await source.next();
+      if (done) return;
+      yield value;
     }
   }
-  return { head: head.subarray(0, headBytes), body: whole() };
+  const close = async () => {
+    await source.return?.();
+  };
+  return { head: head.subarray(0, headBytes), body: whole(), close };
 }
 
 /** Counts and fingerprints what flows by; breaks off at the first byte too many. */

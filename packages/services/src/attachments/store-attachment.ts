@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mostFileBytes } from '@natiq/contracts/attachments/limits';
-import { type AttachmentView, attachmentView } from '@natiq/contracts/attachments/views';
+import type { AttachmentView } from '@natiq/contracts/attachments/views';
 import { newId } from '@natiq/db/ids';
 import { and, eq, isNull, sql } from '@natiq/db/query';
 import { attachments } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { judgeFile } from '@natiq/domain/attachments/judge';
+import { type AcceptedFile, judgeFile } from '@natiq/domain/attachments/judge';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { invalid, limitReached, tooLarge, unsupported } from '../kernel/errors.ts';
@@ -30,26 +30,41 @@ export interface NewFile {
  * limit_reached too_many_files, unavailable files_unavailable
  */
 export async function storeAttachment(ctx: ServiceContext, file: NewFile): Promise<AttachmentView> {
-  const { companyId, clock, ports } = ctx;
   // A customer is let in by the door; staff need the right to write in conversations.
   if (ctx.actor.kind === 'user') requireAccess(ctx, 'conversations', 'update');
-  const { head, body } = await headOf(file.body);
+  const { head, body, close } = await headOf(file.body);
+  try {
+    return await storeJudged(ctx, judged(file.name, head), body, file.most ?? mostFileBytes);
+  } finally {
+    await close();
+  }
+}
+
+function judged(name: string, head: Uint8Array): AcceptedFile {
   if (head.length === 0) throw invalid('file_empty');
-  const judged = judgeFile(file.name, head);
-  if (judged === 'picture') throw tooLarge('picture_too_large');
-  if (judged === 'differs') throw unsupported('file_differs');
-  if (judged === 'refused') throw unsupported('file_refused');
+  const accepted = judgeFile(name, head);
+  if (accepted === 'picture') throw tooLarge('picture_too_large');
+  if (accepted === 'differs') throw unsupported('file_differs');
+  if (accepted === 'refused') throw unsupported('file_refused');
+  return accepted;
+}
+
+async function storeJudged(
+  ctx: ServiceContext,
+  { name, mime, size }: AcceptedFile,
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<AttachmentView> {
+  const { companyId, clock, ports } = ctx;
   const now = clock.now();
   const id = newId(now.getTime());
   const row = await transact(ctx, async tx => {
     await refuseTooMany(tx, ctx);
-    const { name, mime, size } = judged;
     return begin(tx, ctx, { companyId, id, name, mime, ...size, storageKey: `${companyId}/${id}`, createdAt: now });
   });
-  const most = file.most ?? mostFileBytes;
   const meter = measured(body, most, createHash('sha256'));
   try {
-    await ports.storage.put(row.storageKey, meter.body, { mime: row.mime });
+    await ports.storage.put(row.storageKey, meter.body, { mime });
   } catch (error) {
     await forget(ctx, id);
     throw error;
@@ -58,7 +73,7 @@ export async function storeAttachment(ctx: ServiceContext, file: NewFile): Promi
   await transact(ctx, tx =>
     tx.update(attachments).set({ bytes, sha256, storedAt: clock.now() }).where(mine(companyId, id)),
   );
-  return attachmentView.parse(toAttachmentViews(ctx, [{ ...factsOf(row), bytes }], uploader(ctx))[0]);
+  return toAttachmentViews(ctx, [{ ...factsOf(row), bytes }], uploader(ctx))[0]!;
 }
 
 type Facts = Pick<AttachmentRow, 'companyId' | 'id' | 'name' | 'mime' | 'storageKey' | 'createdAt'> & {

@@ -59,8 +59,7 @@ function toConfig(
     greeting: assistant.greeting,
     suggestions: { en: suggestions.en.slice(0, mostSuggestions), ar: suggestions.ar.slice(0, mostSuggestions) },
     hours: { open: isOpenAt(companySettings.parse(row.company.settings).workingHours, now) },
-    // Attachments are a room of their own; a button without effect would be worse than none.
-    features: { ...settings.features, attachments: false },
+    features: settings.features,
     maxMessageLength,
   };
 }

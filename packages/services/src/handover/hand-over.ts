@@ -173,7 +173,7 @@ async function ticketFor(
 /** What the customer wrote last; nothing when they asked for a person before a word. */
 async function lastWish(tx: TenantTx, conv: Conversation): Promise<string> {
   const [row] = await tx
-    .select({ text: messages.text })
+    .select({ text: messages.text, attachments: messages.attachments })
     .from(messages)
     .where(
       and(
@@ -182,7 +182,7 @@ async function lastWish(tx: TenantTx, conv: Conversation): Promise<string> {
         eq(messages.seq, conv.lastContactSeq),
       ),
     );
-  return row?.text ?? '';
+  return row?.text || ((row?.attachments ?? []) as { name: string }[]).map(file => file.name).join(', ');
 }
 
 async function writesEgyptian(tx: TenantTx, conv: Conversation): Promise<boolean> {

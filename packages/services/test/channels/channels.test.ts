@@ -45,7 +45,7 @@ describe('a new company', () => {
       theme: { hue: 188, mode: 'auto', position: 'end' },
       locales: ['en', 'ar'],
       suggestions: { en: ['a', 'b', 'c', 'd'], ar: ['أ'] },
-      features: { human: true, attachments: false, rating: true, sound: true },
+      features: { human: true, attachments: true, rating: true, sound: true },
       hours: { open: true },
       maxMessageLength: 4000,
     });

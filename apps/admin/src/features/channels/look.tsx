@@ -8,7 +8,7 @@ import { ChatPreview } from './chat-preview.tsx';
 
 type Theme = WebchatSettings['theme'];
 const noText = { en: '', ar: '' };
-const FEATURES = ['human', 'rating', 'sound'] as const;
+const FEATURES = ['human', 'attachments', 'rating', 'sound'] as const;
 
 /** How the chat looks on the company's site and what a visitor can do in it, with a preview that follows. */
 export function Look({ channel, readOnly }: { channel: ChannelView; readOnly: boolean }) {

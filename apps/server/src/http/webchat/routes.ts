@@ -7,7 +7,7 @@ import {
   sendMessageInput,
   sessionInput,
 } from '@natiq/contracts/webchat/inputs';
-import { webchatConfig } from '@natiq/services/channels';
+import { mayAttach, webchatConfig } from '@natiq/services/channels';
 import { authenticateVisitor, openVisitorSession } from '@natiq/services/contacts';
 import {
   giveFeedback,
@@ -27,6 +27,7 @@ import { rateConversation } from '@natiq/services/quality';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import type { Uploads } from '../files/upload.ts';
 import type { Limiter, Limits } from '../limits.ts';
 import { type AppContext, type AppEnv, localeOf, originOf } from '../request.ts';
 import { openVisitorStream } from './stream.ts';
@@ -37,12 +38,16 @@ export interface WebchatOptions {
   hub: LogHub;
   limits: Limits;
   trustedProxies: number;
+  uploads: Uploads;
 }
 
 /** Open streams a company may hold; the sources ask for a thousand. One visitor's windows share a stream, some browsers' do not. */
 const mostStreams = 1000;
 const mostOfOne = 10;
 const base = '/api/v1/channels/webchat/:channelKey';
+
+/** Whether a path takes files, which are larger and slower than anything else here. */
+export const isUpload = (path: string) => /^\/api\/v1\/channels\/webchat\/[^/]+\/attachments$/.test(path);
 
 /** The doors of the web chat. A visitor is known by the bearer token alone: no cookie, so no site can act for them. */
 export function webchatRoutes(options: WebchatOptions) {
@@ -81,7 +86,8 @@ export function webchatRoutes(options: WebchatOptions) {
     return visitor;
   };
 
-  app.use(`${base}/*`, bodyLimit({ maxSize: 64 * 1024 }));
+  const small = bodyLimit({ maxSize: 64 * 1024 });
+  app.use(`${base}/*`, (c, next) => (isUpload(c.req.path) ? next() : small(c, next)));
   app.use(`${base}/*`, async (c, next) => {
     await next();
     c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
@@ -144,6 +150,12 @@ export function webchatRoutes(options: WebchatOptions) {
       limits.visitorHour.giveBack(key);
     }
     return c.json({ message: received.message, conversation: received.conversation });
+  });
+
+  app.post(`${base}/attachments`, async c => {
+    const visitor = await enter(c);
+    await mayAttach(visitor);
+    return c.json({ attachment: await options.uploads(c, visitor) });
   });
 
   app.get(`${base}/messages`, async c =>
