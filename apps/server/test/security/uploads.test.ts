@@ -97,13 +97,14 @@ describe('T18: files', () => {
     const held = [];
     for (let n = 0; n < 4; n += 1) {
       const one = await open(token, 'Content-Length: 5000000');
-      one.line.write('x');
+      one.line.write(megabyte);
       held.push(one);
     }
+    await expect.poll(stored, { timeout: 8000 }).toHaveLength(4);
     const door = `/api/v1/channels/webchat/${trial.channel.key}/attachments?name=a.txt`;
     const upload = (who: string) =>
       trial.server.fetch(door, { method: 'POST', body: 'words', headers: { authorization: `Bearer ${who}` } });
-    await expect.poll(async () => (await upload(token)).status, { timeout: 8000, interval: 400 }).toBe(429);
+    expect((await upload(token)).status).toBe(429);
     expect((await upload(await guest())).status).toBe(200);
     for (const { line } of held) line.destroy();
     await expect.poll(async () => (await upload(token)).status, { timeout: 8000, interval: 400 }).toBe(200);
@@ -139,6 +140,7 @@ describe('a body that comes too slowly', () => {
       bodyPatience(c => c.req.path === '/files', 300),
     );
     app.post('*', async c => c.text(String((await c.req.arrayBuffer()).byteLength)));
+    app.onError((_, c) => c.text('gone', 500));
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
