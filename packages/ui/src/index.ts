@@ -13,6 +13,7 @@ export * from './conversation/says.tsx';
 export * from './conversation/sources.tsx';
 export * from './conversation/thread.tsx';
 export * from './conversation/timeline.tsx';
+export * from './data/charts.tsx';
 export * from './data/data-table.tsx';
 export * from './data/figures.tsx';
 export * from './data/section.tsx';

@@ -25,34 +25,49 @@ export function Delta({ direction, label, good }: DeltaProps) {
 /** A sparkline's range is at least this share of its middle, so that noise stays small. */
 const LEAST_RANGE = 0.14;
 
-function line(values: number[], low: number, range: number): string {
-  const step = values.length > 1 ? 100 / (values.length - 1) : 0;
-  return values
-    .map((value, i) => `${(i * step).toFixed(2)},${(26 - ((value - low) / range) * 24).toFixed(2)}`)
-    .join(' ');
+type Value = number | null;
+
+/** The stretches of a line between the places that have no value, as points of a polyline. */
+function stretches(values: readonly Value[], places: number, low: number, range: number): string[] {
+  const step = places > 1 ? 100 / (places - 1) : 0;
+  const lines: string[][] = [[]];
+  for (const [place, value] of values.entries()) {
+    if (value === null) lines.push([]);
+    else lines.at(-1)!.push(`${(place * step).toFixed(2)},${(26 - ((value - low) / range) * 24).toFixed(2)}`);
+  }
+  return lines.filter(points => points.length > 0).map(points => points.join(' '));
 }
 
 export interface SparklineProps {
-  now: number[];
+  /** Null where there was nothing to measure. May be shorter than `before`: the day is not over. */
+  now: readonly Value[];
   /** The same hours of before, dotted. */
-  before?: number[];
+  before?: readonly Value[];
   /** Spoken: what it shows, from and to. */
   label: string;
 }
 
-/** A day in one small line; time runs with the reading direction. */
+/** A day in one small line that ends in a dot; time runs with the reading direction. */
 export function Sparkline({ now, before = [], label }: SparklineProps) {
-  const all = [...now, ...before];
-  const high = Math.max(...all);
-  const low = Math.min(...all);
+  const known = [...now, ...before].filter(value => value !== null);
+  if (known.length === 0) return null;
+  const high = Math.max(...known);
+  const low = Math.min(...known);
   const middle = (high + low) / 2;
   const range = Math.max(high - low, Math.abs(middle) * LEAST_RANGE, Number.EPSILON);
   const floor = middle - range / 2;
-  if (now.length === 0) return null;
+  const places = Math.max(now.length, before.length);
+  const draw = (values: readonly Value[]) => stretches(values, places, floor, range);
+  const tip = draw(now.map((value, place) => (place === now.length - 1 ? value : null)))[0];
   return (
     <svg className="nq-spark" viewBox="0 0 100 28" preserveAspectRatio="none" role="img" aria-label={label}>
-      {before.length > 0 && <polyline data-then="" points={line(before, floor, range)} />}
-      <polyline points={line(now, floor, range)} />
+      {draw(before).map(points => (
+        <polyline key={points} data-then="" points={points} />
+      ))}
+      {draw(now).map(points => (
+        <polyline key={points} points={points} />
+      ))}
+      {tip && <path d={`M${tip}h0`} />}
     </svg>
   );
 }
@@ -62,6 +77,8 @@ export interface StatProps {
   /** Preformatted, without its unit. */
   figure: string;
   unit?: string;
+  /** A second part, as in 1m 12s. */
+  rest?: { figure: string; unit: string } | undefined;
   delta?: DeltaProps;
   /** "from 210 yesterday". */
   was?: ReactNode;
@@ -71,7 +88,7 @@ export interface StatProps {
 }
 
 /** A figure with its yesterday, opening the rows behind it. */
-export function Stat({ name, figure, unit, delta, was, spark, link }: StatProps) {
+export function Stat({ name, figure, unit, rest, delta, was, spark, link }: StatProps) {
   return host(
     link ?? <div />,
     { className: 'nq-stat' },
@@ -80,6 +97,13 @@ export function Stat({ name, figure, unit, delta, was, spark, link }: StatProps)
       <span className="nq-figure">
         <bdi>{figure}</bdi>
         {unit && <small>{unit}</small>}
+        {rest && (
+          <>
+            {' '}
+            <bdi>{rest.figure}</bdi>
+            <small>{rest.unit}</small>
+          </>
+        )}
       </span>
       {(delta || was) && (
         <span className="nq-stat-was">
@@ -93,8 +117,12 @@ export function Stat({ name, figure, unit, delta, was, spark, link }: StatProps)
 }
 
 /** Figures side by side, divided by hairlines. */
-export function StatStrip({ children }: { children: ReactNode }) {
-  return <div className="nq-stats">{children}</div>;
+export function StatStrip({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <section className="nq-stats" aria-label={label}>
+      {children}
+    </section>
+  );
 }
 
 export interface BarProps {
