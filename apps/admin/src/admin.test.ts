@@ -1,4 +1,4 @@
-import { may, type Role } from '@natiq/contracts/access/matrix';
+import { may, type Role, type Scope, scopeOf } from '@natiq/contracts/access/matrix';
 import { adminText } from '@natiq/contracts/texts/admin';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from './features/audit/audit-entry.tsx';
@@ -12,21 +12,30 @@ import { timesOf, weekdays } from './words/times.tsx';
 import type { Say } from './words/use-words.tsx';
 
 const en: Say = (key, params) => adminText('en', key, params);
-const asRole = (role: Role) => (module: Parameters<typeof may>[1], action: Parameters<typeof may>[2]) =>
-  may(role, module, action);
+type MayParameters = Parameters<typeof may>;
+const asRole = (role: Role) => (module: MayParameters[1], action: MayParameters[2], scope?: Scope) =>
+  may(role, module, action) && (scope === undefined || scopeOf(role, module) === scope);
 const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 
 describe('the pages there are', () => {
   const ids = (role: Role) => pagesFor(asRole(role), 'customer').map(page => page.id);
   it('follow the role', () => {
-    expect(ids('company_manager')).toEqual(['knowledge', 'assistant', 'channels', 'users', 'company', 'audit']);
+    expect(ids('company_manager')).toEqual([
+      'overview',
+      'knowledge',
+      'assistant',
+      'channels',
+      'users',
+      'company',
+      'audit',
+    ]);
     expect(ids('agent')).toEqual(['knowledge', 'assistant', 'channels']);
-    expect(ids('viewer')).toEqual(['knowledge']);
+    expect(ids('viewer')).toEqual(['overview', 'knowledge']);
   });
   it('are few in the platform’s own company, and begin with the companies', () => {
     expect(pagesFor(asRole('super_admin'), 'platform').map(page => page.id)).toEqual(['users', 'audit', 'companies']);
     expect(firstPage(asRole('super_admin'), 'platform')).toBe('/companies');
-    expect(firstPage(asRole('team_leader'), 'customer')).toBe('/knowledge');
+    expect(firstPage(asRole('team_leader'), 'customer')).toBe('/overview');
   });
 });
 

@@ -1,7 +1,7 @@
 import { createLine, errorBodyOf, type Line, trpc } from '@natiq/client';
 import { UiProvider } from '@natiq/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { WordsProvider } from './words/use-words.tsx';
 
 /** Times a query is repeated by itself while the server is away; then the page says so and offers to try again. */
@@ -33,22 +33,33 @@ function createQueries(): QueryClient {
   return client;
 }
 
+const LineContext = createContext<Line | null>(null);
+
+/** The line to the server. */
+export function useLine(): Line {
+  const line = useContext(LineContext);
+  if (!line) throw new Error('useLine needs AppProviders above it');
+  return line;
+}
+
 /** Everything above a page: line, cache, language, theme, direction, toasts. Nobody need be signed in yet. */
 export function AppProviders({ line: given, children }: { line?: Line; children: ReactNode }) {
   const [line] = useState(() => given ?? createLine());
   const [queries] = useState(createQueries);
   const [client] = useState(() => trpc.createClient({ links: line.links }));
   return (
-    <trpc.Provider client={client} queryClient={queries}>
-      <QueryClientProvider client={queries}>
-        <WordsProvider>
-          {({ locale, say }) => (
-            <UiProvider locale={locale} labels={{ toasts: say('app.toasts'), close: say('app.close') }}>
-              {children}
-            </UiProvider>
-          )}
-        </WordsProvider>
-      </QueryClientProvider>
-    </trpc.Provider>
+    <LineContext value={line}>
+      <trpc.Provider client={client} queryClient={queries}>
+        <QueryClientProvider client={queries}>
+          <WordsProvider>
+            {({ locale, say }) => (
+              <UiProvider locale={locale} labels={{ toasts: say('app.toasts'), close: say('app.close') }}>
+                {children}
+              </UiProvider>
+            )}
+          </WordsProvider>
+        </QueryClientProvider>
+      </trpc.Provider>
+    </LineContext>
   );
 }

@@ -30,6 +30,7 @@ function Home() {
 }
 
 const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = {
+  overview: () => import('./features/overview/overview-page.tsx'),
   knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
   assistant: () => import('./features/assistant/assistant-page.tsx'),
   channels: () => import('./features/channels/channels-page.tsx'),

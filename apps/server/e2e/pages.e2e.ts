@@ -25,6 +25,7 @@ const routes: Route[] = [
   { name: 'tickets', path: '/agent/tickets', person: 'salma' },
   { name: 'profile', path: '/agent/profile', person: 'salma' },
   { name: 'admin-sign-in', path: '/admin/', person: null },
+  { name: 'admin-overview', path: '/admin/overview', person: 'hala' },
   { name: 'admin-users', path: '/admin/users', person: 'hala' },
   { name: 'admin-company', path: '/admin/company', person: 'hala' },
   { name: 'admin-channels', path: '/admin/channels', person: 'hala' },

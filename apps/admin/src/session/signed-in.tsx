@@ -1,8 +1,9 @@
-import { errorBodyOf, trpc } from '@natiq/client';
-import { type Action, type Module, mayIn } from '@natiq/contracts/access/matrix';
+import { errorBodyOf, LiveProvider, trpc } from '@natiq/client';
+import { type Action, type Module, mayIn, type Scope, scopeOf } from '@natiq/contracts/access/matrix';
 import type { MeView } from '@natiq/contracts/identity/views';
 import { applyBrand, ErrorState } from '@natiq/ui';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { useLine } from '../app-providers.tsx';
 import { useErrorText } from '../words/use-fail.ts';
 import { useWords } from '../words/use-words.tsx';
 import { MeContext } from './use-me.ts';
@@ -50,6 +51,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
 
 function Present({ view, children }: { view: MeView; children: ReactNode }) {
   const { setLocale } = useWords();
+  const line = useLine();
+  const utils = trpc.useUtils();
   const { user, company } = view;
   const { mutate: leave } = trpc.auth.signOut.useMutation({ onSettled: () => location.assign('/admin/') });
   useEffect(() => setLocale(user.locale), [user.locale, setLocale]);
@@ -61,10 +64,18 @@ function Present({ view, children }: { view: MeView; children: ReactNode }) {
   const me = useMemo(
     () => ({
       ...view,
-      may: (module: Module, action: Action) => mayIn(view.company.settings, view.user.role, module, action),
+      may: (module: Module, action: Action, scope?: Scope) =>
+        mayIn(view.company.settings, view.user.role, module, action) &&
+        (scope === undefined || scopeOf(view.user.role, module) === scope),
       signOut: () => leave(),
     }),
     [view, leave],
   );
-  return <MeContext value={me}>{children}</MeContext>;
+  return (
+    <MeContext value={me}>
+      <LiveProvider line={line} onSignedOut={() => void utils.auth.me.invalidate()}>
+        {children}
+      </LiveProvider>
+    </MeContext>
+  );
 }

@@ -1,10 +1,10 @@
-import type { Action, Module } from '@natiq/contracts/access/matrix';
+import type { Action, Module, Scope } from '@natiq/contracts/access/matrix';
 import type { MeView } from '@natiq/contracts/identity/views';
 import { createContext, useContext } from 'react';
 
 export interface Me extends MeView {
-  /** Whether one's role may do it at all. */
-  may(module: Module, action: Action): boolean;
+  /** Whether one's role may do it at all; with a scope, to records as wide as that. */
+  may(module: Module, action: Action, scope?: Scope): boolean;
   signOut(): void;
 }
 

@@ -19,7 +19,7 @@ import { useMe } from '../session/use-me.ts';
 import { useWords } from '../words/use-words.tsx';
 import { type PageSpec, pagesFor } from './pages.ts';
 
-const GROUPS = ['ai', 'company', 'platform'] as const;
+const GROUPS = ['overview', 'ai', 'company', 'platform'] as const;
 
 /** The side: the company, the pages one's role reaches, oneself. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
@@ -54,7 +54,7 @@ function Group({ group, inside, onGo }: GroupProps) {
   const here = useRouterState({ select: state => state.location.pathname });
   return (
     <>
-      <NavGroup label={say(`nav.${group}`)} />
+      {group !== 'overview' && <NavGroup label={say(`nav.${group}`)} />}
       {inside.map(({ id, path, icon }) => (
         <NavItem
           key={id}

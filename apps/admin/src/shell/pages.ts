@@ -1,20 +1,31 @@
-import type { Action, Module } from '@natiq/contracts/access/matrix';
+import type { Action, Module, Scope } from '@natiq/contracts/access/matrix';
 import type { MeView } from '@natiq/contracts/identity/views';
-import { BookOpen, Building2, Globe, type IconType, Layers, NuqtaOpen, ShieldCheck, Users } from '@natiq/ui';
+import {
+  BookOpen,
+  Building2,
+  ChartColumn,
+  Globe,
+  type IconType,
+  Layers,
+  NuqtaOpen,
+  ShieldCheck,
+  Users,
+} from '@natiq/ui';
 
-export type PageId = 'knowledge' | 'assistant' | 'channels' | 'users' | 'company' | 'audit' | 'companies';
+export type PageId = 'overview' | 'knowledge' | 'assistant' | 'channels' | 'users' | 'company' | 'audit' | 'companies';
 
 export interface PageSpec {
   id: PageId;
   path: `/${string}`;
   icon: IconType;
-  group: 'ai' | 'company' | 'platform';
-  /** What one's role must reach for the page to be there. */
-  needs: readonly [Module, Action];
+  group: 'overview' | 'ai' | 'company' | 'platform';
+  /** What one's role must reach for the page to be there, and of which records. */
+  needs: readonly [Module, Action, Scope?];
 }
 
 /** The pages there are, in the order of the navigation. */
 export const pages: readonly PageSpec[] = [
+  { id: 'overview', path: '/overview', icon: ChartColumn, group: 'overview', needs: ['analytics', 'read', 'all'] },
   { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
   { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
   { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },
@@ -24,7 +35,7 @@ export const pages: readonly PageSpec[] = [
   { id: 'companies', path: '/companies', icon: Layers, group: 'platform', needs: ['companies', 'read'] },
 ];
 
-type May = (module: Module, action: Action) => boolean;
+type May = (module: Module, action: Action, scope?: Scope) => boolean;
 type Kind = MeView['company']['kind'];
 
 /** The platform's own company answers no customers: it has people, a log, and the other companies. */

@@ -17,7 +17,7 @@ export type FigureView = z.infer<typeof figureView>;
 
 /** What someone must look at now. `since`: when it began. */
 export const alertView = z.discriminatedUnion('kind', [
-  /** Customers wait for a person longer than they should; `bad` when the longest wait is three times that. */
+  /** Customers wait for a person, the first of them longer than they should; `bad` when it is three times that. */
   z.object({
     kind: z.literal('waiting'),
     level: z.enum(['warn', 'bad']),

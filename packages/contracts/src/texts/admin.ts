@@ -3,6 +3,8 @@ import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
+import { adminOverviewAr } from './admin-overview.ar.ts';
+import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminTablesAr } from './admin-tables.ar.ts';
 import { adminTablesEn } from './admin-tables.en.ts';
 import { adminUsersAr } from './admin-users.ar.ts';
@@ -17,6 +19,7 @@ const en = {
   ...readingTexts.en,
   ...adminEn,
   ...adminKnowledgeEn,
+  ...adminOverviewEn,
   ...adminTablesEn,
   ...adminUsersEn,
   ...adminWebchatEn,
@@ -25,6 +28,7 @@ const ar = {
   ...readingTexts.ar,
   ...adminAr,
   ...adminKnowledgeAr,
+  ...adminOverviewAr,
   ...adminTablesAr,
   ...adminUsersAr,
   ...adminWebchatAr,

@@ -32,12 +32,12 @@ export function worstFirst(alerts: readonly AlertView[]): AlertView[] {
   return [...alerts.filter(alert => alert.level === 'bad'), ...alerts.filter(alert => alert.level !== 'bad')];
 }
 
+/** Everybody who waits, once the first of them has waited too long. */
 function tooLong(waits: readonly number[], { now }: Window): AlertView[] {
-  const late = waits.filter(since => now - since >= IDLE_AGENT_MS);
-  if (late.length === 0) return [];
-  const since = Math.min(...late);
+  const since = Math.min(...waits);
+  if (waits.length === 0 || now - since < IDLE_AGENT_MS) return [];
   const level = now - since >= BAD_WAIT_MS ? 'bad' : 'warn';
-  return [{ kind: 'waiting', level, count: late.length, since: instant(since) }];
+  return [{ kind: 'waiting', level, count: waits.length, since: instant(since) }];
 }
 
 /** Channels whose provider last answered with an error, and those whose last message of ours failed. */

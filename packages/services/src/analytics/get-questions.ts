@@ -6,7 +6,7 @@ import { askedIn, groupsOf, toQuestionView } from './questions.ts';
 import { instant, instantSql, requireCompanyFigures, sinceById, type Window, windowOf } from './window.ts';
 
 const mostTopics = 12;
-const mostQuestions = 8;
+const mostQuestions = 6;
 
 /** What people ask today: subjects with the assistant's share of them, and the questions asked most. @throws forbidden */
 export async function getQuestions(ctx: ServiceContext): Promise<QuestionsView> {

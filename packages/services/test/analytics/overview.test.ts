@@ -221,7 +221,7 @@ describe('what burns', () => {
     clock().advance({ minutes: 5 });
     await toQueue((await begin()).id);
     expect((await now()).alerts).toEqual([
-      { kind: 'waiting', level: 'warn', count: 1, since: '2026-11-20T10:00:00.000Z' },
+      { kind: 'waiting', level: 'warn', count: 2, since: '2026-11-20T10:00:00.000Z' },
     ]);
     clock().advance({ minutes: 10 });
     expect((await now()).alerts).toMatchObject([{ level: 'bad', count: 2 }]);

@@ -8,7 +8,7 @@ export type Voice = 'ai' | 'person' | 'queue';
 const share = (value: number) => ({ '--v': value }) as CSSProperties;
 
 export interface VoiceKeyProps {
-  items: { voice: Voice; label: string /** Preformatted. */; total: string; link?: HostElement }[];
+  items: { voice: Voice; label: string /** Preformatted. */; total: string; link?: HostElement | undefined }[];
 }
 
 /** The three voices with their totals: the key of a chart, and the way to the rows behind each. */
@@ -110,7 +110,7 @@ export interface RankedProps {
     share: number;
     /** Against before: "+2". */
     note?: string | undefined;
-    link?: HostElement;
+    link?: HostElement | undefined;
   }[];
 }
 
@@ -125,7 +125,11 @@ export function Ranked({ label, items }: RankedProps) {
             { className: 'nq-rank' },
             <>
               <Clip>{item.label}</Clip>
-              {item.note && <small>{item.note}</small>}
+              {item.note && (
+                <small>
+                  <bdi>{item.note}</bdi>
+                </small>
+              )}
               <b>{item.count}</b>
               <span className="nq-rank-bar" aria-hidden="true">
                 <i style={share(item.share)} />
