@@ -72,13 +72,22 @@ const router = createRouter({
 /** Beside the routes: whoever opens an invitation may be signed in as somebody else, or as nobody. */
 const InvitationPage = lazy(() => import('./session/invitation-page.tsx'));
 
+/** Outside the app's own address: whoever writes programs needs no session to read. */
+const DocsPage = lazy(() => import('./features/api-docs/docs-page.tsx'));
+
+const besideRoutes: Record<string, React.ComponentType> = {
+  '/admin/invitation': InvitationPage,
+  '/api/v1/docs': DocsPage,
+};
+
 /** The admin app. */
 export function App() {
+  const Beside = besideRoutes[location.pathname.replace(/\/$/, '')];
   return (
     <AppProviders>
-      {location.pathname === '/admin/invitation' ? (
+      {Beside ? (
         <Suspense fallback={null}>
-          <InvitationPage />
+          <Beside />
         </Suspense>
       ) : (
         <RouterProvider router={router} />

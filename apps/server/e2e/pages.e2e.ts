@@ -19,6 +19,7 @@ const routes: Route[] = [
   { name: 'start', path: '/', person: null },
   { name: 'shop', path: '/demo', person: null },
   { name: 'sign-in', path: '/agent/', person: null },
+  { name: 'api-docs', path: '/api/v1/docs', person: null },
   { name: 'inbox', path: '/agent/inbox/open', person: 'salma' },
   { name: 'unassigned', path: '/agent/inbox/unassigned', person: 'salma' },
   { name: 'ended', path: '/agent/inbox/ended', person: 'salma' },

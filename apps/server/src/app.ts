@@ -49,8 +49,6 @@ export function createApp(options: AppOptions) {
   app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies, uploads }));
   app.route('/', filesRoutes({ ...options, uploads }));
   app.route('/', trpcRoutes(options));
-  // After the customers' doors below the same path, which keep shapes of their own.
-  app.route('/', restRoutes(options));
   app.route(
     '/',
     webRoutes({
@@ -60,5 +58,7 @@ export function createApp(options: AppOptions) {
       needsSetUp: options.needsSetUp,
     }),
   );
+  // Last: whatever else stands below `/api/v1` keeps a shape of its own.
+  app.route('/', restRoutes(options));
   return app;
 }

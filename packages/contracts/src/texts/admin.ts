@@ -1,6 +1,8 @@
 import type { Locale } from '../common.ts';
 import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
+import { adminDocsAr } from './admin-docs.ar.ts';
+import { adminDocsEn } from './admin-docs.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminOverviewAr } from './admin-overview.ar.ts';
@@ -18,6 +20,7 @@ import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 const en = {
   ...readingTexts.en,
   ...adminEn,
+  ...adminDocsEn,
   ...adminKnowledgeEn,
   ...adminOverviewEn,
   ...adminTablesEn,
@@ -27,6 +30,7 @@ const en = {
 const ar = {
   ...readingTexts.ar,
   ...adminAr,
+  ...adminDocsAr,
   ...adminKnowledgeAr,
   ...adminOverviewAr,
   ...adminTablesAr,

@@ -25,6 +25,7 @@ export function devProxyRoutes(isDemo: (c: AppContext) => boolean) {
     .get('/', async (c, next) => (isDemo(c) ? forward(c, 'agent', '/agent/index.html') : next()))
     .get('/agent/*', c => forward(c, 'agent', c.req.path))
     .get('/admin/*', c => forward(c, 'admin', c.req.path))
+    .get('/api/v1/docs', c => forward(c, 'admin', '/admin/index.html'))
     .get('/widget/assets/*', c => forward(c, 'webchat', c.req.path))
     .get('/demo', (c, next) => (isDemo(c) ? forward(c, 'agent', '/agent/shop.html') : next()));
 }

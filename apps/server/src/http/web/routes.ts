@@ -39,6 +39,8 @@ export function webRoutes(options: WebOptions) {
   app.get('/agent/*', single(agent, '/agent'));
   app.get('/admin', c => c.redirect('/admin/', 301));
   app.get('/admin/*', single(admin, '/admin'));
+  // The admin app's page, for everybody: a description of the doors is no secret.
+  app.get('/api/v1/docs', c => admin.answer(c, 'index.html') ?? c.notFound());
   app.get('/favicon.ico', c => agent.answer(c, 'favicon.svg') ?? c.notFound());
 
   app.get(
