@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -161,7 +161,12 @@ describe('a company that moves', () => {
   let cursor: string;
   let firstTicket: string;
   let companyId: string;
+  let chatterer: HttpVisitor;
   const files = { out: '', back: '' };
+  /** As many messages as the widget lets one person send in a minute. */
+  const chatter = async () => {
+    for (let n = 1; n <= 8; n += 1) await chatterer.send(`Ok ${n}`);
+  };
 
   beforeAll(async () => {
     ({ account, channelKey, companyId } = await seedHome());
@@ -174,10 +179,13 @@ describe('a company that moves', () => {
     writeFileSync(join(own, 'big'), Buffer.alloc(150_000, 'natiq'));
     writeFileSync(join(own, 'empty'), '');
     writeFileSync(join(own, 'draft.part'), 'half');
-    await server.stop();
     files.out = join(base, 'out.natiq');
     files.back = join(base, 'back.natiq');
-    await exportInstallation(envOf('home'), { file: files.out });
+    // The server runs, and somebody writes all the while.
+    chatterer = new HttpVisitor(server, channelKey);
+    await chatterer.open();
+    await Promise.all([chatter(), exportInstallation(envOf('home'), { file: files.out })]);
+    await server.stop();
     const owner = process.env.NATIQ_TEST_DATABASE_URL;
     if (owner) {
       const scratch = await scratchUrl(owner);
@@ -219,6 +227,10 @@ describe('a company that moves', () => {
       const session = await visitor.open();
       expect(session.visitorToken).toBe(home.visitor.token);
       expect(session.messages.map(m => m.text)).toContain(question);
+      const said = new HttpVisitor(server, channelKey);
+      said.token = chatterer.token;
+      const seqs = (await said.open()).messages.map(m => m.seq);
+      expect(seqs).toEqual(seqs.map((_, at) => at + 1));
       const other = new HttpVisitor(server, channelKey);
       await other.open();
       await other.send('Hello');
@@ -232,7 +244,8 @@ describe('a company that moves', () => {
     }
   });
 
-  test('brings its files along, whole ones only', () => {
+  test('leaves no copy behind and brings its files along, whole ones only', () => {
+    expect(readdirSync(join(base, 'home/copies'))).toEqual([]);
     const of = (place: 'home' | 'away', name: string) =>
       readFileSync(join(base, place, 'files', companyId, 'pictures', name));
     expect(of('away', 'big').equals(of('home', 'big'))).toBe(true);

@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '@natiq/db';
+import { type Database, openDatabase } from '@natiq/db';
 import { type Exported, exportData } from '@natiq/db/operations/export';
+import { askRunning } from '../control/ask.ts';
 import type { Env } from '../env.ts';
 import { readEnv } from '../env.ts';
 import { migrationsFolder } from '../paths.ts';
-import { databaseOptions, filesFolder } from '../wire.ts';
+import { filesFolder } from '../wire.ts';
 import { filesOfCompany } from './files-beside.ts';
+import { withStoppedDatabase } from './open-stopped.ts';
 
 export interface ExportRequest {
   file: string;
@@ -17,26 +19,36 @@ export interface ExportRequest {
 }
 
 /**
- * Writes the installation, or one company of it, into a file. A PostgreSQL server may go on running; an embedded database is
- * opened, which its own server refuses while it runs. Nothing is migrated: the file says which schema it is of.
- * @throws DataFolderInUse, NothingToExport, DatabaseUnavailable
+ * Writes the installation, or one company of it, into a file. A server may go on running: PostgreSQL gives a snapshot, an embedded
+ * one hands out a copy of its folder. Nothing is migrated: the file says which schema it is of.
+ * @throws DataFolderInUse, NothingToExport, NoDatabaseYet, DatabaseUnavailable
  */
-export async function exportInstallation(env: Env, request: ExportRequest): Promise<Exported> {
-  const options = databaseOptions(env);
-  if (options.kind === 'embedded' && !existsSync(join(resolve(env.dataDir), 'pg', 'PG_VERSION')))
-    throw new Error(`There is no database in ${env.dataDir}. Set NATIQ_DATA or DATABASE_URL to where it is.`);
-  const database = await openDatabase(options);
-  try {
-    return await exportData(database, {
+export function exportInstallation(env: Env, request: ExportRequest): Promise<Exported> {
+  return withDatabase(env, database =>
+    exportData(database, {
       file: resolve(request.file),
       migrationsFolder: migrationsFolder(),
       ...(request.company && { company: request.company }),
       // What lies in a bucket stays there: the same bucket serves the other database.
       ...(!env.s3 && { files: (companyId: string) => filesOfCompany(filesFolder(env), companyId) }),
       onProgress: (company, rows) => request.onProgress?.(`${company}: ${rows} rows`),
-    });
+    }),
+  );
+}
+
+async function withDatabase<T>(env: Env, fn: (database: Database) => Promise<T>): Promise<T> {
+  const copied = env.databaseUrl ? null : await askRunning<string | null>(env.dataDir, 'copy');
+  if (!copied?.result) return withStoppedDatabase(env, fn);
+  try {
+    // Nobody else knows of the copy.
+    const database = await openDatabase({ kind: 'embedded', dataDir: copied.result, lock: false });
+    try {
+      return await fn(database);
+    } finally {
+      await database.close();
+    }
   } finally {
-    await database.close();
+    rmSync(copied.result, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { isolationReport } from '@natiq/db/integrity/isolation';
+import { copyRunning } from '@natiq/db/operations/copy-folder';
 import { diagnose } from '../doctor/diagnose.ts';
 import type { Env } from '../env.ts';
 import type { Wired } from '../wire.ts';
@@ -11,5 +12,6 @@ export function controlVerbs(env: Env, { database, services }: Wired, running: R
     status: async () => running,
     doctor: () => diagnose({ env, services, running }),
     isolation: () => isolationReport(database),
+    copy: async () => copyRunning(database),
   };
 }
