@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { appRouter } from '@natiq/api';
+import { appRouter, liveEncoder } from '@natiq/api';
 import type { UserContext } from '@natiq/services/kernel/context';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -28,6 +28,7 @@ export function attachLiveSocket(server: Server, options: TrpcOptions): { stop()
     wss: sockets,
     router: appRouter,
     createContext: ({ req }) => contextOf(req),
+    experimental_encoder: liveEncoder,
     keepAlive: { enabled: true, pingMs: 15_000, pongWaitMs: 10_000 },
   });
 

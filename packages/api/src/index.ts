@@ -1,4 +1,5 @@
 export type { ApiContext, Installation } from './context.ts';
+export { liveEncoder } from './live/frames.ts';
 export { createLiveHub, type LiveHub } from './live/hub.ts';
 export { openApiDocument } from './rest/document/index.ts';
 export { type Failure, failure, success } from './rest/envelope.ts';

@@ -1,11 +1,11 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import superjson from 'superjson';
 import { z } from 'zod';
 import type { ApiContext } from './context.ts';
+import { liveTransformer } from './live/frames.ts';
 import { bodyOf } from './translate-error.ts';
 
 export const t = initTRPC.context<ApiContext>().create({
-  transformer: superjson,
+  transformer: liveTransformer,
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
   errorFormatter({ shape, error, ctx }) {

@@ -6,6 +6,7 @@ import type { LogHub } from '@natiq/services/kernel/log-hub';
 import { isAfter, type PositionSeal } from '@natiq/services/kernel/position-token';
 import { addressTo } from './audience.ts';
 import { type Composed, compose } from './compose.ts';
+import { share } from './frames.ts';
 import { LiveQueue } from './queue.ts';
 import { type SessionWatch, watchSessions } from './session-watch.ts';
 
@@ -32,6 +33,8 @@ interface Batch {
   position: Position;
   token: string;
   composed: Composed[];
+  /** What readers get of it, by what they may see: a few lists for any number of readers. */
+  faces: Map<string, LiveEvent[]>;
 }
 
 interface Company {
@@ -53,7 +56,7 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
     const company: Company = { subscribers: new Set(), chain: Promise.resolve(), stop: () => {} };
     const deliver = async (events: readonly LoggedEvent[]) => {
       const position = events.at(-1)!.position;
-      const batch = { position, token: seal.seal(position), composed: await compose(ctx, events) };
+      const batch = { position, token: seal.seal(position), composed: await compose(ctx, events), faces: new Map() };
       for (const { queue } of company.subscribers) queue.push(batch);
     };
     const unwatch = log.watch(companyId, events => {
@@ -73,6 +76,14 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
     };
     companies.set(companyId, company);
     return company;
+  };
+
+  /** All readers stand at the same place most of the time. */
+  let sealed = { of: '', token: '' };
+  const sealOnce = (position: Position): string => {
+    const of = `${position.xid} ${position.id}`;
+    if (sealed.of !== of) sealed = { of, token: seal.seal(position) };
+    return sealed.token;
   };
 
   async function* resume(user: UserContext, lastEventId: string | null): AsyncGenerator<LiveBatch, Position> {
@@ -110,10 +121,10 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
         } else if ('composed' in item) {
           if (!isAfter(item.position, sent)) continue;
           sent = item.position;
-          const events = item.composed.map(c => addressTo(user, c)).filter(e => e !== null);
+          const events = faceOf(item, user);
           if (events.length > 0) yield { id: item.token, events };
         } else {
-          yield { id: seal.seal(sent), events: [item] };
+          yield { id: sealOnce(sent), events: alone(item) };
         }
       }
     } finally {
@@ -138,4 +149,26 @@ export function createLiveHub(services: Services, log: LogHub, seal: PositionSea
       }
     },
   };
+}
+
+/** What a person's screen gets of a batch; people who may see the same share one list. */
+function faceOf(batch: Batch, user: UserContext): LiveEvent[] {
+  const addressed = batch.composed.map(composed => addressTo(user, composed));
+  const key = addressed.map(event => (event === null ? '-' : event.type.endsWith('.left') ? 'l' : 's')).join('');
+  const known = batch.faces.get(key);
+  if (known) return known;
+  const events = share(addressed.filter(event => event !== null));
+  batch.faces.set(key, events);
+  return events;
+}
+
+const lists = new WeakMap<LiveEvent, LiveEvent[]>();
+
+/** A passing event as the list every reader of it shares. */
+function alone(event: LiveEvent): LiveEvent[] {
+  const known = lists.get(event);
+  if (known) return known;
+  const events = share([event]);
+  lists.set(event, events);
+  return events;
 }
