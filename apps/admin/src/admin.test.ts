@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { changesOf } from './features/audit/audit-entry.tsx';
 import { actorWords, actWords, subjectName } from './features/audit/audit-words.ts';
 import { readOrigins } from './features/channels/origins.tsx';
-import { contentOf, isComplete } from './features/knowledge/article-fields.tsx';
-import { sharesOf } from './features/knowledge/passages.tsx';
+import { contentOf, isComplete } from './features/knowledge/article/article-draft.ts';
+import { sharesOf } from './features/knowledge/console/passages.tsx';
 import { deviceWords } from './features/profile/sessions.tsx';
 import { firstPage, pagesFor } from './shell/pages.ts';
 import { timesOf, weekdays } from './words/times.tsx';
@@ -60,14 +60,16 @@ describe('a page being written', () => {
     body: ' جواب ',
     questions: 'أ\n\n ب \nأ',
     category: '',
-    tags: 'رصيد، شحن, رصيد',
+    tags: ['رصيد', 'شحن,بيانات', 'رصيد'],
+    priority: 0,
   };
   it('is sent trimmed, its lists without repeats', () => {
     expect(contentOf(draft)).toEqual({
       title: 'سؤال',
       body: 'جواب',
       questions: ['أ', 'ب'],
-      tags: ['رصيد', 'شحن'],
+      tags: ['رصيد', 'شحن بيانات'],
+      priority: 0,
     });
   });
   it('needs a title and a text', () => {

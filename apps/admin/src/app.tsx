@@ -53,6 +53,21 @@ const routes = pages.map(page => {
   });
 });
 
+/** A page below that of knowledge: whoever may see the one may see the other. */
+function articleRoute(path: string, content: () => Promise<{ default: () => React.ReactNode }>) {
+  const page = pages.find(one => one.id === 'knowledge')!;
+  const Content = lazyRouteComponent(content);
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: () => (
+      <Guard page={page}>
+        <Content />
+      </Guard>
+    ),
+  });
+}
+
 const router = createRouter({
   basepath: '/admin',
   defaultPreload: 'intent',
@@ -66,6 +81,8 @@ const router = createRouter({
       component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx')),
     }),
     ...routes,
+    articleRoute('/knowledge/new', () => import('./features/knowledge/article/new-page.tsx')),
+    articleRoute('/knowledge/$articleId', () => import('./features/knowledge/article/article-page.tsx')),
   ]),
 });
 

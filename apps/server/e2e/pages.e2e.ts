@@ -31,6 +31,7 @@ const routes: Route[] = [
   { name: 'admin-company', path: '/admin/company', person: 'hala' },
   { name: 'admin-channels', path: '/admin/channels', person: 'hala' },
   { name: 'admin-knowledge', path: '/admin/knowledge', person: 'hala' },
+  { name: 'admin-knowledge-new', path: '/admin/knowledge/new', person: 'hala' },
   { name: 'admin-assistant', path: '/admin/assistant', person: 'hala' },
   { name: 'admin-audit', path: '/admin/audit', person: 'hala' },
 ];

@@ -5,9 +5,16 @@ import { useWords } from '../words/use-words.tsx';
 /** How long a pause in writing begins a search. */
 const PAUSE_MS = 250;
 
+export interface SearchFieldProps {
+  label: string;
+  onSearch: (text: string) => void;
+  /** What is being searched for already. */
+  initial?: string;
+}
+
 /** A search box; tells what was written once the writer pauses. */
-export function SearchField({ label, onSearch }: { label: string; onSearch: (text: string) => void }) {
-  const [text, setText] = useState('');
+export function SearchField({ label, onSearch, initial = '' }: SearchFieldProps) {
+  const [text, setText] = useState(initial);
   useEffect(() => {
     const timer = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);

@@ -1,3 +1,5 @@
+import { decode, encodingOf } from './decode.ts';
+
 /** What one paste takes at most, characters. */
 export const MOST_CHARACTERS = 200_000;
 const MOST_BYTES = 800 * 1024;
@@ -9,16 +11,8 @@ export type FileRead = { text: string } | { problem: 'not_text' } | { problem: '
 export async function readTextFile(file: File): Promise<FileRead> {
   if (file.size > MOST_BYTES) return { problem: 'too_large', kb: MOST_BYTES / KB };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes.includes(0)) return { problem: 'not_text' };
-  const text = decode(bytes).replace(/^\ufeff/, '');
+  const encoding = encodingOf(bytes);
+  if (!encoding) return { problem: 'not_text' };
+  const text = decode(bytes, encoding);
   return text.length > MOST_CHARACTERS ? { problem: 'too_large', kb: Math.floor(MOST_CHARACTERS / KB) } : { text };
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Excel on an Arabic Windows writes CSV in the old code page.
-    return new TextDecoder('windows-1256').decode(bytes);
-  }
 }

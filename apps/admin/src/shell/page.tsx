@@ -6,13 +6,15 @@ import { useMenu } from './menu.ts';
 export interface PageProps {
   title: string;
   count?: ReactNode;
+  /** Before the name: the way back. */
+  back?: ReactNode;
   /** Buttons at the end of the head; the filled one last. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** One page: its name and acts in a bar, its content below. */
-export function Page({ title, count, actions, children }: PageProps) {
+export function Page({ title, count, back, actions, children }: PageProps) {
   const { say } = useWords();
   const openMenu = useMenu();
   useEffect(() => {
@@ -25,7 +27,9 @@ export function Page({ title, count, actions, children }: PageProps) {
         title={title}
         count={count}
         prominent
-        start={openMenu && <IconButton icon={Menu} label={say('nav.menu')} onClick={openMenu} tooltip={false} />}
+        start={
+          back ?? (openMenu && <IconButton icon={Menu} label={say('nav.menu')} onClick={openMenu} tooltip={false} />)
+        }
       >
         {actions}
       </PaneHeader>

@@ -46,7 +46,7 @@ function readTexts(route: RestRoute, kinds: Kinds, texts: URLSearchParams): [str
     if (!kind || route.fixed?.[field] !== undefined)
       throw invalid('invalid', { fields: { [field]: 'invalid_unknown' } });
     const values = texts.getAll(name);
-    if (field === 'sort' && kinds.has('direction') && !texts.has('direction')) return sorting(name, values);
+    if (field === 'sort' && kinds.has('order') && !texts.has('order')) return sorting(name, values);
     if (kind.has('array'))
       return [[name, values.length > 1 ? values : values[0]!.split(',').filter(Boolean)] as [string, unknown]];
     // A second value of a name that takes one is a mistake the schema reports.
@@ -54,12 +54,12 @@ function readTexts(route: RestRoute, kinds: Kinds, texts: URLSearchParams): [str
   });
 }
 
-/** `-name` is the specification's word for the other direction. */
+/** `-name` is the specification's word for the other order. */
 function sorting(name: string, [text = '']: string[]): [string, unknown][] {
   const down = text.startsWith('-');
   return [
     [name, down ? text.slice(1) : text],
-    ['direction', down ? 'descending' : 'ascending'],
+    ['order', down ? 'descending' : 'ascending'],
   ];
 }
 

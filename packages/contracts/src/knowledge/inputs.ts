@@ -36,7 +36,7 @@ export const listArticlesInput = pageInput.extend({
   tag: z.string().max(40).optional(),
   origin: articleOrigin.optional(),
   sort: articleSort.default('changed'),
-  direction: z.enum(['ascending', 'descending']).default('descending'),
+  order: z.enum(['ascending', 'descending']).default('descending'),
 });
 export const articleIdInput = z.object({ id: idSchema });
 export const createArticleInput = z.object({

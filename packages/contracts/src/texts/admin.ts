@@ -5,6 +5,8 @@ import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
+import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
+import { adminKnowledgeToolsEn } from './admin-knowledge-tools.en.ts';
 import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminTablesAr } from './admin-tables.ar.ts';
@@ -22,6 +24,7 @@ const en = {
   ...adminEn,
   ...adminDocsEn,
   ...adminKnowledgeEn,
+  ...adminKnowledgeToolsEn,
   ...adminOverviewEn,
   ...adminTablesEn,
   ...adminUsersEn,
@@ -32,6 +35,7 @@ const ar = {
   ...adminAr,
   ...adminDocsAr,
   ...adminKnowledgeAr,
+  ...adminKnowledgeToolsAr,
   ...adminOverviewAr,
   ...adminTablesAr,
   ...adminUsersAr,

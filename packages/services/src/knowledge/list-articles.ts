@@ -23,7 +23,7 @@ export async function listArticles(ctx: ServiceContext, input: Input): Promise<P
   const { body: _body, questions: _questions, ...columns } = getTableColumns(articles);
   const order = orderOf(ctx, input);
   const filter = filterOf(ctx, input);
-  const rising = input.direction === 'ascending';
+  const rising = input.order === 'ascending';
   const after = input.cursor ? decodeCursor(input.cursor, [order.part, 'id']) : null;
   const place =
     after &&

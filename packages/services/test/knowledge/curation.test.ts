@@ -169,7 +169,7 @@ describe('the list', () => {
     ['changed', 'descending', ['Bananas', 'Cherries', 'Apples']],
     ['changed', 'ascending', ['Apples', 'Cherries', 'Bananas']],
     ['cited', 'descending', ['Cherries', 'Bananas', 'Apples']],
-  ])('sorted by %s %s holds each article once over its pages', async (sort, direction, expected) => {
+  ])('sorted by %s %s holds each article once over its pages', async (sort, order, expected) => {
     const { services, manager } = await company();
     for (const title of ['Apples', 'Cherries', 'Bananas']) {
       await knowledge.createArticle(manager, { ...page, title });
@@ -178,7 +178,7 @@ describe('the list', () => {
     if (sort === 'cited') await cite(manager, [['Cherries'], ['Cherries', 'Bananas']]);
     const seen: string[] = [];
     for (let cursor: string | undefined; ; ) {
-      const input = listArticlesInput.parse({ limit: 1, sort, direction, cursor });
+      const input = listArticlesInput.parse({ limit: 1, sort, order, cursor });
       const result = await knowledge.listArticles(manager, input);
       seen.push(...result.items.map(item => item.title));
       if (!result.nextCursor) break;

@@ -2,15 +2,15 @@ import { type ApiOutputs, trpc } from '@natiq/client';
 import { isAdminKey } from '@natiq/contracts/texts/admin';
 import { Banner, BookOpen, Button, Clip, Dialog, Field, Icon, Input, Textarea, Upload } from '@natiq/ui';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { MOST_CHARACTERS, readTextFile } from '../../parts/read-text-file.ts';
-import { useErrorText } from '../../words/use-fail.ts';
-import { useWords } from '../../words/use-words.tsx';
+import { MOST_CHARACTERS, readTextFile } from '../../../parts/read-text-file.ts';
+import { useErrorText } from '../../../words/use-fail.ts';
+import { useWords } from '../../../words/use-words.tsx';
 
 type Imported = ApiOutputs['knowledge']['paste'];
 const MOST_SHOWN = 20;
 
 /** A page or a table of questions and answers that becomes knowledge at once. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function PasteDialog({ onClose }: { onClose: () => void }) {
   const { say } = useWords();
   const words = useErrorText();
   const utils = trpc.useUtils();
