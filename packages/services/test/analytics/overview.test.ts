@@ -1,4 +1,6 @@
 import type { OverviewView } from '@natiq/contracts/analytics/views';
+import { findConversationsInput } from '@natiq/contracts/conversations/find';
+import { listTicketsInput } from '@natiq/contracts/tickets/inputs';
 import { recordDeadLetter } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { eq } from '@natiq/db/query';
@@ -7,6 +9,7 @@ import { makeChannel, makeCompany, makeUser, type TestChannel, type TestUser } f
 import { openScene, type Scene, startConversation } from '@natiq/testing/scene';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getOverview, getQuestions, listGaps } from '../../src/analytics/index.ts';
+import { findConversations } from '../../src/conversations/index.ts';
 import {
   handOver,
   replyAsAgent,
@@ -17,6 +20,7 @@ import {
 } from '../../src/handover/index.ts';
 import { systemContext, transact } from '../../src/kernel/context.ts';
 import { rateConversation } from '../../src/quality/index.ts';
+import { listTickets } from '../../src/tickets/index.ts';
 
 let scene: Scene;
 let channel: TestChannel;
@@ -324,4 +328,44 @@ test('who carried: the assistant, the queue, a person, by who has it now or had 
   await take(mine.id, 0);
   await resolveConversation(agent.ctx, { id: mine.id, epoch: 1 });
   expect((await now()).voices.at(-1)).toMatchObject({ hour: 12, assistant: 1, waiting: 1, person: 1 });
+});
+
+test('every figure opens as many rows as it counts', async () => {
+  clock().set('2026-11-19T09:00:00.000Z');
+  await decide((await begin()).id);
+  await toQueue((await begin()).id);
+  clock().set('2026-11-20T07:00:00.000Z');
+  const answered = await begin();
+  await decide(answered.id);
+  await decide(answered.id, { reason: 'fairly_sure' });
+  await decide((await begin()).id, { reason: 'not_supported', intent: 'payment_issue' });
+  await toQueue((await begin()).id);
+  await toQueue((await begin()).id, 'explicit_request');
+  const mine = await begin();
+  await take(mine.id, 0);
+  await visitorEnd(answered.visitor);
+  await rateConversation(answered.visitor, { score: 4 });
+  clock().set('2026-11-20T10:00:00.000Z');
+
+  const { figures, ratings, voices, reasons, today } = await now();
+  const day = { from: today.from, to: today.to };
+  const rows = async (filter: object) =>
+    (await findConversations(manager.ctx, findConversationsInput.parse({ limit: 100, ...filter }))).items.length;
+  const tickets = async (filter: object) =>
+    (await listTickets(manager.ctx, listTicketsInput.parse({ limit: 100, ...filter }))).items.length;
+  expect(figures.open.value).toBe(await rows({ status: 'open' }));
+  expect(figures.waiting.value).toBe(await rows({ status: 'open', owner: 'queue' }));
+  expect(figures.answered.value).toBe(await rows({ answeredBy: 'assistant', ...day }));
+  expect(ratings).toBe(await rows({ rating: 'any', ...day }));
+  expect(figures.handedOver.value).toBe(await tickets(day));
+  for (const { reason, count } of reasons) expect(count).toBe(await tickets({ reason, ...day }));
+  expect(reasons).toHaveLength(2);
+  const owners = { assistant: 'assistant', waiting: 'queue', person: 'user' } as const;
+  for (const [voice, owner] of Object.entries(owners) as [keyof typeof owners, string][])
+    expect(voices.reduce((sum, hour) => sum + hour[voice], 0)).toBe(await rows({ owner, ...day }));
+  for (const { from, to, ...hour } of voices)
+    expect(hour.assistant + hour.waiting + hour.person).toBe(await rows({ from, to }));
+  const { topics } = await getQuestions(manager.ctx);
+  for (const { intent, asked } of topics) expect(asked).toBe(await rows({ intent, ...day }));
+  expect(topics.map(({ intent }) => intent).sort()).toEqual(['billing_question', 'payment_issue']);
 });
