@@ -49,6 +49,7 @@ describe('what is unsent', () => {
     kind: 'reply',
     text: clientId,
     mentions: [],
+    attachments: [],
     epoch: 1,
     state,
     at: at(0),

@@ -8,6 +8,7 @@ export * from './conversation/command-menu.tsx';
 export * from './conversation/composer.tsx';
 export * from './conversation/conversation-row.tsx';
 export * from './conversation/delivery.tsx';
+export * from './conversation/files.tsx';
 export * from './conversation/message.tsx';
 export * from './conversation/receipt.tsx';
 export * from './conversation/receipt-body.tsx';

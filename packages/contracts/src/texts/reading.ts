@@ -1,17 +1,19 @@
 import type { Locale } from '../common.ts';
 import { readingAr } from './reading.ar.ts';
 import { readingEn } from './reading.en.ts';
+import { filesAr } from './reading-files.ar.ts';
+import { filesEn } from './reading-files.en.ts';
 import { timelineAr } from './reading-timeline.ar.ts';
 import { timelineEn } from './reading-timeline.en.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
-export type ReadingTexts = Counterpart<typeof readingEn & typeof timelineEn>;
+export type ReadingTexts = Counterpart<typeof readingEn & typeof timelineEn & typeof filesEn>;
 export type ReadingKey = keyof ReadingTexts;
 
 /** What is said around conversations and tickets, to whoever of the staff reads them: in both apps and in sheets. */
 export const readingTexts: Record<Locale, ReadingTexts> = {
-  en: { ...readingEn, ...timelineEn },
-  ar: { ...readingAr, ...timelineAr },
+  en: { ...readingEn, ...timelineEn, ...filesEn },
+  ar: { ...readingAr, ...timelineAr, ...filesAr },
 };
 
 /** How a reader's app says one of these texts; each app has more of its own. */

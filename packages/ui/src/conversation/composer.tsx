@@ -38,6 +38,10 @@ export interface ComposerProps {
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   /** Attachments waiting to be sent, and the like, over the foot. */
   children?: ReactNode;
+  /** Files pasted into the field. */
+  onPasteFiles?: (files: File[]) => void;
+  /** Said over the whole of it while files are held above the window. */
+  dropLabel?: string;
   disabled?: boolean;
   /** Why one cannot write, or what to know before sending. */
   reason?: ReactNode;
@@ -54,6 +58,7 @@ export function Composer(props: ComposerProps) {
   return (
     <div className="nq-composer" data-mode={mode}>
       {props.menu}
+      {props.dropLabel && <p className="nq-drop">{props.dropLabel}</p>}
       <div className="nq-composer-head">
         <Tabs
           label={labels.modes}
@@ -101,6 +106,13 @@ function Writing(props: ComposerProps & { ready: boolean }) {
       value={value}
       onChange={event => onChange(event.target.value)}
       onKeyDown={onKeyDown}
+      onPaste={event => {
+        const files = [...event.clipboardData.files];
+        // A table copied from a sheet comes as words and as a picture of them: the words are meant.
+        if (files.length === 0 || !props.onPasteFiles || event.clipboardData.types.includes('text/plain')) return;
+        event.preventDefault();
+        props.onPasteFiles(files);
+      }}
       disabled={disabled}
       dir="auto"
       lang={props.lang}

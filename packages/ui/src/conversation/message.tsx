@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { IconButton } from '../actions/icon-button.tsx';
-import { File, Icon, StickyNote, ThumbsDown, ThumbsUp } from '../icons/index.ts';
+import { Icon, StickyNote, ThumbsDown, ThumbsUp } from '../icons/index.ts';
 import { flag } from '../internal/cx.ts';
-import { Bdi, Clip } from '../people/bdi.tsx';
+import { Bdi } from '../people/bdi.tsx';
 import { Delivery, type DeliveryProps } from './delivery.tsx';
+import { Files, type FileView } from './files.tsx';
 import { Says } from './says.tsx';
 import { Confidence, type ConfidenceProps, type SourceCardProps, SourceCards } from './sources.tsx';
 import { type Owner, Turn } from './thread.tsx';
@@ -41,14 +42,6 @@ interface PlaceProps {
   node?: ReactNode;
 }
 
-export interface AttachmentView {
-  id: string;
-  name: string;
-  /** Preformatted: "240 KB". */
-  size?: string;
-  href?: string;
-}
-
 export interface MessageProps extends PlaceProps {
   variant: 'contact' | 'assistant' | 'agent' | 'system';
   text: string;
@@ -60,7 +53,7 @@ export interface MessageProps extends PlaceProps {
   aside?: string;
   /** Of our messages: how far it came, with retry when it failed. */
   delivery?: DeliveryProps;
-  attachments?: AttachmentView[];
+  files?: readonly FileView[];
   /** Of the assistant's: what it rests on. */
   sources?: SourceCardProps[];
   confidence?: ConfidenceProps;
@@ -70,31 +63,6 @@ export interface MessageProps extends PlaceProps {
   why?: ReactNode;
   /** More words are coming. */
   streaming?: boolean;
-}
-
-function Files({ files }: { files: AttachmentView[] }) {
-  return (
-    <div className="nq-files">
-      {files.map(file => {
-        const content = (
-          <>
-            <Icon of={File} />
-            <Clip>{file.name}</Clip>
-            {file.size && <small dir="auto">{file.size}</small>}
-          </>
-        );
-        return file.href ? (
-          <a key={file.id} className="nq-file" href={file.href} target="_blank" rel="noreferrer noopener">
-            {content}
-          </a>
-        ) : (
-          <span key={file.id} className="nq-file">
-            {content}
-          </span>
-        );
-      })}
-    </div>
-  );
 }
 
 function AnswerFoot({ confidence, feedback, why }: Pick<MessageProps, 'confidence' | 'feedback' | 'why'>) {
@@ -127,7 +95,7 @@ function AnswerFoot({ confidence, feedback, why }: Pick<MessageProps, 'confidenc
 
 /** One message in its place on the thread. */
 export function Message(props: MessageProps) {
-  const { variant, text, lang, author, time, aside, delivery, attachments = [], sources = [], streaming } = props;
+  const { variant, text, lang, author, time, aside, delivery, files = [], sources = [], streaming } = props;
   const machine = variant === 'assistant';
   const cards = machine && (sources.length > 0 || props.confidence || props.feedback || props.why);
   return (
@@ -154,7 +122,7 @@ export function Message(props: MessageProps) {
             tail={streaming ? <i className="nq-caret" aria-hidden="true" /> : undefined}
           />
         )}
-        {attachments.length > 0 && <Files files={attachments} />}
+        {files.length > 0 && <Files files={files} />}
         {machine && sources.length > 0 && <SourceCards sources={sources} />}
         {machine && <AnswerFoot confidence={props.confidence} feedback={props.feedback} why={props.why} />}
       </article>
@@ -172,14 +140,18 @@ export interface NoteProps extends PlaceProps {
   /** Names to mark where the note says @name. */
   mentions?: string[];
   delivery?: DeliveryProps;
+  files?: readonly FileView[];
 }
 
 /** A note between colleagues: yellow paper, never seen by the customer. */
-export function Note({ text, lang, author, time, mentions, delivery, ...place }: NoteProps) {
+export function Note({ text, lang, author, time, mentions, delivery, files = [], ...place }: NoteProps) {
   return (
     <Turn {...place} side="ours">
       <Who author={author} time={time} note />
-      <Says className="nq-note" text={text} lang={lang} mentions={mentions} />
+      <div className="nq-note">
+        {text && <Says text={text} lang={lang} mentions={mentions} />}
+        {files.length > 0 && <Files files={files} />}
+      </div>
       {delivery && delivery.state !== 'sent' && <Delivery {...delivery} />}
     </Turn>
   );

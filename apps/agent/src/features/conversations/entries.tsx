@@ -10,9 +10,11 @@ import {
   Note,
   type Owner,
 } from '@natiq/ui';
+
 import { langOf } from '../../words/names.ts';
 import { ClockTime } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
+import { filesOf } from '../attachments/files.ts';
 import { eventWords, systemWords } from './event-words.tsx';
 import { asMessage } from './plain.ts';
 import { Why } from './why.tsx';
@@ -48,7 +50,8 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
   const { author } = message;
   const shared = {
     ...place,
-    text: message.text || say('talk.removed'),
+    text: message.text || (message.attachments.length > 0 ? '' : say('talk.removed')),
+    files: filesOf(message.attachments, say),
     lang: langOf(message.language),
     time: <ClockTime iso={message.at} />,
   };
@@ -73,7 +76,7 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
   );
 }
 
-type Shared = Pick<MessageProps, 'owner' | 'first' | 'last' | 'text' | 'lang' | 'time'>;
+type Shared = Pick<MessageProps, 'owner' | 'first' | 'last' | 'text' | 'files' | 'lang' | 'time'>;
 
 function AnswerEntry({
   shared,
@@ -144,6 +147,7 @@ export function NoteEntry({
     <Note
       {...place}
       text={note.text}
+      files={filesOf(note.attachments, say)}
       author={say('talk.noteBy', { name: author.name || say('event.who.erased') })}
       time={<ClockTime iso={note.at} />}
       mentions={mentions}

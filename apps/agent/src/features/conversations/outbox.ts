@@ -1,3 +1,4 @@
+import type { AttachmentView } from '@natiq/contracts/attachments/views';
 import { readSession, writeSession } from '../../words/storage.ts';
 
 const KEY = 'natiq.outbox';
@@ -9,6 +10,8 @@ export interface Unsent {
   kind: 'reply' | 'note';
   text: string;
   mentions: string[];
+  /** Files the server has already; they go along. */
+  attachments: AttachmentView[];
   /** The epoch its writer saw. */
   epoch: number;
   /** `waiting`: the line is down, it goes by itself; `failed`: the server refused, `reason` says why. */
@@ -27,7 +30,11 @@ function restored(): readonly Unsent[] {
   try {
     const stored: unknown = JSON.parse(readSession(KEY) ?? '[]');
     if (!Array.isArray(stored)) return [];
-    return (stored as Unsent[]).map(item => (item.state === 'pending' ? { ...item, state: 'waiting' } : item));
+    return (stored as Unsent[]).map(item => ({
+      ...item,
+      attachments: item.attachments ?? [],
+      state: item.state === 'pending' ? 'waiting' : item.state,
+    }));
   } catch {
     return [];
   }

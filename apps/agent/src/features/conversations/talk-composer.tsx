@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useRef, useState } from 'react';
 import { contactName } from '../../words/names.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
+import { AttachButton, useDrop, useTray } from '../attachments/use-tray.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
 import { useDraft } from './drafts.ts';
@@ -40,6 +41,7 @@ function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 
   const field = useRef<HTMLTextAreaElement>(null);
   const signal = useTypingSignal(row.id);
   const isNote = mode === 'note';
+  const files = useTray(`${row.id}.${mode}`);
   const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: isNote });
   const turnTo = (next: ComposerMode) => {
     setMode(next);
@@ -49,7 +51,14 @@ function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 
   const send = (thenResolve = false) => {
     const called = isNote ? (colleagues.data ?? []).filter(one => text.includes(`@${one.name}`)) : [];
     const mentions = called.map(one => one.id);
-    mine.send({ kind: mode, text: text.trim(), mentions, epoch: row.epoch, thenResolve });
+    mine.send({
+      kind: mode,
+      text: text.trim(),
+      mentions,
+      attachments: files.take(),
+      epoch: row.epoch,
+      thenResolve,
+    });
     write('');
     signal.stopped();
   };
@@ -63,17 +72,20 @@ function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 
     change(sign === '?' ? sign : `${text}${gap}${sign}`);
     field.current?.focus();
   };
-  return { mode, isNote, text, write, field, turnTo, send, change, begin, blocked: isNote ? !can.note : !can.reply };
+  const blocked = isNote ? !can.note : !can.reply;
+  const canSend = !files.isLoading && (text.trim() !== '' || files.hasReady);
+  return { mode, isNote, text, write, field, turnTo, send, change, begin, files, blocked, canSend };
 }
 
 /** Where one writes. Drafts are kept per conversation; what may not be written says why, and what would change that. */
 export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkComposerProps) {
   const { say } = useWords();
   const writing = useWriting({ row, can, mine });
-  const { mode, isNote, text, field, blocked, send, turnTo } = writing;
+  const { mode, isNote, text, field, files, blocked, canSend, send, turnTo } = writing;
   const command = useCommand(mode, text, writing.write);
-  const sending = useSending(blocked || text.trim() === '', () => send(true));
+  const sending = useSending(blocked || !canSend, () => send(true));
   useKeys({ r: () => turnTo('reply'), n: () => turnTo('note') }, can.note);
+  const isHeldAbove = useDrop(blocked ? undefined : files.add);
   const name = contactName(row.contact.name, row.number, say);
   return (
     <Composer
@@ -91,9 +103,17 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
       value={text}
       onChange={writing.change}
       onSend={() => send()}
+      canSend={canSend}
+      onPasteFiles={files.add}
+      dropLabel={isHeldAbove ? say('file.drop') : undefined}
       sendOn={sending.on}
       sendMenu={isNote ? undefined : sending.menu}
-      tools={<Tools isNote={isNote} disabled={blocked} onBegin={writing.begin} />}
+      tools={
+        <>
+          <AttachButton disabled={blocked} onFiles={files.add} />
+          <Tools isNote={isNote} disabled={blocked} onBegin={writing.begin} />
+        </>
+      }
       status={typing && <Typing label={typingWords(typing, name, say)} />}
       menu={command && <CommandMenu {...command} hint={<Insert />} />}
       onKeyDown={event => {
@@ -103,7 +123,9 @@ export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkCompose
       disabled={blocked}
       reason={blocked ? <Reason row={row} can={can} acts={acts} busy={busy} name={name} /> : undefined}
       inputRef={field}
-    />
+    >
+      {files.tray}
+    </Composer>
   );
 }
 

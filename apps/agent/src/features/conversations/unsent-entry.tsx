@@ -22,11 +22,11 @@ export function UnsentEntry({ item, view, mentions, onRetry, onDiscard, ...place
   const delivery = useUnsentDelivery(item, onRetry, onDiscard);
   if (item.kind === 'note') {
     const author = { kind: 'user' as const, id: user.id, name: user.name };
-    const { clientId, conversationId, text, at } = item;
-    const note = { type: 'note' as const, id: clientId, clientId, conversationId, author, text, attachments: [], at };
+    const { clientId, conversationId, text, attachments, at } = item;
+    const note = { type: 'note' as const, id: clientId, clientId, conversationId, author, text, attachments, at };
     return <NoteEntry {...place} note={note} mentions={mentions} delivery={delivery} />;
   }
-  const message = optimisticMessage(view, user, { ...item, attachments: [] });
+  const message = optimisticMessage(view, user, item);
   return <MessageEntry {...place} message={message} view={view} delivery={delivery} />;
 }
 

@@ -63,12 +63,13 @@ type Reader = { locale: 'ar' | 'en'; fail: (error: unknown) => void };
 /** Whether the next one may follow. */
 async function sendOne(item: Unsent, utils: Utils, reader: Reader): Promise<boolean> {
   const { conversationId: id, clientId, text, epoch, mentions } = item;
+  const attachments = item.attachments.map(file => file.id);
   const { conversations } = utils.client;
   try {
     const stored =
       item.kind === 'reply'
-        ? await conversations.reply.mutate({ id, epoch, clientId, text })
-        : await conversations.note.mutate({ id, clientId, text, mentions });
+        ? await conversations.reply.mutate({ id, epoch, clientId, text, attachments })
+        : await conversations.note.mutate({ id, clientId, text, mentions, attachments });
     utils.conversations.get.setData({ id }, view => view && { ...view, timeline: putItem(view.timeline, stored) });
     outbox.remove(clientId);
   } catch (error) {
