@@ -142,6 +142,31 @@ describe('addresses', () => {
     expect([head.status, head.text]).toEqual([200, '']);
   });
 
+  test('the specification’s filters of tickets narrow the list, alone and together', async () => {
+    const list = async (query: string) => {
+      const answer = await trial.ask('GET', `/admin/tickets?${query}`, { token: manager() });
+      expect(answer.status, answer.text).toBe(200);
+      return (answer.body.data!.items as { id: string }[]).map(item => item.id);
+    };
+    const { ticket, user } = trial.mine.ids;
+    const fits = [
+      `assignedTo=${user}`,
+      'status=in_progress',
+      'status=open,in_progress',
+      'priority=medium',
+      'category=general',
+      'channel=webchat',
+      'from=2020-01-01&to=2100-01-01',
+      'sort=-createdAt&page=1&limit=100',
+    ];
+    for (const query of [...fits, fits.join('&').replace('status=in_progress&', '')])
+      expect(await list(query), query).toEqual([ticket]);
+    for (const query of [`assignedTo=${random}`, 'status=closed', 'priority=urgent', 'category=other', 'to=2020-01-01'])
+      expect(await list(query), query).toEqual([]);
+    const sorted = await trial.ask('GET', '/admin/tickets?sort=password', { token: manager() });
+    expect([sorted.status, sorted.body.errors]).toMatchObject([400, [{ field: 'sort', reason: 'invalid_value' }]]);
+  });
+
   test('a query’s texts become what their fields want, and a mistyped name is no silent nothing', async () => {
     const list = (query: string) => trial.ask('GET', `/admin/users?${query}`, { token: manager() });
     expect((await list('isActive=false')).body.data!.items).toEqual([]);

@@ -6,7 +6,7 @@ const one = { as: 'conversation' };
 const act = { ...one, fill: { from: 'conversations.get', fields: { epoch: 'row.epoch' } } } as const;
 
 export const conversationRoutes = [
-  conversations('GET /admin/chat/sessions', 'conversations.list', 'List conversations'),
+  conversations('GET /admin/chat/sessions', 'conversations.find', 'List conversations by what is known of them'),
   conversations('GET /admin/chat/sessions/{id}', 'conversations.get', 'Get a conversation with its timeline'),
   conversations('DELETE /admin/chat/sessions/{id}', 'conversations.end', 'End a conversation for good', {
     ...one,
@@ -21,6 +21,7 @@ export const conversationRoutes = [
     'Take the conversations that fit as CSV, piece by piece',
   ),
   conversations('POST /admin/conversations/{id}/assign', 'conversations.assign', 'Give it to somebody', act),
+  conversations('GET /agent/conversations', 'conversations.list', 'List a view of the inbox'),
   conversations('GET /agent/conversations/counts', 'conversations.counts', 'Count what waits in each view'),
   conversations('POST /agent/conversations/{id}/take-over', 'conversations.takeOver', 'Take a conversation over', act),
   conversations(
