@@ -1,7 +1,7 @@
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import type { LiveEvent } from '@natiq/contracts/live/events';
 import type { TicketView } from '@natiq/contracts/tickets/views';
-import { conversationRow, timelineItemOf } from '@natiq/services/conversations';
+import { type ConversationNews, conversationNews } from '@natiq/services/conversations';
 import type { ServiceContext } from '@natiq/services/kernel/context';
 import type { LoggedEvent } from '@natiq/services/kernel/log';
 import { ticketView } from '@natiq/services/tickets';
@@ -18,16 +18,12 @@ export type Composed =
  * erased text stays erased in a replay. Each conversation and ticket is read once per batch.
  */
 export async function compose(ctx: ServiceContext, events: readonly LoggedEvent[]): Promise<Composed[]> {
-  const rows = new Map<string, ConversationRow | null>();
+  const ofConversations = events.filter(event => event.conversationId);
+  const news = ofConversations.length > 0 ? await conversationNews(ctx, ofConversations) : null;
   const tickets = new Map<string, TicketView | null>();
   const out: Composed[] = [];
   for (const event of events) {
-    if (event.conversationId) {
-      if (!rows.has(event.conversationId))
-        rows.set(event.conversationId, await conversationRow(ctx, event.conversationId));
-      const row = rows.get(event.conversationId);
-      if (row) out.push(...(await ofConversation(ctx, event, row)));
-    }
+    if (news) out.push(...ofConversation(news, event));
     if (event.ticketId) {
       if (!tickets.has(event.ticketId)) tickets.set(event.ticketId, await ticketView(ctx, event.ticketId));
       const ticket = tickets.get(event.ticketId);
@@ -38,8 +34,10 @@ export async function compose(ctx: ServiceContext, events: readonly LoggedEvent[
   return out;
 }
 
-async function ofConversation(ctx: ServiceContext, event: LoggedEvent, row: ConversationRow): Promise<Composed[]> {
-  const item = await timelineItemOf(ctx, event);
+function ofConversation({ rows, items }: ConversationNews, event: LoggedEvent): Composed[] {
+  const row = event.conversationId ? rows.get(event.conversationId) : undefined;
+  if (!row) return [];
+  const item = items.get(event.position.id) ?? null;
   const out: Composed[] = [{ kind: 'conversation', row, event: { type: 'conversation', row, item } }];
   if (event.type === 'conversation.read')
     out.push({

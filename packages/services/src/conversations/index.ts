@@ -25,7 +25,7 @@ export {
   transitionIn,
 } from './state.ts';
 export { appendSystemMessageIn, localeOf, type SystemMessage } from './system-message.ts';
-export { eventLinesIn, timelineItemOf } from './timeline.ts';
+export { type ConversationNews, conversationNews, eventLinesIn } from './timeline.ts';
 export { toMessageView, toWebchatMessage } from './to-view.ts';
 export { giveFeedback, visitorRead, visitorTyping } from './visitor-acts.ts';
 export { visitorConversation, visitorMessage, visitorMessages, visitorUnread } from './visitor-reads.ts';

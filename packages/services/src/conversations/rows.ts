@@ -1,5 +1,5 @@
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
-import { and, eq, type SQL, sql } from '@natiq/db/query';
+import { and, eq, inArray, type SQL, sql } from '@natiq/db/query';
 import { channels, contacts, conversations, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { statusOf } from '@natiq/domain/conversations/state';
@@ -79,6 +79,17 @@ export async function conversationRowIn(
 ): Promise<ConversationRow | null> {
   const [row] = await selectRows(tx).where(and(eq(c.companyId, ctx.companyId), eq(c.id, id), sight));
   return row ? toConversationRow(row) : null;
+}
+
+/** Conversations as the inbox shows them, by id; one statement. */
+export async function conversationRowsIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  ids: readonly string[],
+): Promise<Map<string, ConversationRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectRows(tx).where(and(eq(c.companyId, ctx.companyId), inArray(c.id, [...ids])));
+  return new Map(rows.map(row => [row.conversation.id, toConversationRow(row)]));
 }
 
 /** One conversation as the inbox shows it, or null: for the live stream, which judges the audience itself. */

@@ -1,12 +1,13 @@
 import type { ActorView } from '@natiq/contracts/common';
 import { orderTimeline } from '@natiq/contracts/conversations/timeline';
-import type { EventView, TimelineItem } from '@natiq/contracts/conversations/views';
+import type { ConversationRow, EventView, TimelineItem } from '@natiq/contracts/conversations/views';
 import { timelineEventTypes } from '@natiq/contracts/live/domain-events';
 import { conversationEvents, type LoggedEvent } from '@natiq/db/events';
 import { and, desc, eq, gte, inArray, lt, type SQL } from '@natiq/db/query';
 import { contacts, conversations, messages, notes, receipts, tickets, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { conversationRowsIn } from './rows.ts';
 import { toMessageView, toNoteView } from './to-view.ts';
 
 /** Lines of one conversation's log that a timeline looks at; far above what a conversation gathers. */
@@ -140,22 +141,53 @@ function toEventView(
   };
 }
 
-/** What one event adds to its conversation's timeline, as it stands now, or null; for the live stream. */
-export function timelineItemOf(ctx: ServiceContext, event: LoggedEvent): Promise<TimelineItem | null> {
+/** What events add to their conversations' timelines, as it stands now, by the event's id; one statement a kind of item. */
+async function timelineItemsIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  events: readonly LoggedEvent[],
+): Promise<Map<string, TimelineItem>> {
+  const own = events.filter(event => event.companyId === ctx.companyId && event.conversationId);
+  const subjectsOf = (...types: string[]) => [
+    ...new Set(own.flatMap(event => (types.includes(event.type) && event.subjectId ? [event.subjectId] : []))),
+  ];
+  const said = subjectsOf('message.received', 'message.sent');
+  const noted = subjectsOf('note.added');
+  const bySubject = new Map<string, TimelineItem>();
+  if (said.length > 0)
+    for (const view of await messageViews(tx, ctx, inArray(messages.id, said), said.length))
+      bySubject.set(view.id, view);
+  if (noted.length > 0) {
+    const rows = await tx
+      .select()
+      .from(notes)
+      .where(and(eq(notes.companyId, ctx.companyId), inArray(notes.id, noted)));
+    for (const row of rows) bySubject.set(row.id, toNoteView(ctx, row));
+  }
+  const spoken = new Set(['message.received', 'message.sent', 'note.added']);
+  const lines = own.filter(event => lineTypes.has(event.type) && !spoken.has(event.type));
+  const items = new Map<string, TimelineItem>();
+  for (const [at, view] of (await eventViews(tx, ctx, lines)).entries()) items.set(lines[at]!.position.id, view);
+  for (const event of own) {
+    const item = spoken.has(event.type) && event.subjectId ? bySubject.get(event.subjectId) : undefined;
+    if (item) items.set(event.position.id, item);
+  }
+  return items;
+}
+
+/** What events mean for screens: each conversation as it stands now, and what each event adds to its timeline. */
+export interface ConversationNews {
+  rows: ReadonlyMap<string, ConversationRow>;
+  /** By the event's id; nothing for an event that leaves no trace. */
+  items: ReadonlyMap<string, TimelineItem>;
+}
+
+/** Reads the news of a batch of events in one transaction, however many events and conversations; for the live stream. */
+export function conversationNews(ctx: ServiceContext, events: readonly LoggedEvent[]): Promise<ConversationNews> {
+  const ids = [...new Set(events.flatMap(event => event.conversationId ?? []))];
   return transact(ctx, async tx => {
-    const { subjectId, type } = event;
-    if (event.companyId !== ctx.companyId || !event.conversationId) return null;
-    if (type === 'message.received' || type === 'message.sent')
-      return subjectId ? ((await messageViews(tx, ctx, eq(messages.id, subjectId), 1))[0] ?? null) : null;
-    if (type === 'note.added') {
-      const [row] = subjectId
-        ? await tx
-            .select()
-            .from(notes)
-            .where(and(eq(notes.companyId, ctx.companyId), eq(notes.id, subjectId)))
-        : [];
-      return row ? toNoteView(ctx, row) : null;
-    }
-    return lineTypes.has(type) ? ((await eventViews(tx, ctx, [event]))[0] ?? null) : null;
+    // Side by side: the two go out together and come back in one trip.
+    const [rows, items] = await Promise.all([conversationRowsIn(tx, ctx, ids), timelineItemsIn(tx, ctx, events)]);
+    return { rows, items };
   });
 }

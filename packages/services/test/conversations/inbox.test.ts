@@ -7,6 +7,7 @@ import { clientId, openScene, type Scene, startConversation } from '@natiq/testi
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   addNote,
+  conversationNews,
   conversationRow,
   countConversations,
   getConversation,
@@ -15,7 +16,6 @@ import {
   markRead,
   receiveMessage,
   staffTyping,
-  timelineItemOf,
   visitorMessages,
   visitorRead,
   visitorTyping,
@@ -238,9 +238,13 @@ describe('one conversation', () => {
     await replyAsAgent(agent.ctx, { id, epoch: 2, clientId: clientId(), text: 'Hello' });
     await visitorRead(visitor, { seq: 99 });
     const events = await eventsOf(id, 'conversation.read', 1);
-    const live = (await Promise.all(events.map(event => timelineItemOf(system(), event)))).filter(
-      item => item !== null,
-    );
+    const { rows, items } = await conversationNews(system(), events);
+    expect([...rows.values()]).toEqual([await conversationRow(agent.ctx, id)]);
+    const live = [...items.values()];
+    for (const event of events)
+      expect((await conversationNews(system(), [event])).items.get(event.position.id)).toEqual(
+        items.get(event.position.id),
+      );
     const fetched = (await getConversation(agent.ctx, { id, limit: 100 })).timeline;
     const byId = <T extends { id: string }>(items: T[]) => new Map(items.map(item => [item.id, item]));
     expect(byId(live)).toEqual(byId(fetched));
