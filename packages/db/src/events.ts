@@ -54,9 +54,9 @@ interface EventRow extends Record<string, unknown> {
   at: string | Date;
 }
 
-const columns = sql.raw(
-  'company_id, id::text as id, xid::text as xid, type, conversation_id, ticket_id, subject_id, actor_kind, actor_id, data, at',
-);
+const columnsText =
+  'company_id, id::text as id, xid::text as xid, type, conversation_id, ticket_id, subject_id, actor_kind, actor_id, data, at';
+const columns = sql.raw(columnsText);
 
 function toEvent(row: EventRow): LoggedEvent {
   return {
@@ -76,13 +76,14 @@ function toEvent(row: EventRow): LoggedEvent {
  * The next events of all companies after a position, in order, up to the horizon: no transaction that could still commit
  * in front of them is running. Used by the one tail of a process.
  */
-export function readEvents(database: Database, after: Position, limit: number): Promise<LoggedEvent[]> {
-  return withSystem(database, async tx => {
-    const rows = await tx.execute<EventRow>(sql`select ${columns} from domain_events
-      where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by xid, id limit ${limit}`);
-    return rows.map(toEvent);
-  });
+export async function readEvents(database: Database, after: Position, limit: number): Promise<LoggedEvent[]> {
+  const rows = await internals(database).executeAsSystem<EventRow>(
+    `select ${columnsText} from domain_events
+      where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by xid, id limit ${Math.trunc(limit)}`,
+    [after.xid, after.id],
+  );
+  return rows.map(toEvent);
 }
 
 /** Events of one company after a position and up to another one, for the replay of a reader that was cut off. */

@@ -48,6 +48,8 @@ export interface Internals {
   /** Outer drizzle handle: single statements outside a transaction, as `natiq_app` and without a company. */
   readonly db: Handle;
   readonly execute: Execute;
+  /** One statement as `natiq_system`, in one round trip where the driver can: for the reader of the log, which asks all the time. */
+  readonly executeAsSystem: Execute;
   /**
    * Runs `fn` in one transaction with role and company set for its duration; commits when it resolves, rolls back when it
    * rejects. `run` executes raw statements in the same transaction.

@@ -111,6 +111,7 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   const internals: Internals = {
     db,
     execute,
+    executeAsSystem: (text, params) => transaction((_tx, run) => run(text, params), { role: 'natiq_system' }),
     transaction,
     listen: async (channel, fn) => {
       scope.assertOutside();

@@ -97,11 +97,30 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
     }
   };
 
+  /** A connection that starts as that role; opened with its first statement, and never by a pooler's client. */
+  let asSystem: postgres.Sql | undefined;
+  const executeAsSystem: Execute = async <Row>(statement: string, params: readonly unknown[] = []) => {
+    if (pooled) return transaction((_tx, run) => run<Row>(statement, params), { role: 'natiq_system' });
+    scope.assertOutside();
+    asSystem ??= postgres(settings.url, {
+      ...connectionOptions,
+      types: { ...connectionOptions.types },
+      max: 1,
+      connection: { ...sessionSettings, application_name: 'natiq log', role: 'natiq_system' },
+    }) as unknown as postgres.Sql;
+    try {
+      return (await query(asSystem, statement, params, true, 'objects')) as Awaited<ReturnType<typeof execute<Row>>>;
+    } catch (error) {
+      throw outward(error);
+    }
+  };
+
   // A pooler cannot LISTEN; otherwise the application has no need of the owner here.
   const listening = listener(pooled ? settings.ownerUrl : settings.url, sessionSettings);
   const internals: Internals = {
     db: drizzleOver(sql.options, send),
     execute,
+    executeAsSystem,
     transaction,
     listen: listening.listen,
     load,
@@ -111,7 +130,7 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
   return {
     internals,
     close: async () => {
-      await Promise.all([listening.close(), sql.end({ timeout: 5 })]);
+      await Promise.all([listening.close(), sql.end({ timeout: 5 }), asSystem?.end({ timeout: 5 })]);
     },
   };
 }
