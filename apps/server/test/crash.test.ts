@@ -23,19 +23,8 @@ afterAll(async () => {
   await llm.close();
 });
 
-/** A visitor who, like the widget, repeats a message under its client id until somebody answered. */
-async function sendUntilAcknowledged(visitor: HttpVisitor, text: string): Promise<string> {
-  const clientId = crypto.randomUUID();
-  for (let n = 0; n < 2400; n += 1) {
-    try {
-      if (!visitor.token) await visitor.open();
-      return (await visitor.send(text, clientId)).conversation.id;
-    } catch {
-      await wait(50);
-    }
-  }
-  throw new Error('Nobody acknowledged the message');
-}
+const sendUntilAcknowledged = async (visitor: HttpVisitor, text: string): Promise<string> =>
+  (await visitor.sendUntilAcknowledged(text)).conversation.id;
 
 /** What became of a conversation: its messages in order, and how often it was answered or handed over. */
 async function outcomeOf(conversationId: string) {
@@ -66,8 +55,7 @@ async function expectOneOutcome(conversationId: string, limitMs = 10_000): Promi
   expect(seqs, 'gapless').toEqual(seqs.map((_, n) => n + 1));
 }
 
-const newVisitor = () =>
-  new HttpVisitor(server as unknown as ConstructorParameters<typeof HttpVisitor>[0], installed.channelKey);
+const newVisitor = () => new HttpVisitor(server, installed.channelKey);
 
 describe('kill -9', () => {
   test('when the message is committed and unanswered', async () => {

@@ -65,6 +65,14 @@ const verbs: Record<string, Verb> = {
       process.exitCode = await isolationCommand(values.json);
     },
   },
+  torture: {
+    about:
+      'Torment a throw-away copy with repeats, cuts, races and kill -9, and count what got lost: nothing. [--seconds 30] [--json]',
+    run: async args => {
+      const { tortureCommand } = await import('./torture.ts');
+      process.exitCode = await tortureCommand(args);
+    },
+  },
   eval: {
     about:
       'Answer a file of questions from a file of knowledge: --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl].',

@@ -51,8 +51,8 @@ export class HttpVisitor {
     });
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#server.fetch(`${this.#base}${path}`, { headers: { ...this.#own(), ...headers } });
+  get(path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<Response> {
+    return this.#server.fetch(`${this.#base}${path}`, { ...init, headers: { ...this.#own(), ...headers } });
   }
 
   async send(
@@ -62,6 +62,20 @@ export class HttpVisitor {
     const answer = await this.post('/messages', { clientId, text });
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
     return answer.json() as Promise<{ message: WebchatMessage; conversation: WebchatConversation }>;
+  }
+
+  /** Sends and, like the widget, repeats under the same client id until somebody acknowledges; answers the tries that took, too. */
+  async sendUntilAcknowledged(text: string, clientId: string = crypto.randomUUID(), limitMs = 120_000) {
+    const end = performance.now() + limitMs;
+    for (let tries = 1; performance.now() < end; tries += 1) {
+      try {
+        if (!this.token) await this.open();
+        return { ...(await this.send(text, clientId)), tries };
+      } catch {
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    }
+    throw new Error('Nobody acknowledged the message');
   }
 
   async messages(): Promise<WebchatMessage[]> {
