@@ -9,7 +9,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(here, 'dist');
 
 /** Bytes gzipped. Nobody may grow past them: the goals of PERFORMANCE P9. */
-const BUDGET = { loader: 4 * 1024, panel: 25 * 1024 };
+const BUDGET = { loader: 4 * 1024, panel: 25 * 1024, later: 4 * 1024 };
 
 const loader: InlineConfig = {
   configFile: false,
@@ -33,17 +33,27 @@ interface Sizes {
   loader: number;
   /** All that is fetched to open the panel and chat in the heavier of the two languages. */
   panel: number;
-  files: Record<string, number>;
+  /** What comes when a first file is chosen or shown, or a rating is due. */
+  later: number;
+  all: Record<string, number>;
 }
 
 function measure(): Sizes {
   const assets = readdirSync(join(dist, 'assets')).filter(name => /\.(js|css)$/.test(name));
   const weights = assets.map(name => [`assets/${name}`, gzipped(join(dist, 'assets', name))] as const);
   const isText = (name: string): boolean => /widget\.(ar|en)-/.test(name);
-  const always = weights.filter(([name]) => !isText(name)).reduce((sum, [, size]) => sum + size, 0);
+  const isLater = (name: string): boolean => /\/main-/.test(name);
+  const sum = (which: (name: string) => boolean): number =>
+    weights.filter(([name]) => which(name)).reduce((total, [, size]) => total + size, 0);
+  const always = sum(name => !isText(name) && !isLater(name));
   const heavier = Math.max(...weights.filter(([name]) => isText(name)).map(([, size]) => size));
   const first = gzipped(join(dist, 'widget.js'));
-  return { loader: first, panel: always + heavier, files: { 'widget.js': first, ...Object.fromEntries(weights) } };
+  return {
+    loader: first,
+    panel: always + heavier,
+    later: sum(isLater),
+    all: { 'widget.js': first, ...Object.fromEntries(weights) },
+  };
 }
 
 /** After the panel: build the loader, weigh both, fail above the budget. */
@@ -58,7 +68,7 @@ function loaderAndBudget(): Plugin {
         join(dist, 'sizes.json'),
         `${JSON.stringify({ unit: 'bytes gzipped', budget: BUDGET, ...sizes }, null, 2)}\n`,
       );
-      for (const part of ['loader', 'panel'] as const) {
+      for (const part of ['loader', 'panel', 'later'] as const) {
         const line = `${part}: ${sizes[part]} of ${BUDGET[part]} bytes gzipped`;
         if (sizes[part] > BUDGET[part]) throw new Error(`${line}: over budget`);
         process.stdout.write(`${line}\n`);

@@ -77,7 +77,7 @@ export const demoConfig = (): WebchatConfig => ({
     ar: ['كم تبقّى من باقتي؟', 'تجديد الباقة قبل موعدها', 'إنترنت المنزل بطيء'],
   },
   hours: { open: true, text: { en: 'Answers at once, people 9 to 23', ar: 'رد فوري، وموظفون من 9 إلى 23' } },
-  features: { human: true, attachments: false, rating: true, sound: true },
+  features: { human: true, attachments: true, rating: true, sound: true },
   maxMessageLength: 4000,
 });
 
@@ -162,6 +162,7 @@ export async function startFake(port = 0): Promise<Fake> {
         author: { kind, name },
         text,
         sources: [],
+        attachments: [],
         status: kind === 'contact' ? 'sent' : 'delivered',
         createdAt: new Date().toISOString(),
         ...more,

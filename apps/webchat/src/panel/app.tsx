@@ -5,7 +5,6 @@ import { Header } from './views/header.tsx';
 import { Home } from './views/home.tsx';
 import { Icon } from './views/icon.tsx';
 import { panel } from './views/panel.ts';
-import { Rate } from './views/rate.tsx';
 import { Talk } from './views/talk.tsx';
 
 /** No chat to show: what was not lost, and a way on. */
@@ -24,9 +23,9 @@ function Failed() {
 }
 
 /** The rating asks for itself once, and never over something being written. */
-function viewOf({ view, chat: { conversation }, config, ratingPutOff, unsent, draft }: Model): Model['view'] {
+function viewOf({ view, chat: { conversation }, config, ratingPutOff, unsent, draft, later }: Model): Model['view'] {
   if (view === 'home') return view;
-  if (!conversation?.ratingDue || !config?.features.rating) return 'talk';
+  if (!later || !conversation?.ratingDue || !config?.features.rating) return 'talk';
   return view === 'rate' || (!ratingPutOff && !unsent.length && !draft) ? 'rate' : 'talk';
 }
 
@@ -36,12 +35,13 @@ export function App() {
   if (model.phase === 'loading') return null;
   if (model.phase !== 'ready') return <Failed />;
   const view = viewOf(model);
+  const Later = model.later;
   return (
     <>
       <Header />
       <Banner />
       <main class="grow" aria-label={say('talk.log')}>
-        {view === 'rate' ? <Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}
+        {view === 'rate' && Later ? <Later.Rate /> : view === 'home' && !model.fetching ? <Home /> : <Talk />}
       </main>
       {view !== 'rate' && <Composer shown={model.shown} />}
     </>

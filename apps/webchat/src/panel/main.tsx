@@ -43,6 +43,7 @@ const store = createStore<Model>({
   alone: host.alone,
   sound: storage.getItem('natiq:sound') !== 'off',
   draft: storage.getItem(draftKey) ?? '',
+  tray: [],
   rating: { score: 0, comment: '', busy: false },
   now: Date.now(),
   readUpto: Infinity,
@@ -134,6 +135,13 @@ host.listen(message => {
 
 addEventListener('offline', () => chat.lineLost());
 addEventListener('online', () => chat.lineBack());
+addEventListener('dragover', event => event.preventDefault());
+addEventListener('drop', event => {
+  const files = event.dataTransfer?.files;
+  if (!files?.length) return;
+  event.preventDefault();
+  void chat.later(files);
+});
 addEventListener('storage', event => event.key?.startsWith('natiq:out:') && chat.storageChanged());
 document.addEventListener('visibilitychange', () => chat.seen());
 document.addEventListener('keydown', event => event.key === 'Escape' && !event.isComposing && close());

@@ -75,6 +75,7 @@ export const widgetAr: WidgetTexts = {
   'load.failedHelp': 'لم يضع شيء مما كتبت. تحقّق من الاتصال ثم أعد المحاولة.',
 
   'composer.placeholder': 'اكتب رسالتك',
+  'composer.attach': 'إرفاق ملفات',
   'composer.send': 'إرسال',
   'composer.left': 'الأحرف المتبقية: {count}',
   'composer.over': 'الأحرف الزائدة: {count}',

@@ -61,6 +61,7 @@ export const widgetEn = {
   'load.failedHelp': 'Nothing you wrote is lost. Check the connection and try again.',
 
   'composer.placeholder': 'Write a message',
+  'composer.attach': 'Attach files',
   'composer.send': 'Send',
   'composer.left': 'Characters left: {count}',
   'composer.over': 'Characters too many: {count}',

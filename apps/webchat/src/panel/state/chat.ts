@@ -1,4 +1,9 @@
-import type { WebchatContact, WebchatConversation, WebchatLocale } from '@natiq/contracts/webchat/views';
+import type {
+  WebchatAttachment,
+  WebchatContact,
+  WebchatConversation,
+  WebchatLocale,
+} from '@natiq/contracts/webchat/views';
 import { beep } from '../sound.ts';
 import type { Model } from './model.ts';
 import { emptyChat, takeOlder } from './reducer.ts';
@@ -11,7 +16,7 @@ export class Chat extends Visit {
   #lastTyping = 0;
 
   /** Changes what is only looks: an open menu, a half-given rating. */
-  set(change: Partial<Pick<Model, 'menu' | 'ending' | 'rating'>>): void {
+  set(change: Partial<Pick<Model, 'menu' | 'ending' | 'rating' | 'tray'>>): void {
     this.ports.store.set(change);
   }
 
@@ -27,10 +32,10 @@ export class Chat extends Visit {
     api.typing().catch(() => undefined);
   }
 
-  send(text: string): void {
+  send(text: string, files?: WebchatAttachment[]): void {
     this.go('talk');
     this.ports.store.set({ readUpto: Infinity });
-    this.outbox.add(text);
+    this.outbox.add(text, files);
   }
 
   retry(clientId: string): void {

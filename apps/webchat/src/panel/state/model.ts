@@ -1,5 +1,5 @@
 import type { WidgetKey } from '@natiq/contracts/texts/widget';
-import type { WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
+import type { WebchatAttachment, WebchatConfig, WebchatLocale } from '@natiq/contracts/webchat/views';
 import type { Say } from '../text/say.ts';
 import type { LineState } from '../transport/stream.ts';
 import type { Unsent } from './outbox.ts';
@@ -7,6 +7,20 @@ import type { ChatState } from './reducer.ts';
 
 export type View = 'home' | 'talk' | 'rate';
 export type Score = 1 | 2 | 3 | 4 | 5;
+
+/** A file that will go along with what is being written. */
+export interface Tray {
+  id: string;
+  name: string;
+  bytes: number;
+  /** How much of it has left, 0 to 1. */
+  share: number;
+  /** The server has it. */
+  file?: WebchatAttachment;
+  /** Why it does not go along, in words; and whether trying again may help. */
+  error?: string | undefined;
+  again?: boolean | undefined;
+}
 
 /** Everything the panel shows; views read it and change it only through what the chat offers. */
 export interface Model {
@@ -27,6 +41,9 @@ export interface Model {
   alone: boolean;
   sound: boolean;
   draft: string;
+  tray: Tray[];
+  /** What is seldom needed, files and the rating: fetched when it is. */
+  later?: typeof import('../later/main.tsx');
   menu?: boolean;
   /** The menu asks whether the chat is really to end. */
   ending?: boolean;

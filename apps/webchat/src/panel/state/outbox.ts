@@ -1,4 +1,4 @@
-import type { WebchatSent } from '@natiq/contracts/webchat/views';
+import type { WebchatAttachment, WebchatSendRequest, WebchatSent } from '@natiq/contracts/webchat/views';
 import { DoorError } from '../transport/api.ts';
 import type { Backoff } from '../transport/backoff.ts';
 import type { Shelf } from './storage.ts';
@@ -7,6 +7,7 @@ import type { Shelf } from './storage.ts';
 export interface Unsent {
   clientId: string;
   text: string;
+  files?: WebchatAttachment[] | undefined;
   /** Milliseconds since 1970; also the order of sending. */
   at: number;
   /** It was refused for good; only the visitor can try again. */
@@ -18,7 +19,7 @@ export interface OutboxPorts {
   storage: Shelf;
   prefix: string;
   /** Knocks at the door. Throws `DoorError`. */
-  send(item: { clientId: string; text: string }): Promise<WebchatSent>;
+  send(item: WebchatSendRequest): Promise<WebchatSent>;
   onSent(sent: WebchatSent): void;
   /** `slow` while the server wants a pause. */
   onChange(items: Unsent[], slow: boolean): void;
@@ -60,9 +61,9 @@ export class Outbox {
     this.#ports.onChange(this.items(), this.#slow);
   }
 
-  add(text: string): Unsent {
+  add(text: string, files?: WebchatAttachment[]): Unsent {
     this.#lastAt = Math.max(this.#lastAt + 1, this.#ports.now());
-    const item: Unsent = { clientId: this.#ports.newId(), text, at: this.#lastAt, failed: false };
+    const item: Unsent = { clientId: this.#ports.newId(), text, files, at: this.#lastAt, failed: false };
     this.#put(item);
     void this.run();
     return item;
@@ -114,9 +115,9 @@ export class Outbox {
     const { send, onSent, backoff } = this.#ports;
     const item = this.items().find(i => !i.failed);
     if (!item) return null;
-    const { clientId, text } = item;
+    const { clientId, text, files } = item;
     try {
-      onSent(await send({ clientId, text }));
+      onSent(await send({ clientId, text, ...(files && { attachments: files.map(file => file.id) }) }));
       backoff.reset();
       this.#slow = false;
       this.discard(clientId);

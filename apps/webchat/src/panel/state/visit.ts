@@ -39,7 +39,7 @@ export const wakeLine = (): boolean => dispatchEvent(new Event('online'));
 
 /** What keeps the panel true: the only place where the doors, the stream, the outbox and the state meet. */
 export class Visit {
-  protected readonly ports: VisitPorts;
+  readonly ports: VisitPorts;
   protected readonly outbox: Outbox;
   #leaveLine: (() => void) | null = null;
   #lineToken: string | null = null;
@@ -80,6 +80,7 @@ export class Visit {
     this.outbox.confirm(next.messages.map(m => m.clientId));
     host.tell({ type: 'state', token: session.token(), live: !closed(next) });
     this.seen();
+    if (next.conversation?.ratingDue) void this.later();
     if (next.stale) void this.#resync();
   }
 
@@ -97,7 +98,7 @@ export class Visit {
   }
 
   /** Knocks with a session: opens one when there is none, and once more when the old one is no longer accepted. */
-  protected async authorised<T>(work: () => Promise<T>): Promise<T> {
+  async authorised<T>(work: () => Promise<T>): Promise<T> {
     const { session } = this.ports;
     if (!session.token()) await this.enter();
     try {
@@ -240,6 +241,19 @@ export class Visit {
     if (!known) markRead();
     if (!closed(this.chat) || store.get().unsent.length) this.go('talk');
     void this.outbox.run();
+  }
+
+  /** Fetches what is seldom needed, files and the rating, and takes in the files that were chosen. */
+  async later(chosen?: FileList): Promise<void> {
+    const { store } = this.ports;
+    if (chosen?.length === 0) return;
+    try {
+      const later = await import('../later/main.tsx');
+      store.set({ later });
+      if (chosen) later.take(this, chosen);
+    } catch {
+      store.set({ notice: 'banner.action' });
+    }
   }
 
   hide(): void {

@@ -59,6 +59,8 @@ export function createApi(base: string, token: () => string | null) {
   }
 
   return {
+    base,
+    token,
     config: () => call<WebchatConfig>('config'),
     session: (body: WebchatSessionRequest) => call<WebchatSession>('session', body),
     send: (body: WebchatSendRequest) => call<WebchatSent>('messages', body),

@@ -29,19 +29,38 @@ export class Composer extends Component<{ shown?: boolean }> {
 
   render() {
     const { model, chat, say } = panel();
-    const { draft, config } = model;
+    const { draft, config, tray, later: Later } = model;
     const left = (config?.maxMessageLength ?? 4000) - draft.length;
-    const ready = draft.trim() !== '' && left >= 0;
+    const ready = (draft.trim() || tray.length) && tray.every(item => item.file) && left >= 0;
     const send = (event: Event): void => {
       event.preventDefault();
       if (!ready) return;
-      chat.send(draft.trim());
+      chat.send(
+        draft.trim(),
+        tray.flatMap(item => item.file ?? []),
+      );
+      chat.set({ tray: [] });
       chat.draft('');
       this.field?.focus();
     };
     return (
       <>
+        {Later && <Later.Waiting />}
         <form class="write" onSubmit={send}>
+          {config?.features.attachments && (
+            <label class="icon-btn">
+              <input
+                type="file"
+                multiple
+                class="sr"
+                aria-label={say('composer.attach')}
+                onChange={({ currentTarget: input }) => {
+                  void chat.later(input.files ?? undefined).then(() => (input.value = ''));
+                }}
+              />
+              <Icon name="clip" kind="lg" />
+            </label>
+          )}
           <textarea
             ref={field => {
               this.field = field;
@@ -54,6 +73,7 @@ export class Composer extends Component<{ shown?: boolean }> {
             aria-invalid={left < 0}
             placeholder={say('composer.placeholder')}
             value={draft}
+            onPaste={event => void chat.later(event.clipboardData?.files)}
             onInput={event => chat.draft(event.currentTarget.value)}
             onKeyDown={event => {
               if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);

@@ -1,6 +1,7 @@
 /** Our drawings on a 24 grid, one stroke weight (see the design's icon sheet). */
 const PATHS = {
   down: 'M6.5 9.5l5.5 5.5 5.5-5.5',
+  clip: 'M18.5 11.5l-6.8 6.8a4 4 0 0 1-5.6-5.6l7-7a2.6 2.6 0 0 1 3.7 3.7l-6.8 6.8',
   check: 'M5 12.6l4.6 4.6L19.4 7',
   read: 'M2.6 12.8l4.2 4.2L15.4 8M12 16.6l.6.4L21.4 8',
   clock: 'M12 20.2a8.2 8.2 0 1 0 0-16.4 8.2 8.2 0 0 0 0 16.4zM12 7.4V12l3 2',

@@ -20,7 +20,7 @@ const ICONS: Record<WebchatMessage['status'], IconName> = {
 function Mine({ message, status }: { message: WebchatMessage; status: boolean }) {
   return (
     <>
-      <Bubble text={message.text} at={message.createdAt} />
+      <Bubble text={message.text} at={message.createdAt} files={message.attachments} />
       {(status || message.status === 'failed') && (
         <p class={`by mine ${message.status}`}>
           <Icon name={ICONS[message.status]} />
@@ -42,7 +42,7 @@ function FromAgent({ row: { message, first, last } }: { row: Extract<Row, { kind
             <bdi>{name}</bdi>
           </p>
         )}
-        <Bubble kind="them" text={message.text} at={message.createdAt} />
+        <Bubble kind="them" text={message.text} at={message.createdAt} files={message.attachments} />
       </div>
     </div>
   );

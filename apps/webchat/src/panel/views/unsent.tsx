@@ -15,7 +15,7 @@ export function UnsentRow({ item }: { item: Unsent }) {
   const lost = model.line === 'lost' || seconds >= QUIET_SECONDS;
   return (
     <>
-      <Bubble kind={item.failed ? 'failed' : 'pending'} text={item.text} />
+      <Bubble kind={item.failed ? 'failed' : 'pending'} text={item.text} files={item.files} />
       {item.failed ? (
         <p class="by mine failed" role="alert">
           <Icon name="alert" />

@@ -1,8 +1,8 @@
 import type { WidgetKey } from '@natiq/contracts/texts/widget';
 import type { Score } from '../state/model.ts';
-import { Avatar } from './avatar.tsx';
-import { Icon } from './icon.tsx';
-import { panel } from './panel.ts';
+import { Avatar } from '../views/avatar.tsx';
+import { Icon } from '../views/icon.tsx';
+import { panel } from '../views/panel.ts';
 
 const SCORES: readonly Score[] = [1, 2, 3, 4, 5];
 
