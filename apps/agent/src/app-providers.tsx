@@ -1,8 +1,10 @@
 import { createLine, errorBodyOf, type Line, trpc } from '@natiq/client';
-import { UiProvider } from '@natiq/ui';
+import { ReaderProvider, UiProvider } from '@natiq/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useState } from 'react';
-import { WordsProvider } from './words/use-words.tsx';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { Why } from './features/conversations/why.tsx';
+import { ClockTime } from './words/times.tsx';
+import { type Words, WordsProvider } from './words/use-words.tsx';
 
 /** Times a query is repeated by itself while the server is away; then the screen says so and offers to try again. */
 const retries = 2;
@@ -49,7 +51,7 @@ export function AppProviders({ line: given, children }: AppProvidersProps) {
           <WordsProvider>
             {({ locale, say }) => (
               <UiProvider locale={locale} labels={{ toasts: say('app.messages'), close: say('app.close') }}>
-                {children}
+                <Reading {...{ locale, say }}>{children}</Reading>
               </UiProvider>
             )}
           </WordsProvider>
@@ -57,4 +59,18 @@ export function AppProviders({ line: given, children }: AppProvidersProps) {
       </trpc.Provider>
     </LineContext>
   );
+}
+
+/** How conversations are read in this app: its words, its clock, its receipts. */
+function Reading({ say, locale, children }: Pick<Words, 'say' | 'locale'> & { children: ReactNode }) {
+  const reader = useMemo(
+    () => ({
+      say,
+      locale,
+      clock: (iso: string) => <ClockTime iso={iso} />,
+      why: (messageId: string) => <Why messageId={messageId} />,
+    }),
+    [say, locale],
+  );
+  return <ReaderProvider value={reader}>{children}</ReaderProvider>;
 }

@@ -1,5 +1,5 @@
+import { heldBy, tell, worthTelling } from '@natiq/ui';
 import { describe, expect, it } from 'vitest';
-import { heldBy, tell, worthTelling } from '../src/features/conversations/story.ts';
 import { at, event, message, note, row, start } from './fixtures.ts';
 
 const dayOf = (iso: string) => Math.floor(Date.parse(iso) / 86_400_000);

@@ -1,13 +1,10 @@
 import type { ReceiptView } from '@natiq/contracts/answering/views';
 import { say as sayIn } from '@natiq/contracts/texts/agent';
+import { asMessage, contactName, eventKey, inShort, spanWords } from '@natiq/ui';
 import { describe, expect, it } from 'vitest';
-import { eventKey } from '../src/features/conversations/event-words.tsx';
 import { nextToSend, type Unsent } from '../src/features/conversations/outbox.ts';
-import { asMessage } from '../src/features/conversations/plain.ts';
 import { commandIn } from '../src/features/conversations/use-command.ts';
-import { inShort } from '../src/features/conversations/why.tsx';
-import { contactName } from '../src/words/names.ts';
-import { agoWords, datesOf, spanWords } from '../src/words/time.ts';
+import { agoWords, datesOf } from '../src/words/time.ts';
 import type { Say } from '../src/words/use-words.tsx';
 import { at, event, start } from './fixtures.ts';
 

@@ -1,28 +1,14 @@
 import type { Locale } from '@natiq/contracts/common';
 import type { Digits } from '@natiq/contracts/texts/agent';
+import { spanWords } from '@natiq/ui';
 import type { Say } from './use-words.tsx';
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** Up to here seconds still tell something beside minutes. */
-const fine = 10 * minute;
 /** From here on a date says more than a number of days. */
 const datedAfter = 7 * day;
-
-/** A span in words: "48s", "1m 48s", "12m", "2h 5m", "3d 4h". */
-export function spanWords(ms: number, say: Say): string {
-  const span = Math.max(0, ms);
-  if (span < minute) return say('time.s', { count: Math.floor(span / second) });
-  const [m, s] = [Math.floor(span / minute), Math.floor((span % minute) / second)];
-  if (span < fine) return s === 0 ? say('time.m', { count: m }) : say('time.ms', { m, s });
-  if (span < hour) return say('time.m', { count: m });
-  const h = Math.floor(span / hour);
-  if (span < day) return m % 60 === 0 ? say('time.h', { count: h }) : say('time.hm', { h, m: m % 60 });
-  const d = Math.floor(span / day);
-  return h % 24 === 0 ? say('time.d', { count: d }) : say('time.dh', { d, h: h % 24 });
-}
 
 /** A wait in words: to the second while that counts, beyond an hour in hours, beyond a day in days. */
 export function waitWords(ms: number, say: Say): string {

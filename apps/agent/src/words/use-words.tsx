@@ -54,10 +54,3 @@ export function useWords(): Words {
   if (!words) throw new Error('useWords needs AppProviders above it');
   return words;
 }
-
-/** A sentence with parts that are elements: `rich` names the parameters to replace. */
-export function sayRich(say: Say, key: AgentKey, params: TextParams, rich: Record<string, ReactNode>): ReactNode[] {
-  const marks = Object.fromEntries(Object.keys(rich).map(name => [name, `\uE000${name}\uE001`]));
-  const pieces = say(key, { ...params, ...marks }).split(/[\u2068\u2069]*\uE000(\w+)\uE001[\u2068\u2069]*/u);
-  return pieces.map((piece, index) => (index % 2 === 1 ? <bdi key={piece}>{rich[piece]}</bdi> : piece));
-}

@@ -1,8 +1,7 @@
 import { mostFileBytes, mostFiles } from '@natiq/contracts/attachments/limits';
-import { IconButton, Paperclip, Tray, useToast } from '@natiq/ui';
+import { IconButton, Paperclip, sizeWords, Tray, useToast } from '@natiq/ui';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../../words/use-words.tsx';
-import { sizeWords } from './files.ts';
 import { attached } from './trays.ts';
 
 /** The files of what is being written at a place: taken in by button, paste and drop, shown with how they stand. */

@@ -1,7 +1,6 @@
 import type { ConversationView } from '@natiq/contracts/conversations/views';
-import { Avatar, Facts, Section } from '@natiq/ui';
+import { Avatar, channelWords, contactName, Facts, languageWords, Section } from '@natiq/ui';
 import type { ReactNode } from 'react';
-import { channelWords, contactName, languageWords } from '../../words/names.ts';
 import { useDates, useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 

@@ -2,17 +2,16 @@ import { useConversation } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
 import {
   ChevronLeft,
-  Icon,
   IconButton,
   PaneHeader,
   PanelRight,
   PaneScroll,
   Section,
   Skeleton,
-  Star,
+  Stars,
+  topicWords,
   usePhone,
 } from '@natiq/ui';
-import { topicWords } from '../../words/names.ts';
 import { Ago } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import type { InboxPlace } from '../inbox/place.ts';
@@ -64,16 +63,7 @@ function RatingSection({ rating }: { rating: NonNullable<ConversationView['ratin
   const { score, comment, at } = rating;
   return (
     <Section title={say('details.rating')} end={<Ago iso={at} />}>
-      <p className="ag-rating">
-        <span role="img" aria-label={say('details.ratingWords', { score })}>
-          {[1, 2, 3, 4, 5].map(star => (
-            <span key={star} data-on={star <= score ? '' : undefined}>
-              <Icon of={Star} size="sm" />
-            </span>
-          ))}
-        </span>
-        <span aria-hidden="true">{say('details.ratingWords', { score })}</span>
-      </p>
+      <Stars score={score} />
       {comment && <p dir="auto">{comment}</p>}
     </Section>
   );

@@ -1,15 +1,17 @@
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import type { TicketPriority, TicketStatus } from '@natiq/contracts/tickets/views';
-import { Facts, Section, Skeleton } from '@natiq/ui';
+import { Facts, Section, Skeleton, TicketFacts, TicketPrioritySign, TicketStatusSign } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
-import { TicketFacts, TicketPrioritySign, TicketStatusSign } from '../tickets/ticket-facts.tsx';
-import { useTicket, useTicketActs } from '../tickets/use-ticket.ts';
+import { useMe } from '../session/use-me.ts';
+import { usePeople, useTicket, useTicketActs } from '../tickets/use-ticket.ts';
 
 /** The ticket of the conversation, set from here. */
 export function TicketSection({ row }: { row: ConversationRow }) {
   const { say } = useWords();
   const { data: ticket, error } = useTicket(row.ticket?.id);
   const { change, busy } = useTicketActs(ticket);
+  const { may } = useMe();
+  const people = usePeople();
   if (!row.ticket)
     return (
       <Section title={say('details.ticket')}>
@@ -18,7 +20,7 @@ export function TicketSection({ row }: { row: ConversationRow }) {
     );
   return (
     <Section title={say('details.ticket')} end={<bdi className="ag-number">{row.ticket.number}</bdi>}>
-      {ticket && <TicketFacts ticket={ticket} onChange={change} busy={busy} />}
+      {ticket && <TicketFacts {...{ ticket, people, busy }} mayChange={may('tickets', 'update')} onChange={change} />}
       {!ticket && !error && (
         <div className="ag-waiting">
           <Skeleton width="60%" />

@@ -1,28 +1,14 @@
 import type { ConversationView } from '@natiq/contracts/conversations/views';
-import { HeldBar, SlaChip } from '@natiq/ui';
+import { HeldBar, heldBy, partWords, SlaChip } from '@natiq/ui';
 import { useMemo } from 'react';
-import { spanWords } from '../../words/time.ts';
 import { useNow } from '../../words/times.tsx';
-import { type Say, useWords } from '../../words/use-words.tsx';
+import { useWords } from '../../words/use-words.tsx';
 import { waitChip } from '../inbox/row.tsx';
-import { heldBy, type Held as Part } from './story.ts';
 
 /** However short, a voice is seen: the least share of the line it takes. */
 const leastShare = 0.08;
 /** Voices told in words; the line shows all of them. */
 const mostWords = 4;
-const idle = 60_000;
-
-function partWords(part: Part, isFirst: boolean, say: Say): string {
-  // Above a minute whole minutes are enough: what counts is the proportion.
-  const ms = part.ms > idle && part.owner !== 'queue' ? Math.round(part.ms / idle) * idle : part.ms;
-  const time = spanWords(ms, say);
-  if (part.owner === 'ai') return say('talk.held.assistant', { time });
-  if (part.owner === 'queue') return say(isFirst ? 'talk.held.queueFirst' : 'talk.held.queue', { time });
-  const name = part.name?.split(' ')[0];
-  return name ? say('talk.held.person', { name, time }) : say('talk.held.someone', { time });
-}
-
 /** Who held the conversation for how long, as a line and in words; and how long the customer waits now. */
 export function Held({ view }: { view: ConversationView }) {
   const { say } = useWords();

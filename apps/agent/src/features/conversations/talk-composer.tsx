@@ -7,13 +7,13 @@ import {
   CommandMenu,
   Composer,
   type ComposerMode,
+  contactName,
   IconButton,
   Kbd,
   type MenuEntry,
   Typing,
 } from '@natiq/ui';
 import { type ReactNode, useRef, useState } from 'react';
-import { contactName } from '../../words/names.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
 import { AttachButton, useDrop, useTray } from '../attachments/use-tray.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';

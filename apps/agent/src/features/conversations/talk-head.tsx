@@ -4,6 +4,8 @@ import {
   Check,
   ChevronLeft,
   Copy,
+  channelWords,
+  contactName,
   DropdownMenu,
   Ellipsis,
   Hand,
@@ -17,7 +19,6 @@ import {
   usePhone,
   useToast,
 } from '@natiq/ui';
-import { channelWords, contactName } from '../../words/names.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
 import type { ActName, Possible } from './use-acts.ts';
 

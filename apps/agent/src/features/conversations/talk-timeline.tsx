@@ -1,13 +1,24 @@
 import type { InFlight } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
-import { Avatar, DaySeparator, type DeliveryProps, Message, Timeline, UnreadLine } from '@natiq/ui';
+import {
+  Avatar,
+  asMessage,
+  DaySeparator,
+  type DeliveryProps,
+  EventEntry,
+  keyOf,
+  Message,
+  MessageEntry,
+  NoteEntry,
+  Timeline,
+  type Told,
+  tell,
+  UnreadLine,
+} from '@natiq/ui';
 import { Fragment, useMemo } from 'react';
 import { dayWords, startOfDay } from '../../words/time.ts';
 import { useDates, useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
-import { EventEntry, MessageEntry, NoteEntry } from './entries.tsx';
-import { asMessage } from './plain.ts';
-import { keyOf, type Told, tell } from './story.ts';
 import { UnsentEntry } from './unsent-entry.tsx';
 import type { useUnsent } from './use-outbox.ts';
 

@@ -1,14 +1,13 @@
 import { optimisticMessage } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
 import type { DeliveryProps } from '@natiq/ui';
-import { spanWords } from '../../words/time.ts';
+import { type EntryPlace, MessageEntry, NoteEntry, spanWords } from '@natiq/ui';
 import { useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
-import { MessageEntry, NoteEntry, type Place } from './entries.tsx';
 import type { Unsent } from './outbox.ts';
 
-interface UnsentEntryProps extends Place {
+interface UnsentEntryProps extends EntryPlace {
   item: Unsent;
   view: ConversationView;
   mentions: string[];

@@ -1,10 +1,9 @@
 import { trpc } from '@natiq/client';
 import type { CommandItem, ComposerMode } from '@natiq/ui';
+import { asMessage, langOf } from '@natiq/ui';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
-import { langOf } from '../../words/names.ts';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { asMessage } from './plain.ts';
 
 /** Entries of the menu over the composer. */
 const most = 6;

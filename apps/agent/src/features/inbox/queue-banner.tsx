@@ -1,7 +1,7 @@
-import { Banner, Button, Clip } from '@natiq/ui';
+import { Banner, Button, Clip, sayRich } from '@natiq/ui';
 import { waitWords } from '../../words/time.ts';
 import { useNow } from '../../words/times.tsx';
-import { sayRich, useWords } from '../../words/use-words.tsx';
+import { useWords } from '../../words/use-words.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
 import type { InboxPlace } from './place.ts';

@@ -1,7 +1,15 @@
 import type { ConversationRow as Row } from '@natiq/contracts/conversations/views';
-import { ConversationRow, type HostElement, type SlaChipProps } from '@natiq/ui';
+import {
+  ConversationRow,
+  channelWords,
+  contactName,
+  glyphOf,
+  type HostElement,
+  langOf,
+  type SlaChipProps,
+  topicWords,
+} from '@natiq/ui';
 import { memo } from 'react';
-import { channelWords, contactName, glyphOf, langOf, topicWords } from '../../words/names.ts';
 import { waitWords } from '../../words/time.ts';
 import { Ago, useNow } from '../../words/times.tsx';
 import { type Say, useWords } from '../../words/use-words.tsx';

@@ -1,7 +1,6 @@
 import { trpc } from '@natiq/client';
-import { Dialog, Icon, Input, Kbd, Search } from '@natiq/ui';
+import { contactName, Dialog, Icon, Input, Kbd, Search } from '@natiq/ui';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import { contactName } from '../../words/names.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { type Entry, useEntries, useOpenConversation } from './use-entries.ts';
 

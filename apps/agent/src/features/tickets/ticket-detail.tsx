@@ -1,35 +1,35 @@
 import { errorBodyOf, useConversation } from '@natiq/client';
 import type { TicketView } from '@natiq/contracts/tickets/views';
 import {
+  AssistantSummary,
   Avatar,
   Button,
   Check,
   ChevronLeft,
+  contactName,
   EmptyState,
   ErrorState,
+  eventWords,
   Facts,
   Hand,
-  Icon,
+  HistoryList,
   IconButton,
   MessageSquare,
-  Nuqta,
   PaneHeader,
   PaneScroll,
+  reasonWords,
   Section,
   Skeleton,
+  TicketFacts,
+  worthTelling,
   X,
 } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
-import { contactName } from '../../words/names.ts';
 import { Ago, ClockTime } from '../../words/times.tsx';
 import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { useBriefFacts } from '../context/brief.tsx';
-import { eventWords, reasonWords } from '../conversations/event-words.tsx';
-import { worthTelling } from '../conversations/story.ts';
 import { useMe } from '../session/use-me.ts';
-import { TicketFacts } from './ticket-facts.tsx';
-import { useTicket, useTicketActs } from './use-ticket.ts';
+import { usePeople, useTicket, useTicketActs } from './use-ticket.ts';
 
 interface TicketDetailProps {
   id: string;
@@ -90,31 +90,27 @@ export function TicketDetail({ id, onClose, isPhone }: TicketDetailProps) {
 function Body({ ticket, acts }: { ticket: TicketView; acts: ReturnType<typeof useTicketActs> }) {
   const { say } = useWords();
   const name = contactName(ticket.contact.name, ticket.conversationNumber, say);
-  const brief = useBriefFacts(ticket.brief);
+  const { may } = useMe();
+  const people = usePeople();
   return (
     <>
       <Section>
         <h3 className="nq-title" dir="auto">
           {ticket.subject}
         </h3>
-        <p className="ag-signed text-13 text-ink-2">
+        <p className="nq-signed text-13 text-ink-2">
           <Avatar id={ticket.contact.id} name={name} size="xs" />
           <bdi>{name}</bdi>
         </p>
       </Section>
-      {brief.length > 0 && (
-        <div className="ag-summary">
-          <h3>
-            <Icon of={Nuqta} size="sm" />
-            {say('tickets.summary')}
-          </h3>
-          <div className="ag-brief">
-            <Facts items={brief} prose />
-          </div>
-        </div>
-      )}
+      <AssistantSummary brief={ticket.brief} />
       <Section>
-        <TicketFacts ticket={ticket} onChange={acts.change} busy={acts.busy} />
+        <TicketFacts
+          {...{ ticket, people }}
+          mayChange={may('tickets', 'update')}
+          onChange={acts.change}
+          busy={acts.busy}
+        />
         <Facts
           items={[
             { term: say('tickets.made'), value: reasonWords(ticket.reason, say) },
@@ -145,30 +141,28 @@ function Body({ ticket, acts }: { ticket: TicketView; acts: ReturnType<typeof us
           {say('tickets.openTalk')}
         </Button>
       </Section>
-      <History ticket={ticket} />
+      <TicketHistory ticket={ticket} />
     </>
   );
 }
 
 /** What happened to the ticket and its conversation, newest first. */
-function History({ ticket }: { ticket: TicketView }) {
+function TicketHistory({ ticket }: { ticket: TicketView }) {
   const { say } = useWords();
   const { data } = useConversation(ticket.conversationId);
   const events = worthTelling(data?.timeline ?? []).filter(item => item.type === 'event');
   if (events.length === 0) return null;
   return (
     <Section title={say('tickets.history')}>
-      <ol className="ag-history">
-        {events.toReversed().map(
-          item =>
-            item.type === 'event' && (
-              <li key={item.id}>
-                <span>{eventWords(item, say)}</span>
-                <ClockTime iso={item.at} />
-              </li>
-            ),
-        )}
-      </ol>
+      <HistoryList
+        items={events
+          .toReversed()
+          .flatMap(item =>
+            item.type === 'event'
+              ? [{ id: item.id, words: eventWords(item, say), time: <ClockTime iso={item.at} /> }]
+              : [],
+          )}
+      />
     </Section>
   );
 }

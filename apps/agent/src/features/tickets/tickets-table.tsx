@@ -6,26 +6,32 @@ import {
   Clip,
   type Column,
   channelGlyphs,
+  channelWords,
+  contactName,
   DataTable,
   DropdownMenu,
   EmptyState,
   ErrorState,
   FilterChip,
+  glyphOf,
   Icon,
+  isolated,
   PaneHeader,
   PaneScroll,
   Plus,
+  ticketPriorities as priorities,
   SkeletonRows,
+  ticketStatuses as statuses,
   Tabs,
+  TicketPrioritySign,
+  TicketStatusSign,
   usePhone,
 } from '@natiq/ui';
 import { useMemo, useState } from 'react';
-import { channelWords, contactName, glyphOf, isolated } from '../../words/names.ts';
 import { Ago } from '../../words/times.tsx';
 import { useErrorText } from '../../words/use-fail.ts';
 import { type Say, useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
-import { priorities, statuses, TicketPrioritySign, TicketStatusSign } from './ticket-facts.tsx';
 
 interface Filter {
   mine: boolean;
@@ -39,7 +45,7 @@ const shortNumber = (number: string) => number.replace(/^NQ-\d{4}/, '');
 function Contact({ ticket }: { ticket: TicketView }) {
   const { say } = useWords();
   return (
-    <span className="ag-signed">
+    <span className="nq-signed">
       <Icon of={channelGlyphs[glyphOf(ticket.channelKind)]} label={channelWords(ticket.channelKind, say)} size="sm" />
       <Clip>{contactName(ticket.contact.name, ticket.conversationNumber, say)}</Clip>
     </span>

@@ -1,8 +1,10 @@
 import { errorBodyOf, trpc, useLiveEvents } from '@natiq/client';
+import { scopeOf } from '@natiq/contracts/access/matrix';
 import type { TicketView } from '@natiq/contracts/tickets/views';
-import { useToast } from '@natiq/ui';
+import { type TicketChange, useToast } from '@natiq/ui';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { useMe } from '../session/use-me.ts';
 
 /** One ticket, kept true by events. */
 export function useTicket(id: string | undefined) {
@@ -16,10 +18,6 @@ export function useTicket(id: string | undefined) {
   });
   return query;
 }
-
-export type TicketChange = Partial<Pick<TicketView, 'status' | 'priority' | 'category'>> & {
-  assigneeId?: string | null;
-};
 
 /** Changes of one ticket: shown at once where it is safe, put back and said in words when they are refused. */
 export function useTicketActs(ticket: TicketView | undefined) {
@@ -52,4 +50,13 @@ export function useTicketActs(ticket: TicketView | undefined) {
     },
     claim: () => ticket && claim.mutate({ id: ticket.id }),
   };
+}
+
+/** Whom a ticket may be given to. Passing work to a colleague is a leader's right; everybody may take it and give it back. */
+export function usePeople(): { id: string; name: string }[] {
+  const { user, may } = useMe();
+  const all = may('tickets', 'update') && scopeOf(user.role, 'tickets') !== 'own';
+  const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: all, staleTime: 30_000 });
+  if (!all) return [{ id: user.id, name: user.name }];
+  return (colleagues.data ?? []).filter(person => person.role !== 'viewer' && person.role !== 'super_admin');
 }

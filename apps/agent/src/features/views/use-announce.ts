@@ -1,8 +1,8 @@
 import { trpc, useLiveEvents } from '@natiq/client';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
+import { contactName } from '@natiq/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { contactName } from '../../words/names.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useCounts } from '../inbox/use-counts.ts';
 import { useMe } from '../session/use-me.ts';

@@ -1,5 +1,5 @@
 import type { ConversationRow, EventView, TimelineItem } from '@natiq/contracts/conversations/views';
-import type { Owner } from '@natiq/ui';
+import type { Owner } from '../conversation/thread.tsx';
 
 /** Acts come as a message to the customer, a line of the conversation and one of the ticket, written in one transaction; ms between them at most. */
 const sameAct = 1000;

@@ -1,11 +1,11 @@
 import type { EventView, MessageView } from '@natiq/contracts/conversations/views';
-import { type AgentKey, isAgentKey } from '@natiq/contracts/texts/agent';
+import { isReadingKey, type ReadingKey, type SayReading } from '@natiq/contracts/texts/reading';
 import type { ReactNode } from 'react';
-import { spanWords } from '../../words/time.ts';
-import { type Say, sayRich } from '../../words/use-words.tsx';
+import { sayRich } from './say-rich.tsx';
+import { spanWords } from './span.ts';
 
 /** Who did it, as a line names them. */
-function whoWords(event: EventView, say: Say): string {
+function whoWords(event: EventView, say: SayReading): string {
   const { kind, name } = event.actor;
   if (kind === 'assistant' || kind === 'contact') return say(`event.who.${kind}`);
   if (kind === 'user') return name || say('event.who.erased');
@@ -13,7 +13,7 @@ function whoWords(event: EventView, say: Say): string {
 }
 
 /** The key of the line an event makes: some say different things by who did them or to whom. */
-export function eventKey(event: EventView): AgentKey {
+export function eventKey(event: EventView): ReadingKey {
   const { name, params, actor } = event;
   if (name === 'conversation.handed_over' && params.reason === 'released') return 'event.conversation.released';
   if (name === 'conversation.handed_over' && params.nobody) return 'event.conversation.handed_over.nobody';
@@ -24,24 +24,24 @@ export function eventKey(event: EventView): AgentKey {
   if (name === 'ticket.updated' && params.assignee && params.assignee !== actor.name) return 'event.ticket.assigned';
   if (name === 'conversation.taken_over' && params.waited !== undefined) return 'event.conversation.taken_over.after';
   const key = `event.${name}`;
-  return isAgentKey(key) ? key : 'event.other';
+  return isReadingKey(key) ? key : 'event.other';
 }
 
 /** Why a person is needed, in words; a reason newer than this app is only named as such. */
-export function reasonWords(reason: string, say: Say): string {
+export function reasonWords(reason: string, say: SayReading): string {
   const key = `handover.reason.${reason}`;
-  return say(isAgentKey(key) ? key : 'handover.reason.other');
+  return say(isReadingKey(key) ? key : 'handover.reason.other');
 }
 
 /** A number is read in one piece, or not at all. */
 const unbroken = (number: string | number) => <span className="whitespace-nowrap">{number}</span>;
 
 /** One quiet line for an event, whoever did it in bold. */
-export function eventWords(event: EventView, say: Say): ReactNode[] {
+export function eventWords(event: EventView, say: SayReading): ReactNode[] {
   const { params } = event;
   const named = (prefix: 'ticket' | 'priority', value: string | number | undefined) => {
     const key = `${prefix}.${value}`;
-    return isAgentKey(key) ? say(key) : value;
+    return isReadingKey(key) ? say(key) : value;
   };
   const words = {
     ...params,
@@ -57,9 +57,9 @@ export function eventWords(event: EventView, say: Say): ReactNode[] {
 }
 
 /** What a system message says to staff; its own text where the key is newer than this app. */
-export function systemWords(message: MessageView, say: Say): ReactNode {
+export function systemWords(message: MessageView, say: SayReading): ReactNode {
   const key = `system.${message.key}`;
   const params = message.params ?? {};
-  if (!isAgentKey(key)) return message.text;
+  if (!isReadingKey(key)) return message.text;
   return params.ticket ? sayRich(say, key, params, { ticket: unbroken(params.ticket) }) : say(key, params);
 }

@@ -1,16 +1,15 @@
-import { trpc } from '@natiq/client';
-import { scopeOf } from '@natiq/contracts/access/matrix';
 import type { TicketPriority, TicketStatus, TicketView } from '@natiq/contracts/tickets/views';
 import { intents } from '@natiq/domain/answering/intents';
 import { mayFollow } from '@natiq/domain/tickets/state';
-import { Avatar, Facts, Priority, type PriorityProps, Select, Status, type StatusProps } from '@natiq/ui';
-import { topicWords } from '../../words/names.ts';
-import { useWords } from '../../words/use-words.tsx';
-import { useMe } from '../session/use-me.ts';
-import type { TicketChange } from './use-ticket.ts';
+import { Facts } from '../data/section.tsx';
+import { Select } from '../forms/select.tsx';
+import { Avatar } from '../people/avatar.tsx';
+import { Priority, type PriorityProps, Status, type StatusProps } from '../status/signs.tsx';
+import { topicWords } from './names.ts';
+import { useReader } from './reader.tsx';
 
-export const statuses: readonly TicketStatus[] = ['open', 'in_progress', 'resolved', 'closed'];
-export const priorities: readonly TicketPriority[] = ['low', 'medium', 'high', 'urgent'];
+export const ticketStatuses: readonly TicketStatus[] = ['open', 'in_progress', 'resolved', 'closed'];
+export const ticketPriorities: readonly TicketPriority[] = ['low', 'medium', 'high', 'urgent'];
 const levels: Record<TicketPriority, PriorityProps['level']> = { low: 1, medium: 2, high: 3, urgent: 4 };
 const signs: Record<TicketStatus, StatusProps['status']> = {
   open: 'new',
@@ -26,33 +25,42 @@ const noSubject: ReadonlySet<string> = new Set([
   'speak_to_human',
   'unknown',
 ]);
-const categories: readonly string[] = ['general', ...intents.filter(intent => !noSubject.has(intent))];
+export const ticketCategories: readonly string[] = ['general', ...intents.filter(intent => !noSubject.has(intent))];
 /** Stands for "no one" among the values of the assignee's choice. */
 const nobody = 'nobody';
 
 export function TicketStatusSign({ status }: { status: TicketStatus }) {
-  const { say } = useWords();
+  const { say } = useReader();
   return <Status status={signs[status]} label={say(`ticket.${status}`)} />;
 }
 
 export function TicketPrioritySign({ priority, showLabel }: { priority: TicketPriority; showLabel?: boolean }) {
-  const { say } = useWords();
+  const { say } = useReader();
   return <Priority level={levels[priority]} label={say(`priority.${priority}`)} showLabel={showLabel} />;
 }
 
-interface TicketFactsProps {
+/** What may change of a ticket. */
+export type TicketChange = Partial<Pick<TicketView, 'status' | 'priority' | 'category'>> & {
+  assigneeId?: string | null;
+};
+
+export interface TicketFactsProps {
   ticket: TicketView;
+  /** One's role may change it at all. */
+  mayChange: boolean;
+  /** Whom it may be given to; oneself alone, or everybody who answers customers. */
+  people: readonly { id: string; name: string }[];
   onChange: (change: TicketChange) => void;
   busy: boolean;
 }
 
 /** What a ticket is set to; each changes by itself where one's role allows it. */
-export function TicketFacts({ ticket, onChange, busy }: TicketFactsProps) {
-  const { say } = useWords();
-  const { may } = useMe();
+export function TicketFacts(props: TicketFactsProps) {
+  const { ticket, onChange, busy } = props;
+  const { say } = useReader();
   const { status, priority, category } = ticket;
-  const mayChange = may('tickets', 'update') && status !== 'closed';
-  const next = statuses.filter(other => other === status || mayFollow(status, other));
+  const mayChange = props.mayChange && status !== 'closed';
+  const next = ticketStatuses.filter(other => other === status || mayFollow(status, other));
   return (
     <Facts
       items={[
@@ -79,7 +87,7 @@ export function TicketFacts({ ticket, onChange, busy }: TicketFactsProps) {
               label={say('details.priority')}
               value={priority}
               disabled={busy}
-              options={priorities.map(value => ({ value, label: say(`priority.${value}`) }))}
+              options={ticketPriorities.map(value => ({ value, label: say(`priority.${value}`) }))}
               onValueChange={value => onChange({ priority: value as TicketPriority })}
             />
           ) : (
@@ -94,39 +102,35 @@ export function TicketFacts({ ticket, onChange, busy }: TicketFactsProps) {
               label={say('details.category')}
               value={category}
               disabled={busy}
-              options={[...new Set([category, ...categories])].map(value => ({ value, label: topicWords(value, say) }))}
+              options={[...new Set([category, ...ticketCategories])].map(value => ({
+                value,
+                label: topicWords(value, say),
+              }))}
               onValueChange={value => onChange({ category: value })}
             />
           ) : (
             <bdi>{topicWords(category, say)}</bdi>
           ),
         },
-        { term: say('details.assignee'), value: <Assignee {...{ ticket, onChange, busy, mayChange }} /> },
+        { term: say('details.assignee'), value: <Assignee {...props} mayChange={mayChange} /> },
       ]}
     />
   );
 }
 
-function Assignee({ ticket, onChange, busy, mayChange }: TicketFactsProps & { mayChange: boolean }) {
-  const { say } = useWords();
-  const { user } = useMe();
+function Assignee({ ticket, people, onChange, busy, mayChange }: TicketFactsProps) {
+  const { say } = useReader();
   const { assignee } = ticket;
-  const all = scopeOf(user.role, 'tickets') !== 'own';
-  const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: mayChange && all, staleTime: 30_000 });
   const ended = ticket.status === 'resolved' || ticket.status === 'closed';
   if (!mayChange || ended)
     return assignee ? (
-      <span className="ag-signed">
+      <span className="nq-signed">
         <Avatar id={assignee.id} name={assignee.name} size="xs" />
         <bdi>{assignee.name}</bdi>
       </span>
     ) : (
       <span className="text-ink-3">{say('ticket.nobody')}</span>
     );
-  // Passing work to a colleague is a leader's right; everybody may take it and give it back.
-  const people = all
-    ? (colleagues.data ?? []).filter(person => person.role !== 'viewer' && person.role !== 'super_admin')
-    : [{ id: user.id, name: user.name }];
   const known = assignee && !people.some(person => person.id === assignee.id) ? [assignee, ...people] : people;
   return (
     <Select

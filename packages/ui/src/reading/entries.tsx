@@ -1,26 +1,18 @@
 import type { ConversationView, EventView, MessageView, NoteView } from '@natiq/contracts/conversations/views';
 import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
-import {
-  Avatar,
-  confidenceStep,
-  type DeliveryProps,
-  EventLine,
-  Message,
-  type MessageProps,
-  Note,
-  type Owner,
-} from '@natiq/ui';
-
-import { langOf } from '../../words/names.ts';
-import { ClockTime } from '../../words/times.tsx';
-import { useWords } from '../../words/use-words.tsx';
-import { filesOf } from '../attachments/files.ts';
+import type { DeliveryProps } from '../conversation/delivery.tsx';
+import { Message, type MessageProps, Note } from '../conversation/message.tsx';
+import { confidenceStep } from '../conversation/sources.tsx';
+import { EventLine, type Owner } from '../conversation/thread.tsx';
+import { Avatar } from '../people/avatar.tsx';
 import { eventWords, systemWords } from './event-words.tsx';
+import { filesOf } from './files.ts';
+import { langOf } from './names.ts';
 import { asMessage } from './plain.ts';
-import { Why } from './why.tsx';
+import { useReader } from './reader.tsx';
 
 /** Where an entry stands on the thread. */
-export interface Place {
+export interface EntryPlace {
   owner: Owner;
   /** Begins a voice's turn. */
   begins: boolean;
@@ -28,16 +20,16 @@ export interface Place {
   last: boolean;
 }
 
-export function EventEntry({ event, owner, first, last }: { event: EventView } & Place) {
-  const { say } = useWords();
+export function EventEntry({ event, owner, first, last }: { event: EventView } & EntryPlace) {
+  const { say, clock } = useReader();
   return (
-    <EventLine owner={owner} first={first} last={last} time={<ClockTime iso={event.at} />}>
+    <EventLine owner={owner} first={first} last={last} time={clock(event.at)}>
       {eventWords(event, say)}
     </EventLine>
   );
 }
 
-interface MessageEntryProps extends Place {
+interface MessageEntryProps extends EntryPlace {
   message: MessageView;
   view: ConversationView;
   /** Of our people's messages: how far it came, where that is worth a line. */
@@ -46,14 +38,14 @@ interface MessageEntryProps extends Place {
 
 /** Whose message it is decides how it looks. */
 export function MessageEntry({ message, view, delivery, begins, ...place }: MessageEntryProps) {
-  const { say } = useWords();
+  const { say, clock } = useReader();
   const { author } = message;
   const shared = {
     ...place,
     text: message.text || (message.attachments.length > 0 ? '' : say('talk.removed')),
     files: filesOf(message.attachments, say),
     lang: langOf(message.language),
-    time: <ClockTime iso={message.at} />,
+    time: clock(message.at),
   };
   if (author.kind === 'system')
     return (
@@ -84,7 +76,7 @@ function AnswerEntry({
   view,
   begins,
 }: Pick<MessageEntryProps, 'message' | 'view' | 'begins'> & { shared: Shared }) {
-  const { say, locale } = useWords();
+  const { say, locale, why } = useReader();
   const { answer, helpful } = message;
   const value = answer ? confidenceStep(answer.confidence, DEFAULT_THRESHOLDS.offer) : undefined;
   const rests = answer && answer.decision !== 'small_talk';
@@ -108,7 +100,7 @@ function AnswerEntry({
           ? { value, label: say('answer.of', { value }), word: say(`answer.confident.${value}`) }
           : undefined
       }
-      why={answer && <Why messageId={message.id} />}
+      why={answer && why(message.id)}
     />
   );
 }
@@ -140,8 +132,8 @@ export function NoteEntry({
   delivery,
   begins,
   ...place
-}: Place & { note: NoteView; mentions: string[]; delivery?: DeliveryProps }) {
-  const { say } = useWords();
+}: EntryPlace & { note: NoteView; mentions: string[]; delivery?: DeliveryProps }) {
+  const { say, clock } = useReader();
   const { author } = note;
   return (
     <Note
@@ -149,7 +141,7 @@ export function NoteEntry({
       text={note.text}
       files={filesOf(note.attachments, say)}
       author={say('talk.noteBy', { name: author.name || say('event.who.erased') })}
-      time={<ClockTime iso={note.at} />}
+      time={clock(note.at)}
       mentions={mentions}
       delivery={delivery}
       node={begins ? <Avatar id={author.id ?? author.name} name={author.name} size="sm" /> : undefined}

@@ -1,6 +1,6 @@
 import type { AttachmentView } from '@natiq/contracts/attachments/views';
 import type { SayReading } from '@natiq/contracts/texts/reading';
-import type { FileView } from '@natiq/ui';
+import type { FileView } from '../conversation/files.tsx';
 
 const kilobyte = 1024;
 const megabyte = kilobyte * kilobyte;
