@@ -18,9 +18,9 @@ import { matchRowsIn, type StagedFields } from './match-rows.ts';
 export const importQueue = 'knowledge.import';
 export const importKey = (companyId: string, id: string) => `${companyId}:${id}`;
 
-/** A transaction holds up the embedded database for about this long at most, ms; the number of rows follows. */
+/** A transaction is to hold up the embedded database for about this long, ms; the number of rows follows, within bounds. */
 const shareMs = 30;
-const firstBatch = 4;
+const leastBatch = 4;
 export const mostBatch = 20;
 /** A run gives way to its next wake-up before the time limit of a job. */
 const runMs = 40_000;
@@ -41,14 +41,15 @@ export async function runImport(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const started = performance.now();
-  let size = firstBatch;
+  let size = leastBatch;
   for (;;) {
     signal.throwIfAborted();
     const before = performance.now();
     const left = await runBatch(services, companyId, id, size, before - started > runMs);
     if (!left) return;
     const took = Math.max(1, performance.now() - before);
-    size = Math.max(1, Math.min(mostBatch, Math.floor((size * shareMs) / took)));
+    // A machine that is busy with other things makes every batch slow; smaller ones would only cost more of them.
+    size = Math.max(leastBatch, Math.min(mostBatch, Math.floor((size * shareMs) / took)));
     // Whoever waits for the database or the process goes first.
     await new Promise(resolve => setTimeout(resolve, 2));
   }

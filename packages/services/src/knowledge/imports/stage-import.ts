@@ -18,6 +18,8 @@ type Row = Input['rows'][number];
 
 const keptDays = 7;
 const prunedAtOnce = 200;
+/** Rows a transaction: short enough that an embedded database serves others in between. */
+const rowsAtOnce = 20;
 
 /**
  * Takes the next rows of a table of questions and answers, reads each one and compares it with what is known; nothing becomes
@@ -27,14 +29,28 @@ const prunedAtOnce = 200;
 export async function stageImport(ctx: ServiceContext, input: Input): Promise<ImportView> {
   await requireKnowledge(ctx, 'create');
   const fallback = (await companyOf(ctx)).settings.defaultLocale;
+  const { id } = await transact(ctx, async tx => readingIn(tx, ctx, input.id ?? (await openIn(tx, ctx, input)).id));
+  for (let at = 0; at < input.rows.length; at += rowsAtOnce) {
+    const rows = input.rows.slice(at, at + rowsAtOnce);
+    await transact(ctx, async tx => {
+      await readingIn(tx, ctx, id);
+      const fresh = await newRowsIn(tx, ctx, id, rows);
+      if (fresh.length > 0) await insertRowsIn(tx, ctx, id, fresh, input, fallback);
+    });
+    await new Promise(resolve => setImmediate(resolve));
+  }
   return transact(ctx, async tx => {
-    const open = input.id ? await importIn(tx, ctx, input.id, true) : await openIn(tx, ctx, input);
-    if (open.status !== 'reading') throw conflict('import_closed');
-    const rows = await newRowsIn(tx, ctx, open.id, input.rows);
-    if (rows.length > 0) await insertRowsIn(tx, ctx, open.id, rows, input, fallback);
-    const now = input.last ? await setImportIn(tx, ctx, open.id, { status: 'ready' }) : open;
-    return importViewIn(tx, ctx, now);
+    const open = await importIn(tx, ctx, id, true);
+    const isReady = input.last && open.status === 'reading';
+    return importViewIn(tx, ctx, isReady ? await setImportIn(tx, ctx, id, { status: 'ready' }) : open);
   });
+}
+
+/** The import, locked, while it still takes rows. @throws not_found, conflict import_closed */
+async function readingIn(tx: TenantTx, ctx: ServiceContext, id: string): Promise<ImportRecord> {
+  const open = await importIn(tx, ctx, id, true);
+  if (open.status !== 'reading') throw conflict('import_closed');
+  return open;
 }
 
 async function openIn(tx: TenantTx, ctx: ServiceContext, input: Input): Promise<ImportRecord> {
