@@ -86,5 +86,5 @@ function keysLine(sealed: Exported['sealed']): string {
   const ids = Object.keys(sealed).filter(id => id !== 'own');
   return ids.length === 0
     ? ''
-    : `Some secrets are sealed with ${ids.join(', ')} of NATIQ_SECRET_KEYS: set it where you import, or enter them anew.\n`;
+    : `Some secrets are sealed with a key from outside the database (${ids.join(', ')}): set it where you import, or enter them anew.\n`;
 }
