@@ -75,6 +75,7 @@ export function message(
     helpful: null,
     status: 'sent',
     failure: null,
+    edit: null,
     clientId: null,
     answer: null,
     at: at(seconds),

@@ -10,6 +10,7 @@ import { memoryBus } from '@natiq/services/kernel/bus';
 import { systemClock } from '@natiq/services/kernel/clock';
 import type { Services } from '@natiq/services/kernel/context';
 import { fileLinks } from '@natiq/services/kernel/file-links';
+import { createSecrets } from '@natiq/services/kernel/secrets';
 import { migrationsFolder } from '@natiq/testing/database';
 import { jsonLogger } from '../src/log.ts';
 
@@ -99,6 +100,8 @@ export function benchServices(database: Database): Services {
       bus: memoryBus(),
       wake,
       mailer: null,
+      channels: new Map(),
+      secrets: createSecrets([{ id: 'bench', secret: 'of the bench alone, nothing is kept' }]),
       publicUrl: null,
       providers: [builtinProvider()],
       storage: diskStorage(join(tmpdir(), 'natiq-bench-files')),

@@ -13,6 +13,7 @@ import { bodyPatience } from './http/patience.ts';
 import type { AppEnv } from './http/request.ts';
 import { restRoutes } from './http/rest/routes.ts';
 import { everyAnswer } from './http/security.ts';
+import { telegramRoutes } from './http/telegram/routes.ts';
 import { type TrpcOptions, trpcRoutes } from './http/trpc/routes.ts';
 import { webRoutes } from './http/web/routes.ts';
 import { isUpload, webchatRoutes } from './http/webchat/routes.ts';
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions) {
   );
   app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies, uploads }));
   app.route('/', filesRoutes({ ...options, uploads }));
+  app.route('/', telegramRoutes(services));
   app.route('/', trpcRoutes(options));
   app.route(
     '/',

@@ -53,6 +53,16 @@ const schema = z
         'must name groq, openai, anthropic, in order',
       )
       .default('groq,openai,anthropic'),
+    NATIQ_SECRET_KEY: z
+      .string()
+      .regex(
+        /^[\w-]{1,16}=[^,]{32,}(,[\w-]{1,16}=[^,]{32,})*$/,
+        'must be a name, =, and at least 32 characters, newest first',
+      )
+      .optional(),
+    TELEGRAM_API_BASE: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://api.telegram.org' })
+      .default('https://api.telegram.org'),
     NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
@@ -106,6 +116,8 @@ const schema = z
           region: v.S3_REGION,
         }
       : null,
+    secretKeys: v.NATIQ_SECRET_KEY,
+    telegramApiBase: v.TELEGRAM_API_BASE,
     demo: v.NATIQ_DEMO,
     dev: v.NATIQ_DEV === 'on',
     // On a laptop the console belongs to the person who started it; a server's log is read by machines.

@@ -3,6 +3,7 @@ import { anthropicProvider } from '@natiq/connectors/ai/anthropic/provider';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
 import { openAiProvider } from '@natiq/connectors/ai/openai/provider';
+import { telegramAdapter } from '@natiq/connectors/channels/telegram/adapter';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { s3Storage } from '@natiq/connectors/storage/s3';
@@ -15,6 +16,7 @@ import type { Services } from '@natiq/services/kernel/context';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import { newToken } from '@natiq/services/kernel/hash';
 import type { AnswerProvider, FileStorage, Logger } from '@natiq/services/kernel/ports';
+import { installationSecrets } from '@natiq/services/kernel/secrets';
 import { createWake, type LocalWake } from '@natiq/services/kernel/wake';
 import type { Env } from './env.ts';
 import { migrationsFolder, templateFile } from './paths.ts';
@@ -76,6 +78,7 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
   const wake = createWake(database, log);
   const bus = database.driver === 'postgres' ? await postgresBus(database, log) : memoryBus();
   const links = fileLinks(await installationValue(database, 'file_secret', newToken()));
+  const telegram = telegramAdapter({ base: env.telegramApiBase });
   const services: Services = {
     database,
     clock: systemClock,
@@ -87,6 +90,8 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       storage: storageOf(env),
       links,
       publicUrl: env.publicUrl ?? null,
+      channels: new Map([[telegram.kind, telegram]]),
+      secrets: await installationSecrets(database, env.secretKeys),
     },
     log,
   };

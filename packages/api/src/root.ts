@@ -1,7 +1,7 @@
 import { liveRouter } from './live/router.ts';
 import { analytics } from './routers/analytics.ts';
 import { auth } from './routers/auth.ts';
-import { assistants, channels } from './routers/channels.ts';
+import { assistants, channels, telegram } from './routers/channels.ts';
 import { companies } from './routers/companies.ts';
 import { contacts } from './routers/contacts.ts';
 import { conversations } from './routers/conversations.ts';
@@ -29,6 +29,7 @@ export const appRouter = t.router({
   knowledge,
   analytics,
   channels,
+  telegram,
   assistants,
   integrity,
   demo,

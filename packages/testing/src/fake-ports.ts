@@ -1,5 +1,7 @@
+import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
+import { createSecrets } from '@natiq/services/kernel/secrets';
 import { type MemoryStorage, memoryStorage } from './memory-storage.ts';
 
 /** Ports that remember what they were asked; the bus delivers within the process. */
@@ -8,6 +10,7 @@ export interface FakePorts extends Ports {
   mailer: Mailer | null;
   publicUrl: string | null;
   storage: MemoryStorage;
+  readonly channels: Map<string, ChannelAdapter>;
   /** Everything published on the bus, in order. */
   readonly published: { topic: string; payload: BusPayload }[];
   readonly kicks: { log: number; answers: { companyId: string; conversationId: string }[] };
@@ -24,6 +27,8 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
     providers,
     mailer: null,
     publicUrl: null,
+    channels: new Map(),
+    secrets: createSecrets([{ id: 'test', secret: 'a secret for tests, of no worth to anybody' }]),
     published,
     kicks,
     storage: memoryStorage(),

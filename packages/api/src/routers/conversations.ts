@@ -17,6 +17,7 @@ import {
   reopenInput,
   replyInput,
   resolveInput,
+  retryDeliveryInput,
   returnToAssistantInput,
   takeOverInput,
   typingInput,
@@ -39,6 +40,7 @@ import {
   getConversation,
   listConversations,
   markRead,
+  retryDelivery,
   staffTyping,
 } from '@natiq/services/conversations';
 import {
@@ -72,6 +74,7 @@ export const conversations = t.router({
   close: act(closeInput, conversationRow, closeConversation),
   end: act(conversationIdInput, conversationRow, endConversation),
   reply: act(replyInput, messageView, replyAsAgent),
+  retryDelivery: act(retryDeliveryInput, messageView, retryDelivery),
   note: act(noteInput, noteView, addNote),
   markRead: act(markReadInput, okView, done(markRead)),
   typing: act(typingInput, okView, done(staffTyping)),

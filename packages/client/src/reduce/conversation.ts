@@ -85,6 +85,7 @@ export function optimisticMessage(
     helpful: null,
     status: 'pending',
     failure: null,
+    edit: null,
     clientId,
     answer: null,
     at,

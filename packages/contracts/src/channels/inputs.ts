@@ -36,3 +36,17 @@ export const updateAssistantInput = z.object({
     .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })
     .optional(),
 });
+
+export const connectTelegramInput = z.object({
+  /** As its maker gives it: the bot's number, a colon, a secret. */
+  token: z
+    .string()
+    .trim()
+    .regex(/^\d{5,20}:[\w-]{30,100}$/),
+});
+export const changeTelegramInput = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  isActive: z.boolean().optional(),
+  onboarding: z.boolean().optional(),
+});

@@ -42,6 +42,30 @@ export const channelView = z.object({
 });
 export type ChannelView = z.infer<typeof channelView>;
 
+export const telegramSettings = z.object({
+  /** Whether new customers are asked for name and phone. */
+  onboarding: z.boolean().default(true),
+});
+export type TelegramSettings = z.infer<typeof telegramSettings>;
+
+/** A connected bot and how the connection goes; the token is no part of it. */
+export const telegramView = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Without the @. */
+  handle: z.string(),
+  mode: z.enum(['webhook', 'polling', 'paused']),
+  onboarding: z.boolean(),
+  lastReceivedAt: instantSchema.nullable(),
+  /** Waiting at Telegram when it was last asked. */
+  pending: z.number().int().nullable(),
+  checkedAt: instantSchema.nullable(),
+  /** Key of the catalogue `telegram.error.*`. */
+  error: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+  version: z.number().int(),
+});
+export type TelegramView = z.infer<typeof telegramView>;
+
 export const assistantView = z.object({
   id: idSchema,
   name: localizedText,

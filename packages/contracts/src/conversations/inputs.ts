@@ -43,4 +43,5 @@ export const noteInput = z
   .refine(saysSomething, silence);
 export const markReadInput = z.object({ id: idSchema, seq: z.number().int().min(0) });
 export const typingInput = z.object({ id: idSchema, on: z.boolean() });
+export const retryDeliveryInput = z.object({ messageId: idSchema });
 export const receiptInput = z.object({ messageId: idSchema });

@@ -83,6 +83,8 @@ export const messageView = z.object({
   helpful: z.boolean().nullable(),
   status: messageStatus,
   failure: z.object({ class: z.string(), reason: z.string() }).nullable(),
+  /** The customer changed it: when, and what stood there before. */
+  edit: z.object({ at: instantSchema, before: z.string() }).nullable(),
   clientId: z.string().nullable(),
   /** Present on messages of the assistant. */
   answer: z.object({ decision: z.string(), confidence: z.number() }).nullable(),

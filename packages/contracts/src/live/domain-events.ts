@@ -14,6 +14,7 @@ export const domainEventTypes = [
   'message.received',
   'message.sent',
   'message.status',
+  'message.edited',
   'message.feedback',
   'message.retracted',
   'note.added',

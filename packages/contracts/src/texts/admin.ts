@@ -11,6 +11,8 @@ import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminTablesAr } from './admin-tables.ar.ts';
 import { adminTablesEn } from './admin-tables.en.ts';
+import { adminTelegramAr } from './admin-telegram.ar.ts';
+import { adminTelegramEn } from './admin-telegram.en.ts';
 import { adminUsersAr } from './admin-users.ar.ts';
 import { adminUsersEn } from './admin-users.en.ts';
 import { adminWebchatAr } from './admin-webchat.ar.ts';
@@ -27,6 +29,7 @@ const en = {
   ...adminKnowledgeToolsEn,
   ...adminOverviewEn,
   ...adminTablesEn,
+  ...adminTelegramEn,
   ...adminUsersEn,
   ...adminWebchatEn,
 };
@@ -38,6 +41,7 @@ const ar = {
   ...adminKnowledgeToolsAr,
   ...adminOverviewAr,
   ...adminTablesAr,
+  ...adminTelegramAr,
   ...adminUsersAr,
   ...adminWebchatAr,
 };

@@ -96,4 +96,9 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   import_too_many_rows: 'يُستورد {limit} صف في المرة على الأكثر. قسّم الملف إلى أجزاء.',
   paste_too_long: 'النص طويل جدًا. الحد {limit} حرف في المرة.',
   views_full: 'لديك {limit} عرضًا محفوظًا لهذه القائمة. يلزم حذف واحد أولًا.',
+  bot_token_refused: 'لا يعرف تيليجرام هذا الرمز. انسخه مرة أخرى كاملًا.',
+  bot_taken: 'هذا البوت مربوط بهذا النظام من قبل.',
+  telegram_unreachable: 'تعذّر الوصول إلى تيليجرام. أعد المحاولة بعد لحظات.',
+  proof_wrong: 'لا يحمل هذا الطلب سرّ أي قناة هنا.',
+  delivery_not_failed: 'هذه الرسالة في طريقها بالفعل.',
 };

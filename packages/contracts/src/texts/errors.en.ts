@@ -95,4 +95,9 @@ export const errorsEn = {
   import_too_many_rows: 'At most {limit} rows go in at once. Cut the file in parts.',
   paste_too_long: 'The text is too long. At most {limit} characters at once.',
   views_full: 'You keep {limit} views of this list already. Delete one first.',
+  bot_token_refused: 'Telegram does not know this token. Copy it once more, whole.',
+  bot_taken: 'This bot is already connected to this installation.',
+  telegram_unreachable: 'Telegram could not be reached. Try again in a moment.',
+  proof_wrong: 'This call does not carry the secret of a channel here.',
+  delivery_not_failed: 'This message is on its way already.',
 } as const;

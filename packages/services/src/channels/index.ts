@@ -1,5 +1,18 @@
 export { createDefaultChannel, type DefaultChannelInput } from './create-default-channel.ts';
 export { createWebchat } from './create-webchat.ts';
+export {
+  acceptUpdates,
+  inboundQueue,
+  type KnownCaller,
+  knownCaller,
+} from './links/accept-updates.ts';
+export { connectTelegram } from './links/connect-telegram.ts';
+export { type Fetched, fetchUpdates } from './links/fetch-updates.ts';
+export { leaveTask, takeTask } from './links/lease.ts';
+export type { Linked } from './links/link.ts';
+export { noteTrouble, quietChannel, type Sender, senderOfIn } from './links/sending.ts';
+export { forgetHandled, markHandled, putAside, readyStored, type StoredUpdate } from './links/stored-updates.ts';
+export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from './links/telegram-state.ts';
 export { getAssistant, getFirstAssistant, listAssistants, updateAssistant } from './manage-assistants.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';
 export { mayAttach } from './may-attach.ts';

@@ -47,7 +47,8 @@ export async function updateChannel(
   const view = await transact(ctx, async tx => {
     const mine = and(eq(channels.companyId, ctx.companyId), eq(channels.id, id));
     const [before] = await tx.select().from(channels).where(mine).for('update');
-    if (!before) throw notFound();
+    // Those with a provider have verbs of their own.
+    if (before?.kind !== 'webchat') throw notFound();
     if (before.version !== version) throw conflict('version_changed', { params: { version: before.version } });
     const [after] = await tx
       .update(channels)

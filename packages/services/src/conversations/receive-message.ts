@@ -27,12 +27,15 @@ export interface Received {
 }
 
 export interface IncomingMessage {
-  clientId: string;
+  /** A page's own id of the message, or null where the provider's is the only one. */
+  clientId: string | null;
   /** May be empty when files come along. */
   text: string;
   externalId?: string;
   /** Ids of files the customer uploaded; they commit with the message. */
   attachments?: readonly string[] | undefined;
+  /** What came that is no text: key and params, rendered in each reader's language; `text` stands in where the key is unknown. */
+  said?: { key: string; params: Record<string, string> } | undefined;
 }
 
 /**
@@ -41,13 +44,8 @@ export interface IncomingMessage {
  * @throws conflict client_id_reused for the same id with another text, not_found for an identity that is gone, file_gone
  */
 export async function receiveMessage(ctx: ContactContext, input: IncomingMessage): Promise<Received> {
-  const result = await store(ctx, input);
+  const result = await storeIncoming(ctx, input);
   if (result.outcome === 'conflict') throw conflict('client_id_reused');
-  messagesReceived.inc({ outcome: result.outcome });
-  if (result.outcome === 'stored') {
-    ctx.ports.wake.log();
-    ctx.ports.wake.answer(ctx.companyId, result.conversationId);
-  }
   return transact(ctx, async tx => {
     const state = await visitorStateIn(tx, ctx);
     const [row] = await tx
@@ -66,6 +64,20 @@ export async function receiveMessage(ctx: ContactContext, input: IncomingMessage
 /** For a repeat of a message that belongs to an earlier conversation. */
 const readByNobody = { contactReadSeq: 0, staffReadSeq: 0 };
 
+/**
+ * The storing alone, with a wake-up when it is new. A repeat is `duplicate`, or `conflict` with another text.
+ * @throws not_found for an identity that is gone, file_gone
+ */
+export async function storeIncoming(ctx: ContactContext, input: IncomingMessage): Promise<ReceiveResult> {
+  const result = await store(ctx, input);
+  messagesReceived.inc({ outcome: result.outcome });
+  if (result.outcome === 'stored') {
+    ctx.ports.wake.log();
+    ctx.ports.wake.answer(ctx.companyId, result.conversationId);
+  }
+  return result;
+}
+
 async function store(ctx: ContactContext, input: IncomingMessage): Promise<ReceiveResult> {
   const { companyId, actor, clock } = ctx;
   const at = clock.now();
@@ -82,8 +94,8 @@ async function store(ctx: ContactContext, input: IncomingMessage): Promise<Recei
         externalId: input.externalId ?? null,
         bodyHash: bodyHashOf(input),
         text: input.text,
-        // A text that tells too little ("ok", "5050") leaves the conversation's language as it was.
-        language: language === 'other' || confidence < 0.5 ? null : language,
+        // A text that tells too little ("ok", "5050") leaves the conversation's language as it was; words of ours tell nothing.
+        language: language === 'other' || confidence < 0.5 || input.said ? null : language,
         newConversationId: newId(at.getTime()),
         newNumber: newConversationNumber(),
         at,
@@ -96,14 +108,20 @@ async function store(ctx: ContactContext, input: IncomingMessage): Promise<Recei
   }
 }
 
-/** One statement without files; with files one transaction that takes them along. */
+/** One statement for words alone; with more than words one transaction that takes the rest along. */
 function receive(ctx: ContactContext, input: IncomingMessage, args: ReceiveArgs): Promise<ReceiveResult> {
-  if (!input.attachments?.length) return receiveRow(ctx.database, args);
+  const { attachments, said } = input;
+  if (!attachments?.length && !said) return receiveRow(ctx.database, args);
   return againAfterRepeat(() =>
     transact(ctx, async tx => {
       const result = await receiveMessageIn(tx, args);
-      if (result.outcome === 'stored')
-        await takeAlongIn(tx, ctx, input, { ...result, identityId: ctx.actor.identityId });
+      if (result.outcome !== 'stored') return result;
+      await takeAlongIn(tx, ctx, input, { ...result, identityId: ctx.actor.identityId });
+      if (said)
+        await tx
+          .update(messages)
+          .set({ textKey: said.key, textParams: said.params })
+          .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, result.messageId)));
       return result;
     }),
   );

@@ -12,6 +12,8 @@ import { toMessageView, toNoteView } from './to-view.ts';
 
 /** Lines of one conversation's log that a timeline looks at; far above what a conversation gathers. */
 const mostEvents = 500;
+/** Events that show a message as it stands now. */
+const messageTypes = ['message.received', 'message.sent', 'message.status', 'message.edited'] as const;
 const lineTypes: ReadonlySet<string> = new Set(timelineEventTypes);
 
 async function messageViews(tx: TenantTx, ctx: ServiceContext, where: SQL | undefined, limit: number) {
@@ -151,7 +153,7 @@ async function timelineItemsIn(
   const subjectsOf = (...types: string[]) => [
     ...new Set(own.flatMap(event => (types.includes(event.type) && event.subjectId ? [event.subjectId] : []))),
   ];
-  const said = subjectsOf('message.received', 'message.sent');
+  const said = subjectsOf(...messageTypes);
   const noted = subjectsOf('note.added');
   const bySubject = new Map<string, TimelineItem>();
   if (said.length > 0)
@@ -164,7 +166,7 @@ async function timelineItemsIn(
       .where(and(eq(notes.companyId, ctx.companyId), inArray(notes.id, noted)));
     for (const row of rows) bySubject.set(row.id, toNoteView(ctx, row));
   }
-  const spoken = new Set(['message.received', 'message.sent', 'note.added']);
+  const spoken = new Set<string>([...messageTypes, 'note.added']);
   const lines = own.filter(event => lineTypes.has(event.type) && !spoken.has(event.type));
   const items = new Map<string, TimelineItem>();
   for (const [at, view] of (await eventViews(tx, ctx, lines)).entries()) items.set(lines[at]!.position.id, view);

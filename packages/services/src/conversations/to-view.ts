@@ -51,6 +51,7 @@ export function toMessageView(
     helpful: row.helpful === null ? null : row.helpful === 1,
     status: statusOf(row, marks),
     failure: row.failureClass ? { class: row.failureClass, reason: row.failureReason ?? '' } : null,
+    edit: row.editedAt ? { at: row.editedAt.toISOString(), before: row.previousText ?? '' } : null,
     clientId: row.clientId,
     answer,
     at: row.createdAt.toISOString(),

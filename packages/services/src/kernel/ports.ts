@@ -1,4 +1,6 @@
+import type { ChannelAdapter } from './channel-port.ts';
 import type { FileLinks } from './file-links.ts';
+import type { Secrets } from './secrets.ts';
 
 /** What services need from outside; implemented by connectors and wired by the server, faked in tests. */
 
@@ -107,4 +109,7 @@ export interface Ports {
   storage: FileStorage;
   /** Makes and reads the addresses of files. */
   links: FileLinks;
+  /** By kind: the channels that have a provider. */
+  channels: ReadonlyMap<string, ChannelAdapter>;
+  secrets: Secrets;
 }

@@ -11,17 +11,20 @@ import { type ContactContext, type ServiceContext, transact } from '../kernel/co
 import { conflict, invalid, notFound } from '../kernel/errors.ts';
 
 /**
- * The customer's verdict on the current resolution, once, the assistant's resolutions included.
+ * The customer's verdict on the current resolution, once, the assistant's resolutions included. `of` names the one that was asked
+ * about, where the question may lie in a chat for long.
  * @throws not_found without a conversation, conflict not_resolved | already_rated, invalid score | comment_too_long
  */
 export async function rateConversation(
   ctx: ContactContext,
   input: z.output<typeof ratingInput>,
+  of?: { conversationId: string; resolution: number },
 ): Promise<WebchatConversation> {
   const view = await transact(ctx, async tx => {
     const state = await visitorStateIn(tx, ctx);
     if (!state) throw notFound();
     const conv = await lockConversationIn(tx, ctx, state.row.id);
+    if (of && (of.conversationId !== conv.id || of.resolution !== conv.resolution)) throw conflict('not_resolved');
     const refusal = refuseRating({
       ...input,
       resolution: conv.phase === 'resolved' ? conv.resolution : 0,

@@ -6,6 +6,8 @@ import type { Services } from '../kernel/context.ts';
 export interface Reacting extends Services {
   /** A conversation may have something to answer. */
   answer(companyId: string, conversationId: string): Promise<void>;
+  /** A chat may have something to send through its provider. */
+  deliver(companyId: string, identityId: string): void;
 }
 
 /** What follows from an event. Called at least once, in order within a conversation; must not mind a repeat. */

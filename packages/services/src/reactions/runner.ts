@@ -25,7 +25,11 @@ export interface Runner {
 }
 
 /** Work by key, serial within a key. */
-export function createRunner(services: Pick<Services, 'log'>, work: (key: string) => Promise<void>): Runner {
+export function createRunner(
+  services: Pick<Services, 'log'>,
+  work: (key: string) => Promise<void>,
+  name = 'answer',
+): Runner {
   const running = new Map<string, Work>();
   const failures = new Map<string, { count: number; until: number }>();
   const waiting: (() => void)[] = [];
@@ -67,7 +71,7 @@ export function createRunner(services: Pick<Services, 'log'>, work: (key: string
       }
     })();
     entry.done.catch(error => {
-      if (!stopped) services.log.error('answer.failed', { key, error: describeError(error) });
+      if (!stopped) services.log.error(`${name}.failed`, { key, error: describeError(error) });
     });
     return entry;
   };

@@ -2,6 +2,7 @@ import { countCitations } from './answer-decided.ts';
 import { equipCompany } from './company-created.ts';
 import { answerReturned } from './conversation-returned.ts';
 import { answerMessage } from './message-received.ts';
+import { deliverMessage } from './message-sent.ts';
 import type { Reactions } from './reaction.ts';
 
 /** What follows from which event: the whole of it, on one page. */
@@ -11,4 +12,6 @@ export const reactionTable: Reactions = {
   'conversation.returned': [answerReturned],
   'message.feedback': [countCitations],
   'message.received': [answerMessage],
+  'message.sent': [deliverMessage],
+  'message.status': [deliverMessage],
 };

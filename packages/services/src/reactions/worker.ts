@@ -5,6 +5,7 @@ import { type JobsOptions, startJobs } from '@natiq/db/jobs';
 import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
 import { discardOrphans } from '../attachments/index.ts';
+import { inboundQueue } from '../channels/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
 import { deadLetterQueue, reactionsReader } from '../integrity/index.ts';
 import type { Services } from '../kernel/context.ts';
@@ -13,6 +14,7 @@ import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
 import { importQueue, purgeDeleted, runImport } from '../knowledge/index.ts';
 import { answerConversation } from './answer-conversation.ts';
+import { openDesk } from './inbound/desk.ts';
 import { reactToEvents } from './react.ts';
 import { reactAgain } from './react-again.ts';
 import type { Reacting, Reactions } from './reaction.ts';
@@ -54,6 +56,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     const [companyId = '', conversationId = ''] = key.split(':');
     await answerConversation(services, companyId, conversationId, { ...options.turn, signal: stopping.signal });
   });
+  const desk = openDesk(services);
   const table = options.reactions ?? reactionTable;
   // The queue may hand out a job before what reactions need is there.
   const ready = Promise.withResolvers<Reacting>();
@@ -61,6 +64,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     database,
     {
       [answerQueue]: { handler: key => runner.run(key), concurrency: 32, retryLimit: 8, retryDelay: 2 },
+      [inboundQueue]: { handler: (key, _payload, { signal }) => desk.read(key, signal), concurrency: 16 },
       [deadLetterQueue]: {
         handler: async key => {
           const [companyId = '', eventId = ''] = key.split(':');
@@ -84,6 +88,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     answer: async (companyId, conversationId) => {
       await jobs.kick(answerQueue, keyOf(companyId, conversationId));
     },
+    deliver: desk.deliver,
   };
   ready.resolve(reacting);
   options.wake?.onAnswer((companyId, conversationId) => runner.kick(keyOf(companyId, conversationId)));
@@ -94,6 +99,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       const due = await dueConversations(database, services.clock.now(), sweepBatch);
       for (const { companyId, conversationId } of due) runner.sweep(keyOf(companyId, conversationId));
     }),
+    every(options.sweepEvery ?? 2000, 'channels', services, () => desk.sweep(key => jobs.kick(inboundQueue, key))),
     every(options.tickEvery ?? 60_000, 'tick', services, async () => {
       await abandonElapsed(services);
       await discardOrphans(services);
@@ -110,6 +116,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       await reader.stop();
       await runner.stop();
       await jobs.stop();
+      await desk.stop();
     },
   };
 }

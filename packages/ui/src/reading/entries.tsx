@@ -1,4 +1,5 @@
 import type { ConversationView, EventView, MessageView, NoteView } from '@natiq/contracts/conversations/views';
+import { isReadingKey, type SayReading } from '@natiq/contracts/texts/reading';
 import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
 import type { DeliveryProps } from '../conversation/delivery.tsx';
 import { Message, type MessageProps, Note } from '../conversation/message.tsx';
@@ -42,7 +43,7 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
   const { author } = message;
   const shared = {
     ...place,
-    text: message.text || (message.attachments.length > 0 ? '' : say('talk.removed')),
+    text: contentWords(message, say) || (message.attachments.length > 0 ? '' : say('talk.removed')),
     files: filesOf(message.attachments, say),
     lang: langOf(message.language),
     time: clock(message.at),
@@ -54,8 +55,16 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
       </EventLine>
     );
   if (author.kind === 'contact')
-    return <Message {...shared} variant="contact" time={begins ? shared.time : undefined} />;
-  if (author.kind === 'assistant') return <AnswerEntry shared={shared} message={message} view={view} begins={begins} />;
+    return (
+      <Message
+        {...shared}
+        variant="contact"
+        time={begins ? shared.time : undefined}
+        aside={message.edit ? say('talk.editedFrom', { text: message.edit.before }) : undefined}
+      />
+    );
+  if (author.kind === 'assistant')
+    return <AnswerEntry shared={shared} message={message} view={view} begins={begins} delivery={delivery} />;
   return (
     <Message
       {...shared}
@@ -68,6 +77,11 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
   );
 }
 
+/** What a customer sent: their words, or, of what is no text, a line in the reader's language. */
+function contentWords({ author, key, params, text }: MessageView, say: SayReading): string {
+  return author.kind === 'contact' && key && isReadingKey(key) ? say(key, params ?? {}) : text;
+}
+
 type Shared = Pick<MessageProps, 'owner' | 'first' | 'last' | 'text' | 'files' | 'lang' | 'time'>;
 
 function AnswerEntry({
@@ -75,7 +89,8 @@ function AnswerEntry({
   message,
   view,
   begins,
-}: Pick<MessageEntryProps, 'message' | 'view' | 'begins'> & { shared: Shared }) {
+  delivery,
+}: Pick<MessageEntryProps, 'message' | 'view' | 'begins' | 'delivery'> & { shared: Shared }) {
   const { say, locale, why } = useReader();
   const { answer, helpful } = message;
   const value = answer ? confidenceStep(answer.confidence, DEFAULT_THRESHOLDS.offer) : undefined;
@@ -84,6 +99,7 @@ function AnswerEntry({
     <Message
       {...shared}
       variant="assistant"
+      delivery={delivery}
       text={asMessage(shared.text)}
       author={view.assistant.name[locale] || message.author.name}
       aside={helpful === null ? undefined : say(helpful ? 'answer.helped' : 'answer.notHelped')}

@@ -56,10 +56,19 @@ export function eventWords(event: EventView, say: SayReading): ReactNode[] {
   return sayRich(say, eventKey(event), words, rich);
 }
 
+/** Why a message did not reach the customer, in words; a reason newer than this app is only named as a refusal. */
+export function failureWords(reason: string, say: SayReading): string {
+  const key = `delivery.failure.${reason}`;
+  return say(isReadingKey(key) ? key : 'delivery.failure.other');
+}
+
 /** What a system message says to staff; its own text where the key is newer than this app. */
 export function systemWords(message: MessageView, say: SayReading): ReactNode {
   const key = `system.${message.key}`;
   const params = message.params ?? {};
+  // What the customer was to be told and was not.
+  if (message.status === 'failed' && message.failure)
+    return say('delivery.untold', { reason: failureWords(message.failure.reason, say) });
   if (!isReadingKey(key)) return message.text;
   return params.ticket ? sayRich(say, key, params, { ticket: unbroken(params.ticket) }) : say(key, params);
 }

@@ -12,8 +12,9 @@ import { General } from './general.tsx';
 import { Look } from './look.tsx';
 import { Origins } from './origins.tsx';
 import { Snippet } from './snippet.tsx';
+import { Telegram } from './telegram-section.tsx';
 
-/** Where customers write: the web chat of the company's site. */
+/** Where customers write: the web chats of the company's sites, and its bots. */
 export default function ChannelsPage() {
   const { say } = useWords();
   const { may } = useMe();
@@ -27,14 +28,16 @@ export default function ChannelsPage() {
   return (
     <Page title={say('page.channels')} actions={add}>
       <Loaded query={list}>
-        {channels =>
-          channels.length === 0 ? (
+        {channels => {
+          const chats = channels.filter(channel => channel.kind === 'webchat');
+          return chats.length === 0 ? (
             <EmptyState title={say('channels.none')}>{say('channels.noneHelp')}</EmptyState>
           ) : (
-            channels.map(channel => <Webchat key={channel.id} channel={channel} />)
-          )
-        }
+            chats.map(channel => <Webchat key={channel.id} channel={channel} />)
+          );
+        }}
       </Loaded>
+      <Telegram />
       {adding && <AddWebchat onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -1,10 +1,10 @@
 import type { InFlight } from '@natiq/client';
-import type { ConversationView } from '@natiq/contracts/conversations/views';
+import type { ConversationView, MessageView } from '@natiq/contracts/conversations/views';
 import {
   Avatar,
   asMessage,
   DaySeparator,
-  type DeliveryProps,
+  type EntryPlace,
   EventEntry,
   keyOf,
   Message,
@@ -20,6 +20,7 @@ import { dayWords, startOfDay } from '../../words/time.ts';
 import { useDates, useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { UnsentEntry } from './unsent-entry.tsx';
+import { useDelivery } from './use-delivery.ts';
 import type { useUnsent } from './use-outbox.ts';
 
 interface TalkTimelineProps {
@@ -118,18 +119,19 @@ interface EntryProps {
 }
 
 function Entry({ told, view, mentions, tellsDelivery, ...ends }: EntryProps) {
-  const { say } = useWords();
   const { item, owner, begins } = told;
   const place = { owner, begins, ...ends };
   if (item.type === 'event') return <EventEntry {...place} event={item} />;
   if (item.type === 'note') return <NoteEntry {...place} note={item} mentions={mentions} />;
-  const delivery: DeliveryProps = { state: item.status, label: say(`sent.${item.status}`) };
-  return (
-    <MessageEntry
-      {...place}
-      message={item}
-      view={view}
-      delivery={tellsDelivery || item.status === 'failed' ? delivery : undefined}
-    />
-  );
+  return <SaidEntry {...place} message={item} view={view} tells={tellsDelivery} />;
+}
+
+function SaidEntry({
+  message,
+  view,
+  tells,
+  ...place
+}: EntryPlace & { message: MessageView; view: ConversationView; tells: boolean }) {
+  const delivery = useDelivery(message, { tells, throughProvider: view.row.channel.kind !== 'webchat' });
+  return <MessageEntry {...place} message={message} view={view} delivery={delivery} />;
 }

@@ -1,10 +1,10 @@
 import type { WebchatConversation, WebchatMessage } from '@natiq/contracts/webchat/views';
 import { and, eq } from '@natiq/db/query';
 import { messages } from '@natiq/db/schema';
-import { type ContactContext, transact } from '../kernel/context.ts';
-import { bodyHashOf } from './body-hash.ts';
-import { toWebchatMessage } from './to-view.ts';
-import { visitorStateIn } from './visitor-state.ts';
+import { type ContactContext, transact } from '../../kernel/context.ts';
+import { bodyHashOf } from '../body-hash.ts';
+import { toWebchatMessage } from '../to-view.ts';
+import { visitorStateIn } from '../visitor-state.ts';
 
 /** What a repeat of a message is answered with, or null when the message is new (or another one under the same client id). */
 export function knownMessage(

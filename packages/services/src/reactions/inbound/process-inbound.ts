@@ -1,0 +1,104 @@
+import { DatabaseUnavailable } from '@natiq/db';
+import { newId } from '@natiq/db/ids';
+import {
+  forgetHandled,
+  type Linked,
+  leaveTask,
+  markHandled,
+  putAside,
+  readyStored,
+  type StoredUpdate,
+  takeTask,
+} from '../../channels/index.ts';
+import { type ServiceContext, type Services, systemContext } from '../../kernel/context.ts';
+import { errorKind } from '../../kernel/describe-error.ts';
+import { type Desk, handleUpdate } from './handle-update.ts';
+
+/** Seconds a process has a channel to itself; kept while it works, so that a killed one holds up nobody for long. */
+const taskSeconds = 15;
+const renewAfterMs = 5000;
+const mostTries = 4;
+const firstPauseMs = 50;
+/** Longest wait for updates that are missing in between, ms. */
+const patienceMs = 4000;
+
+const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
+
+/** Deals with what a channel's provider told us, in its order, one process at a time; returns when nothing is left. */
+export async function processInbound(
+  services: Services,
+  companyId: string,
+  channelId: string,
+  desk: Desk,
+  signal: AbortSignal,
+): Promise<void> {
+  const ctx = systemContext(services, companyId, 'channel');
+  const holder = newId();
+  if (!(await takeTask(ctx, channelId, 'read', holder, taskSeconds))) return;
+  try {
+    const keep = keeper(ctx, channelId, holder);
+    await work(ctx, channelId, desk, signal, keep);
+    await forgetHandled(ctx, channelId);
+  } finally {
+    await leaveTask(ctx, channelId, 'read', holder);
+  }
+}
+
+/** Keeps the task now and then; false when another process has it. */
+function keeper(ctx: ServiceContext, channelId: string, holder: string): () => Promise<boolean> {
+  let kept = performance.now();
+  return async () => {
+    if (performance.now() - kept < renewAfterMs) return true;
+    kept = performance.now();
+    return takeTask(ctx, channelId, 'read', holder, taskSeconds);
+  };
+}
+
+async function work(
+  ctx: ServiceContext,
+  channelId: string,
+  desk: Desk,
+  signal: AbortSignal,
+  keep: () => Promise<boolean>,
+): Promise<void> {
+  let waited = 0;
+  let seen = -1;
+  while (!signal.aborted) {
+    const ready = await readyStored(ctx, channelId, waited >= patienceMs);
+    if (!ready || ready.waiting === 0) return;
+    for (const update of ready.updates) {
+      await digest(ctx, ready.linked, update, desk);
+      if (signal.aborted || !(await keep())) return;
+    }
+    if (ready.updates.length > 0) {
+      waited = 0;
+      seen = -1;
+      continue;
+    }
+    // Nothing new came during a whole wait: what is missing is missing.
+    waited = ready.waiting === seen ? patienceMs : waited + ready.waitMs;
+    seen = ready.waiting;
+    if (waited < patienceMs) await wait(ready.waitMs);
+    if (!(await keep())) return;
+  }
+}
+
+async function digest(ctx: ServiceContext, linked: Linked, update: StoredUpdate, desk: Desk): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const adapter = ctx.ports.channels.get(linked.channel.kind)!;
+      await handleUpdate(ctx, linked, adapter.normalise(update.payload), desk);
+      return await markHandled(ctx, linked, update);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) throw error;
+      const facts = { channelId: linked.channel.id, update: update.externalId, tries, error: errorKind(error) };
+      if (tries < mostTries) {
+        ctx.log.warn('channel.update_failed', facts);
+        await wait(firstPauseMs * 3 ** (tries - 1));
+        continue;
+      }
+      ctx.log.error('channel.update_put_aside', facts);
+      return putAside(ctx, linked, update, errorKind(error));
+    }
+  }
+}
