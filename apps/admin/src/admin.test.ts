@@ -28,12 +28,18 @@ describe('the pages there are', () => {
       'users',
       'company',
       'audit',
+      'integrity',
     ]);
     expect(ids('agent')).toEqual(['knowledge', 'assistant', 'channels']);
     expect(ids('viewer')).toEqual(['overview', 'knowledge']);
   });
   it('are few in the platform’s own company, and begin with the companies', () => {
-    expect(pagesFor(asRole('super_admin'), 'platform').map(page => page.id)).toEqual(['users', 'audit', 'companies']);
+    expect(pagesFor(asRole('super_admin'), 'platform').map(page => page.id)).toEqual([
+      'users',
+      'audit',
+      'integrity',
+      'companies',
+    ]);
     expect(firstPage(asRole('super_admin'), 'platform')).toBe('/companies');
     expect(firstPage(asRole('team_leader'), 'customer')).toBe('/overview');
   });

@@ -37,6 +37,7 @@ const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = 
   users: () => import('./features/users/users-page.tsx'),
   company: () => import('./features/company/company-page.tsx'),
   audit: () => import('./features/audit/audit-page.tsx'),
+  integrity: () => import('./features/integrity/integrity-page.tsx'),
   companies: () => import('./features/platform/companies-page.tsx'),
 };
 

@@ -18,6 +18,7 @@ import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useMe } from '../session/use-me.ts';
 import { useWords } from '../words/use-words.tsx';
 import { type PageSpec, pagesFor } from './pages.ts';
+import { useBadges } from './use-badges.ts';
 
 const GROUPS = ['overview', 'ai', 'company', 'platform'] as const;
 
@@ -52,6 +53,7 @@ interface GroupProps {
 function Group({ group, inside, onGo }: GroupProps) {
   const { say } = useWords();
   const here = useRouterState({ select: state => state.location.pathname });
+  const badges = useBadges();
   return (
     <>
       {group !== 'overview' && <NavGroup label={say(`nav.${group}`)} />}
@@ -60,6 +62,8 @@ function Group({ group, inside, onGo }: GroupProps) {
           key={id}
           icon={icon}
           label={say(`page.${id}`)}
+          count={badges[id]}
+          hot={badges[id] !== undefined}
           current={here.startsWith(path)}
           link={<Link to={path} onClick={onGo} />}
         />

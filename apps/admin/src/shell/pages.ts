@@ -5,6 +5,7 @@ import {
   Building2,
   ChartColumn,
   Globe,
+  Hourglass,
   type IconType,
   Layers,
   NuqtaOpen,
@@ -12,7 +13,16 @@ import {
   Users,
 } from '@natiq/ui';
 
-export type PageId = 'overview' | 'knowledge' | 'assistant' | 'channels' | 'users' | 'company' | 'audit' | 'companies';
+export type PageId =
+  | 'overview'
+  | 'knowledge'
+  | 'assistant'
+  | 'channels'
+  | 'users'
+  | 'company'
+  | 'audit'
+  | 'integrity'
+  | 'companies';
 
 export interface PageSpec {
   id: PageId;
@@ -32,6 +42,7 @@ export const pages: readonly PageSpec[] = [
   { id: 'users', path: '/users', icon: Users, group: 'company', needs: ['users', 'read'] },
   { id: 'company', path: '/company', icon: Building2, group: 'company', needs: ['settings', 'read'] },
   { id: 'audit', path: '/audit', icon: ShieldCheck, group: 'company', needs: ['audit', 'read'] },
+  { id: 'integrity', path: '/integrity', icon: Hourglass, group: 'company', needs: ['audit', 'read'] },
   { id: 'companies', path: '/companies', icon: Layers, group: 'platform', needs: ['companies', 'read'] },
 ];
 
@@ -39,7 +50,7 @@ type May = (module: Module, action: Action, scope?: Scope) => boolean;
 type Kind = MeView['company']['kind'];
 
 /** The platform's own company answers no customers: it has people, a log, and the other companies. */
-const PLATFORM: ReadonlySet<PageId> = new Set(['users', 'audit', 'companies']);
+const PLATFORM: ReadonlySet<PageId> = new Set(['users', 'audit', 'integrity', 'companies']);
 
 /** The pages a role reaches in a company of this kind. */
 export const pagesFor = (may: May, kind: Kind): PageSpec[] =>

@@ -3,6 +3,8 @@ import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
+import { adminIntegrityAr } from './admin-integrity.ar.ts';
+import { adminIntegrityEn } from './admin-integrity.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
@@ -25,6 +27,7 @@ const en = {
   ...readingTexts.en,
   ...adminEn,
   ...adminDocsEn,
+  ...adminIntegrityEn,
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
   ...adminOverviewEn,
@@ -37,6 +40,7 @@ const ar = {
   ...readingTexts.ar,
   ...adminAr,
   ...adminDocsAr,
+  ...adminIntegrityAr,
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,
   ...adminOverviewAr,
