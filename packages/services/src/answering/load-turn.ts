@@ -1,6 +1,6 @@
 import { companySettings } from '@natiq/contracts/identity/views';
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte } from '@natiq/db/query';
-import { assistants, companies, conversations, messages } from '@natiq/db/schema';
+import { assistants, companies, contacts, conversations, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -62,7 +62,7 @@ export async function beginTurn(
         messages: said.unanswered,
         files: said.files,
         history: said.history,
-        language: row.language,
+        language: row.language ?? (await languageOfContact(tx, ctx, row.contactId)),
         failedAnswers: row.failedAnswers,
         company,
         speaker,
@@ -106,6 +106,15 @@ export async function speakerOf(tx: TenantTx, ctx: ServiceContext, id?: string):
     temperature: row.temperature,
     maxTokens: row.maxTokens,
   };
+}
+
+/** What their browser or provider said of them: all there is to go by before a first word. */
+async function languageOfContact(tx: TenantTx, ctx: ServiceContext, contactId: string): Promise<string | null> {
+  const [contact] = await tx
+    .select({ language: contacts.language })
+    .from(contacts)
+    .where(and(eq(contacts.companyId, ctx.companyId), eq(contacts.id, contactId)));
+  return contact?.language ?? null;
 }
 
 async function messagesSince(tx: TenantTx, ctx: ServiceContext, row: Conversation): Promise<number> {

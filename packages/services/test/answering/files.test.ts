@@ -1,4 +1,7 @@
+import { eq } from '@natiq/db/query';
+import { contacts } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
+import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
 import { bodyOf, png } from '@natiq/testing/sample-files';
 import { clientId } from '@natiq/testing/scene';
@@ -41,6 +44,16 @@ describe('a file', () => {
     const scene = await makeScene(database, []);
     await sendFile(scene);
     expect(await answer(scene)).toMatchObject({ kind: 'answered', decision: 'offer' });
+  });
+
+  it('as the first thing said is acknowledged in the language of the customer’s browser', async () => {
+    const scene = await makeScene(database, []);
+    await withTenant(database, scene.companyId, tx =>
+      tx.update(contacts).set({ language: 'ar' }).where(eq(contacts.id, scene.visitor.contactId)),
+    );
+    await sendFile(scene);
+    await answer(scene);
+    expect((await answersIn(scene))[0]?.text).toMatch(/^وصل ملفك/);
   });
 
   it('with words is answered by the words', async () => {
