@@ -148,6 +148,7 @@ class VisitorPump {
   #sentConversation = '';
   #dirty = false;
   #running = false;
+  #hasPlace = false;
   #ended = false;
   #offBus: () => void = () => {};
 
@@ -164,12 +165,14 @@ class VisitorPump {
     if (conversation)
       this.#sentSeq =
         conversation.id === id && /^\d{1,9}$/.test(seq ?? '') ? Number(seq) : lastEventId ? 0 : conversation.lastSeq;
+    this.#hasPlace = true;
     this.poke();
   }
 
   poke(): void {
     this.#dirty = true;
-    if (!this.#running)
+    // News may come before the place to go on from is known; sent from the beginning they would be shown twice.
+    if (this.#hasPlace && !this.#running)
       this.#run().catch(error => this.#ctx.log.warn('webchat.stream_failed', { error: describeError(error) }));
   }
 
