@@ -22,6 +22,9 @@ describe('the pages there are', () => {
   it('follow the role', () => {
     expect(ids('company_manager')).toEqual([
       'overview',
+      'conversations',
+      'tickets',
+      'contacts',
       'knowledge',
       'assistant',
       'channels',
@@ -30,8 +33,8 @@ describe('the pages there are', () => {
       'audit',
       'integrity',
     ]);
-    expect(ids('agent')).toEqual(['knowledge', 'assistant', 'channels']);
-    expect(ids('viewer')).toEqual(['overview', 'knowledge']);
+    expect(ids('agent')).toEqual(['conversations', 'tickets', 'contacts', 'knowledge', 'assistant', 'channels']);
+    expect(ids('viewer')).toEqual(['overview', 'conversations', 'tickets', 'contacts', 'knowledge']);
   });
   it('are few in the platform’s own company, and begin with the companies', () => {
     expect(pagesFor(asRole('super_admin'), 'platform').map(page => page.id)).toEqual([

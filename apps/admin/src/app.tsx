@@ -31,6 +31,9 @@ function Home() {
 
 const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = {
   overview: () => import('./features/overview/overview-page.tsx'),
+  conversations: () => import('./features/conversations/conversations-page.tsx'),
+  tickets: () => import('./features/tickets/tickets-page.tsx'),
+  contacts: () => import('./features/contacts/contacts-page.tsx'),
   knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
   assistant: () => import('./features/assistant/assistant-page.tsx'),
   channels: () => import('./features/channels/channels-page.tsx'),

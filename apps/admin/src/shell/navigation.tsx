@@ -20,7 +20,7 @@ import { useWords } from '../words/use-words.tsx';
 import { type PageSpec, pagesFor } from './pages.ts';
 import { useBadges } from './use-badges.ts';
 
-const GROUPS = ['overview', 'ai', 'company', 'platform'] as const;
+const GROUPS = ['overview', 'inbox', 'ai', 'company', 'platform'] as const;
 
 /** The side: the company, the pages one's role reaches, oneself. */
 export function Navigation({ onGo }: { onGo?: () => void }) {

@@ -8,13 +8,19 @@ import {
   Hourglass,
   type IconType,
   Layers,
+  MessagesSquare,
   NuqtaOpen,
   ShieldCheck,
+  Ticket,
+  User,
   Users,
 } from '@natiq/ui';
 
 export type PageId =
   | 'overview'
+  | 'conversations'
+  | 'tickets'
+  | 'contacts'
   | 'knowledge'
   | 'assistant'
   | 'channels'
@@ -28,7 +34,7 @@ export interface PageSpec {
   id: PageId;
   path: `/${string}`;
   icon: IconType;
-  group: 'overview' | 'ai' | 'company' | 'platform';
+  group: 'overview' | 'inbox' | 'ai' | 'company' | 'platform';
   /** What one's role must reach for the page to be there, and of which records. */
   needs: readonly [Module, Action, Scope?];
 }
@@ -36,6 +42,15 @@ export interface PageSpec {
 /** The pages there are, in the order of the navigation. */
 export const pages: readonly PageSpec[] = [
   { id: 'overview', path: '/overview', icon: ChartColumn, group: 'overview', needs: ['analytics', 'read', 'all'] },
+  {
+    id: 'conversations',
+    path: '/conversations',
+    icon: MessagesSquare,
+    group: 'inbox',
+    needs: ['conversations', 'read'],
+  },
+  { id: 'tickets', path: '/tickets', icon: Ticket, group: 'inbox', needs: ['tickets', 'read'] },
+  { id: 'contacts', path: '/contacts', icon: User, group: 'inbox', needs: ['conversations', 'read'] },
   { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
   { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
   { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },

@@ -18,10 +18,12 @@ export function timesOf(locale: Locale) {
   const tag = tagOf(locale);
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const full = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' });
   return {
     date: (iso: string) => date.format(new Date(iso)),
     full: (iso: string) => full.format(new Date(iso)),
+    clock: (iso: string) => clock.format(new Date(iso)),
     ago(iso: string, now = Date.now()): string {
       const passed = Math.max(0, now - Date.parse(iso));
       if (passed >= DATED_AFTER_MS) return date.format(new Date(iso));
@@ -40,6 +42,12 @@ export function useTimes() {
 export function Ago({ iso }: { iso: string }) {
   const times = useTimes();
   return <RelativeTime iso={iso} text={times.ago(iso)} absolute={times.full(iso)} />;
+}
+
+/** The time of day, with the full date on hover. */
+export function ClockTime({ iso }: { iso: string }) {
+  const times = useTimes();
+  return <RelativeTime iso={iso} text={times.clock(iso)} absolute={times.full(iso)} />;
 }
 
 /** The days of a week in the reader's words, from Sunday = 0. */

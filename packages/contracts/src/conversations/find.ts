@@ -41,6 +41,8 @@ export type ConversationFilterText = z.input<typeof conversationFilter>;
 
 export const conversationSort = sortBy('lastMessageAt', 'openedAt', 'waitingSince');
 
+export type ConversationSort = z.infer<typeof conversationSort>;
+
 export const findConversationsInput = conversationFilter
   .extend(pageInput.shape)
   .extend({ sort: conversationSort.optional() });

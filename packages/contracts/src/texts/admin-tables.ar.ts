@@ -61,7 +61,7 @@ export const adminTablesAr: Counterpart<typeof adminTablesEn> = {
   'list.selectAll': 'اختيار كل الصفوف المعروضة',
   'list.selectRow': 'اختيار {name}',
   'list.keys': 'مفتاحا الحرفين ن وت للتنقل، ومفتاح الإدخال للفتح، ومفتاح الهمزة للاختيار',
-  'list.badAddress': 'العنوان يطلب ما لا تعرفه هذه القائمة. طُبّق منه ما أمكنت قراءته.',
+  'list.badAddress': 'العنوان يطلب ما لا تعرفه هذه القائمة.',
 
   'filter.status': 'الحالة',
   'filter.owner': 'مع',

@@ -45,7 +45,7 @@ export const adminTablesEn = {
   'list.selectAll': 'Choose all rows shown',
   'list.selectRow': 'Choose {name}',
   'list.keys': 'J and K move, Enter opens, X chooses',
-  'list.badAddress': 'The address asks for something this list does not know. The filters that could be read are on.',
+  'list.badAddress': 'The address asks for something this list does not know.',
 
   'filter.status': 'Status',
   'filter.owner': 'With',

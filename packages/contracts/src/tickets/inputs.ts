@@ -31,6 +31,8 @@ export type TicketFilterText = z.input<typeof ticketFilter>;
 
 export const ticketSort = sortBy('createdAt', 'updatedAt', 'priority');
 
+export type TicketSort = z.infer<typeof ticketSort>;
+
 export const listTicketsInput = ticketFilter.extend(pageInput.shape).extend({ sort: ticketSort.optional() });
 export const exportTicketsInput = ticketFilter.extend(csvInput.shape).extend({ sort: ticketSort.optional() });
 export const ticketIdInput = z.object({ id: idSchema });

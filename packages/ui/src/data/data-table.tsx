@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from '../actions/icon-button.tsx';
 import { Checkbox } from '../forms/choices.tsx';
 import { ArrowUpDown, ChevronDown, ChevronUp, Icon, X } from '../icons/index.ts';
@@ -38,6 +38,8 @@ export interface DataTableProps<T> {
   onOpen?: (row: T) => void;
   /** The row shown beside the table. */
   currentKey?: string;
+  /** J and K move between rows, X picks one, wherever on the page one is; by the place of the keys, not their letters. */
+  keyboard?: boolean;
   /** Below the head when there are no rows: an EmptyState. */
   empty?: ReactNode;
 }
@@ -72,13 +74,14 @@ function toggled(keys: ReadonlySet<string>, key: string): Set<string> {
 
 /** Rows of one kind: sticky head, sorting, picking, opening by click or Enter. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowKey, sort, onSortChange, selection, onOpen, currentKey, empty } = props;
+  const { label, columns, rows, rowKey, sort, onSortChange, selection, onOpen, currentKey, keyboard, empty } = props;
+  const table = useRowKeys(keyboard ?? false);
   const picked = selection ? rows.filter(row => selection.keys.has(rowKey(row))).length : 0;
   const all = picked === 0 ? false : picked === rows.length ? true : 'indeterminate';
   const pickAll = (on: boolean) => selection?.onChange(new Set(on ? rows.map(rowKey) : []));
   return (
     <div className="nq-table-wrap">
-      <table className="nq-table" aria-label={label}>
+      <table className="nq-table" aria-label={label} ref={table}>
         <thead>
           <tr>
             {selection && (
@@ -100,6 +103,36 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {rows.length === 0 && empty}
     </div>
   );
+}
+
+/** Whoever writes, or answers a dialog or a menu, means letters. */
+const writes = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]');
+
+/** Moves the focus between the rows of a table by keys pressed anywhere on the page. */
+function useRowKeys(on: boolean) {
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    if (!on) return;
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+      const rows = [...(table.current?.tBodies[0]?.rows ?? [])];
+      const at = rows.findIndex(row => row.contains(document.activeElement));
+      const open = rows.findIndex(row => row.getAttribute('aria-current') === 'true');
+      const step = { KeyJ: 1, KeyK: -1 }[event.code];
+      if (step) {
+        const from = at >= 0 ? at : open;
+        const next = rows[Math.min(rows.length - 1, Math.max(0, from + step))];
+        next?.focus();
+        next?.scrollIntoView({ block: 'nearest' });
+        event.preventDefault();
+      } else if (event.code === 'KeyX') rows[at]?.querySelector<HTMLElement>('[role="checkbox"]')?.click();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [on]);
+  return table;
 }
 
 type RowProps<T> = Pick<DataTableProps<T>, 'columns' | 'rowKey' | 'selection' | 'onOpen' | 'currentKey'> & { row: T };

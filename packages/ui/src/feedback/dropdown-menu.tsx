@@ -17,6 +17,8 @@ export interface MenuItem {
   disabled?: boolean;
   /** Shows a check mark: one of several choices. */
   checked?: boolean;
+  /** The menu stays open: several may be chosen one after another. */
+  stays?: boolean;
   onSelect: () => void;
 }
 /** An entry of a menu: something to do, a hairline, or a heading. */
@@ -58,7 +60,14 @@ function Entry({ entry }: { entry: MenuEntry }) {
     );
   }
   return (
-    <Primitive.CheckboxItem checked={entry.checked} disabled={entry.disabled} onSelect={entry.onSelect}>
+    <Primitive.CheckboxItem
+      checked={entry.checked}
+      disabled={entry.disabled}
+      onSelect={event => {
+        if (entry.stays) event.preventDefault();
+        entry.onSelect();
+      }}
+    >
       {content}
     </Primitive.CheckboxItem>
   );

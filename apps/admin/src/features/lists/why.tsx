@@ -1,0 +1,42 @@
+import { trpc } from '@natiq/client';
+import { Button, Receipt, receiptContent, Skeleton } from '@natiq/ui';
+import { useState } from 'react';
+import { useErrorText } from '../../words/use-fail.ts';
+import { useWords } from '../../words/use-words.tsx';
+
+const western = (text: string) => text;
+
+/** The way to an answer's receipt; fetched when it is asked for. */
+export function Why({ messageId }: { messageId: string }) {
+  const { say } = useWords();
+  const errorText = useErrorText();
+  const [open, setOpen] = useState(false);
+  const query = trpc.conversations.receipt.useQuery(
+    { messageId },
+    { enabled: open, staleTime: Number.POSITIVE_INFINITY },
+  );
+  return (
+    <Receipt
+      label={say('answer.why')}
+      open={open}
+      onOpenChange={setOpen}
+      content={query.data && receiptContent(query.data, { say, figures: western })}
+      waiting={
+        query.error ? (
+          <section role="alert">
+            <p>{errorText(query.error)}</p>
+            <Button size="sm" onClick={() => query.refetch()} busy={query.isFetching}>
+              {say('app.retry')}
+            </Button>
+          </section>
+        ) : (
+          <section role="status" aria-label={say('receipt.loading')} className="ad-wait">
+            <Skeleton width="40%" />
+            <Skeleton />
+            <Skeleton width="70%" />
+          </section>
+        )
+      }
+    />
+  );
+}
