@@ -63,7 +63,7 @@ describe('what we say', () => {
     expect(textsIn(chat).filter(text => text.startsWith('line'))).toEqual(replies.map((_, n) => `line ${n}`));
     expect(textsIn(chat)[0]).toContain('868');
     expect(textsIn(chat)[0]).toMatch(/Sources[\s\S]*How do I check my balance/);
-    expect((await messageOf(replies[0]!.id)).externalId).toMatch(new RegExp(`^${chat}:`));
+    expect((await messageOf(replies[0]!.id)).externalId).toMatch(new RegExp(`^sent:${chat}:`));
   });
 
   test('a long text goes in parts, and a part that failed does not bring the others again', async () => {

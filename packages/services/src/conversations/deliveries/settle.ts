@@ -50,7 +50,10 @@ export async function sent(ctx: ServiceContext, waiting: Waiting, externalId: st
   ctx.ports.wake.log();
 }
 
-/** The provider's id, or none where another message has it: one that begins to count anew must not keep this from being marked. */
+/**
+ * The provider's id of what we sent, apart from those of what came in: whatever a provider counts by, a customer's message must never
+ * be taken for a repeat of ours. None where another message has it: one that begins to count anew must not keep this from being marked.
+ */
 async function freeIn(
   tx: TenantTx,
   ctx: ServiceContext,
@@ -58,17 +61,12 @@ async function freeIn(
   externalId: string | null,
 ): Promise<string | null> {
   if (externalId === null) return null;
+  const id = `sent:${externalId}`;
   const [taken] = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(
-      and(
-        eq(messages.companyId, ctx.companyId),
-        eq(messages.channelId, channelId),
-        eq(messages.externalId, externalId),
-      ),
-    );
-  return taken ? null : externalId;
+    .where(and(eq(messages.companyId, ctx.companyId), eq(messages.channelId, channelId), eq(messages.externalId, id)));
+  return taken ? null : id;
 }
 
 /** It will not be tried again by itself. */
