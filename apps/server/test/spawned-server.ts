@@ -12,9 +12,13 @@ export class SpawnedServer extends ServerProcess {
     this.home = home;
   }
 
-  static async make(variables: Record<string, string> = {}): Promise<SpawnedServer> {
+  static async make(
+    given: Record<string, string> | ((url: string) => Record<string, string>) = {},
+  ): Promise<SpawnedServer> {
+    const port = await freePort();
+    const variables = typeof given === 'function' ? given(`http://127.0.0.1:${port}`) : given;
     const home = await scratchHome(process.env.NATIQ_TEST_DATABASE_URL || undefined);
-    return new SpawnedServer(await freePort(), home, variables);
+    return new SpawnedServer(port, home, variables);
   }
 
   async dispose(): Promise<void> {
