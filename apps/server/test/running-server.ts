@@ -14,7 +14,15 @@ export interface TestServer extends Running {
 /** The whole server in this process on a free port, over a throw-away database of the driver under test. */
 export async function runningServer(variables: Record<string, string> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-server-'));
-  const env = readEnv({ PORT: '0', NATIQ_DATA: folder, NATIQ_DEMO: 'off', LOG_LEVEL: 'silent', ...variables });
+  const env = readEnv({
+    PORT: '0',
+    NATIQ_DATA: folder,
+    NATIQ_DEMO: 'off',
+    LOG_LEVEL: 'silent',
+    // Nobody listens there: no test reaches for the real Telegram.
+    TELEGRAM_API_BASE: 'http://127.0.0.1:9',
+    ...variables,
+  });
   const running = await startServer(env, jsonLogger(env.logLevel), { opened: await testDatabase() });
   return {
     ...running,

@@ -1,14 +1,18 @@
 import { systemContext } from '@natiq/services/kernel/context';
 import { createArticle } from '@natiq/services/knowledge';
 import { makeVisitor } from '@natiq/testing/factories';
+import { type StubTelegram, stubTelegram } from '@natiq/testing/stub-telegram';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isolationCases } from '../isolation-cases.ts';
 import { HttpVisitor } from '../webchat-visitor.ts';
 import { call, makeSession, openTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
+let telegram: StubTelegram;
 beforeAll(async () => {
-  trial = await openTrial();
+  // It knows no token of these inputs: what is connected here is refused, as it would be by the real one.
+  telegram = await stubTelegram();
+  trial = await openTrial({ TELEGRAM_API_BASE: telegram.url });
   await createArticle(systemContext(trial.server.wired.services, trial.company.companyId), {
     kind: 'faq',
     title: 'How do I check my balance?',
@@ -20,7 +24,10 @@ beforeAll(async () => {
     publish: true,
   });
 });
-afterAll(() => trial.server.stop());
+afterAll(async () => {
+  await trial.server.stop();
+  await telegram.close();
+});
 
 const visitor = async () => {
   const made = new HttpVisitor(trial.server, trial.channel.key);
