@@ -110,7 +110,8 @@ export async function filterIn(
     notes && (notes === 'yes' ? about('notes', undefined) : not(about('notes', undefined))),
     contact ? eq(c.contactId, contact) : undefined,
     ...dated(filter, period),
-    q ? sql`${c.id} in ${foundBy(ctx, q, period)}` : undefined,
+    // An array is gathered once; a planner without fresh statistics may run a subquery again for each row (5 s instead of 0.1).
+    q ? sql`${c.id} = any(array${foundBy(ctx, q, period)})` : undefined,
   );
   return { where, period };
 }
