@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import { describeError } from '@natiq/services/kernel/describe-error';
+import { describeError, errorKind } from '@natiq/services/kernel/describe-error';
 import type { Logger } from '@natiq/services/kernel/ports';
 import { controlPath } from './path.ts';
 
@@ -88,6 +88,7 @@ async function answer(verbs: ControlVerbs, request: IncomingMessage, response: S
     }
     send(200, { result: (await verb(JSON.parse(text || '{}'))) ?? null });
   } catch (error) {
-    send(500, { error: error instanceof Error ? error.message : String(error) });
+    // Words meant for a person stay as they are; a database's would repeat what it was given.
+    send(500, { error: errorKind(error).replace(/^Error: /, '') });
   }
 }
