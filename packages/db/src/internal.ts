@@ -56,6 +56,12 @@ export interface Internals {
    * @throws NestedTransaction from inside another transaction of this database, DatabaseUnavailable when the connection fails
    */
   transaction<T>(fn: (tx: TransactionHandle, run: Execute) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Runs `fn`, which reads by one statement, in a read-only transaction with role and company set; one round trip where the
+   * driver can. A second statement is refused.
+   * @throws NestedTransaction, DatabaseUnavailable as `transaction`
+   */
+  single<T>(fn: (tx: TransactionHandle) => PromiseLike<T>, options: TransactionOptions): Promise<T>;
   /** Subscribes to a NOTIFY channel; survives reconnects. Resolves to the function that unsubscribes. */
   listen(channel: string, fn: (payload: string) => void): Promise<() => Promise<void>>;
   readonly raw: Raw;

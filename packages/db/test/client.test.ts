@@ -153,6 +153,54 @@ describe('transactions', () => {
   });
 });
 
+describe('a single read', () => {
+  const who = sql`select current_user::text as role, current_setting('natiq.company_id') as company`;
+
+  it('has role and company set for its one statement, and leaves nothing behind', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      expect(await db.single(tx => tx.execute(who), { company })).toEqual([{ role: 'natiq_app', company }]);
+      const [after] = await db.execute("select coalesce(current_setting('natiq.company_id', true), '') as company");
+      expect(after).toEqual({ company: '' });
+    }
+  });
+
+  it('keeps forty of forty companies apart, failing ones between them', async () => {
+    const companies = Array.from({ length: 40 }, (_, n) => `01900000-0000-7000-8000-0000000000${n + 10}`);
+    const seen = await Promise.all(
+      companies.map(async (id, n) => {
+        if (n % 3 === 0) {
+          const failed = await db.single(tx => tx.execute(sql`select ${n}::int / 0`), { company: id }).catch(e => e);
+          expect(sqlState(failed)).toBe('22012');
+        }
+        const rows = await db.single(
+          tx =>
+            tx.execute<{ id: string; n: number }>(
+              sql`select current_setting('natiq.company_id') as id, ${n}::int as n`,
+            ),
+          { company: id },
+        );
+        return [rows[0]?.id, rows[0]?.n];
+      }),
+    );
+    expect(seen).toEqual(companies.map((id, n) => [id, n]));
+  });
+
+  it('refuses a second statement, one that writes, and one without a value, and goes on afterwards', async () => {
+    const twice = db.single(async tx => [await tx.execute(sql`select 1`), await tx.execute(sql`select 2`)], {
+      company,
+    });
+    expect(String((await twice.catch(e => e.cause ?? e)).message)).toMatch(/one statement/);
+    const writes = db.single(tx => tx.execute(sql`select natiq.enqueue('client-test', 'never')`), { company });
+    expect(sqlState(await writes.catch(e => e))).toBe('25006');
+    await expect(db.single(() => Promise.reject(new Error('changed my mind')), { company })).rejects.toThrow('mind');
+    expect(await db.single(async () => 'nothing asked', { company })).toBe('nothing asked');
+    await expect(db.transaction(() => db.single(tx => tx.execute(who), { company }))).rejects.toThrow(
+      NestedTransaction,
+    );
+    expect(await db.single(tx => tx.execute(who), { company })).toEqual([{ role: 'natiq_app', company }]);
+  });
+});
+
 describe('what both drivers answer alike', () => {
   it('gives raw rows as an array with a count', async () => {
     await withThings(async tx => {

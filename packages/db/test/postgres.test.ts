@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, DatabaseUnavailable, openDatabase, sqlState } from '../src/client.ts';
@@ -87,6 +88,41 @@ onServer('on a server', () => {
         () => false,
       ),
     );
+  });
+
+  it('gives a connection lost in a single read back once, and reads on over a new one', async () => {
+    const one = await openDatabase({ kind: 'postgres', url, max: 1 });
+    const read = (statement: ReturnType<typeof sql>) => internals(one).single(tx => tx.execute(statement), { company });
+    for (let n = 0; n < 4; n += 1) {
+      const lost = read(sql`select pg_sleep(${5 + n}::float)`).catch(e => e);
+      const waits = read(sql`select current_setting('natiq.company_id') as company`).catch(e => e.name);
+      await until(
+        async () =>
+          (
+            await self`select from pg_stat_activity where query like '%pg_sleep(%' and state = 'active' and pid <> pg_backend_pid() and datname = current_database()`
+          ).length > 0,
+      );
+      await breakConnections('natiq');
+      expect(await lost).toBeInstanceOf(DatabaseUnavailable);
+      expect([[{ company }], 'DatabaseUnavailable']).toContainEqual(await waits);
+      await until(() =>
+        read(sql`select 1`).then(
+          () => true,
+          () => false,
+        ),
+      );
+      expect(await read(sql`select current_setting('natiq.company_id') as company`)).toEqual([{ company }]);
+    }
+    await one.close();
+  });
+
+  it('reports the setting of a single read that failed and not what came after it', async () => {
+    const attempt = internals(database).single(tx => tx.execute(sql`select ${1}::int`), {
+      company,
+      statementTimeout: -5,
+    });
+    expect(sqlState(await attempt.catch(e => e))).toBe('22023');
+    expect(await internals(database).single(tx => tx.execute(sql`select 1 as n`), { company })).toEqual([{ n: 1 }]);
   });
 
   it('never lets a transaction go on in another one when its connection was lost', async () => {

@@ -90,15 +90,14 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   };
   const db = handle(outer);
 
-  const transaction: Internals['transaction'] = async (fn, options = {}) => {
+  async function inScope<T>(settings: string, fn: (client: Transaction) => Promise<T>): Promise<T> {
     scope.assertOutside();
-    const settings = settingsStatement(options);
     load.inFlight += 1;
     try {
       return await scope.run(() =>
         pglite.transaction(async client => {
           await client.exec(settings);
-          return await inTransaction(client, fn);
+          return await fn(client);
         }),
       );
     } catch (error) {
@@ -106,13 +105,18 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
     } finally {
       load.inFlight -= 1;
     }
-  };
+  }
+  const transaction: Internals['transaction'] = async (fn, options = {}) =>
+    inScope(settingsStatement(options), client => inTransaction(client, fn));
+  const single: Internals['single'] = async (fn, options) =>
+    inScope(`set transaction read only; ${settingsStatement(options)}`, async client => fn(forOneStatement(client)));
 
   const internals: Internals = {
     db,
     execute,
     executeAsSystem: (text, params) => transaction((_tx, run) => run(text, params), { role: 'natiq_system' }),
     transaction,
+    single,
     listen: async (channel, fn) => {
       scope.assertOutside();
       const unlisten = await pglite.listen(`"${channel}"`, fn);
@@ -123,6 +127,17 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   };
   scope.owner = internals;
   return internals;
+}
+
+/** A handle for one statement, as the other driver gives it for a single read: a second one fails wherever it is tried first. */
+function forOneStatement(client: Transaction): TransactionHandle {
+  let sent = false;
+  const query: Query = (text, params, options) => {
+    if (sent) return Promise.reject(new TypeError('A single read has one statement; open a transaction for more'));
+    sent = true;
+    return send(client, text, params, options);
+  };
+  return handle({ query: queryForDrizzle(query) }) as unknown as TransactionHandle;
 }
 
 /** Drizzle's own transaction object, made over the running transaction by letting drizzle "begin" on it. */

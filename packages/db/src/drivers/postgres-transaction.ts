@@ -17,11 +17,19 @@ export async function query(
   prepare: boolean,
   mode: Mode,
 ): Promise<unknown> {
-  const pending = client.unsafe(statement, params.map(toParameter) as postgres.ParameterOrJSON<never>[], { prepare });
-  if (mode === 'arrays') return pending.values();
-  const rows = await pending;
+  const pending = client.unsafe(statement, parameters(params), { prepare });
+  return mode === 'arrays' ? pending.values() : rowsOf(await pending);
+}
+
+/** @throws TypeError for undefined: postgres.js would notice it only when other statements are already on their way with this one */
+export function parameters(params: readonly unknown[]): postgres.ParameterOrJSON<never>[] {
+  if (params.includes(undefined)) throw new TypeError('A parameter of a statement is undefined');
+  return params.map(toParameter) as postgres.ParameterOrJSON<never>[];
+}
+
+export function rowsOf(rows: postgres.RowList<postgres.Row[]>): Rows {
   // Several statements in one text (only possible without parameters) give one result each.
-  if (Array.isArray(rows[0])) return toRows((rows as unknown as unknown[][]).flat(), 0);
+  if (Array.isArray(rows[0])) return toRows((rows as unknown as Rows[]).flat(), 0);
   return toRows(Array.from(rows), rows.count ?? rows.length);
 }
 
@@ -33,7 +41,7 @@ interface DrizzleClient {
   savepoint?(fn: (client: DrizzleClient) => Promise<unknown>): Promise<unknown>;
 }
 
-function drizzleClient(options: unknown, send: Send): DrizzleClient {
+export function drizzleClient(options: unknown, send: Send): DrizzleClient {
   return {
     options,
     unsafe: (statement, params = [], { prepare = false } = {}) => ({
@@ -44,7 +52,7 @@ function drizzleClient(options: unknown, send: Send): DrizzleClient {
   };
 }
 
-function handle(client: DrizzleClient): Handle {
+export function handle(client: DrizzleClient): Handle {
   return drizzle({ client: client as unknown as postgres.Sql }) as unknown as Handle;
 }
 

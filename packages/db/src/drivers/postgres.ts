@@ -1,7 +1,8 @@
 import postgres from 'postgres';
 import { outward } from '../errors.ts';
-import type { Execute, Internals } from '../internal.ts';
+import type { Execute, Internals, TransactionOptions } from '../internal.ts';
 import { listener } from './listener.ts';
+import { singleOver } from './postgres-single.ts';
 import { drizzleOver, query, type Send, transactionOver } from './postgres-transaction.ts';
 import { LOCK_TIMEOUT, parseInt8, STATEMENT_TIMEOUT, settingsStatement, TransactionScope } from './shared.ts';
 import { statementsWorthPreparing } from './statements.ts';
@@ -61,19 +62,22 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
   const worthPreparing = statementsWorthPreparing(settings.prepare);
   const begin = transactionOver(sql, worthPreparing);
 
+  const single = singleOver(sql, worthPreparing);
+
   const load = { inFlight: 0, connections: settings.max };
-  const transaction: Internals['transaction'] = async (fn, options = {}) => {
+  async function inScope<T>(options: TransactionOptions, run: (text: string) => Promise<T>): Promise<T> {
     scope.assertOutside();
     const text = settingsStatement(options, pooled ? pooledSettings : []);
     load.inFlight += 1;
     try {
-      return await scope.run(() => begin(text, fn));
+      return await scope.run(() => run(text));
     } catch (error) {
       throw outward(error);
     } finally {
       load.inFlight -= 1;
     }
-  };
+  }
+  const transaction: Internals['transaction'] = (fn, options = {}) => inScope(options, text => begin(text, fn));
 
   const sendDirect: Send = (statement, params, prepare, mode) => {
     scope.assertOutside();
@@ -122,6 +126,7 @@ export function postgresInternals(settings: PostgresSettings): { internals: Inte
     execute,
     executeAsSystem,
     transaction,
+    single: (fn, options) => inScope(options, text => single(text, fn)),
     listen: listening.listen,
     load,
     raw: { driver: 'postgres', sql, ownerUrl: settings.ownerUrl, memberUrl: settings.url, pooled },

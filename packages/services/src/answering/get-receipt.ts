@@ -4,13 +4,13 @@ import { and, eq } from '@natiq/db/query';
 import { receipts } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
 /** Why the assistant said a message. @throws forbidden, not_found when it is no message of the assistant */
 export async function getReceipt(ctx: ServiceContext, input: z.output<typeof receiptInput>): Promise<ReceiptView> {
   requireAccess(ctx, 'conversations', 'read');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select()
       .from(receipts)

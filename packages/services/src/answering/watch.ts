@@ -1,6 +1,6 @@
 import { and, eq } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
 import { keepLease, type Run } from './lease.ts';
 import { pause } from './provider/abortable.ts';
@@ -26,7 +26,7 @@ interface Standing {
 }
 
 async function standing(ctx: ServiceContext, conversationId: string): Promise<Standing | null> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({
         epoch: conversations.ownerEpoch,

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from '@natiq/db/query';
 import { attachments } from '@natiq/db/schema';
-import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, type Services, systemContext } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import type { AttachmentRow } from './facts.ts';
 
@@ -38,7 +38,7 @@ export async function readAttachment(ctx: ServiceContext, id: string): Promise<O
 }
 
 async function rowOf(ctx: ServiceContext, id: string): Promise<AttachmentRow | undefined> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select()
       .from(attachments)

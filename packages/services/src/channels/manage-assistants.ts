@@ -6,14 +6,14 @@ import { assistants } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
-import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, invalid, notFound } from '../kernel/errors.ts';
 import { toAssistantView } from './to-view.ts';
 
 /** All assistants of the company, oldest first. @throws forbidden */
 export async function listAssistants(ctx: ServiceContext): Promise<AssistantView[]> {
   requireAccess(ctx, 'assistants', 'read');
-  const rows = await transact(ctx, tx =>
+  const rows = await readOne(ctx, tx =>
     tx
       .select()
       .from(assistants)
@@ -33,7 +33,7 @@ export async function getFirstAssistant(ctx: ServiceContext): Promise<AssistantV
 /** One assistant. @throws forbidden, not_found */
 export async function getAssistant(ctx: ServiceContext, input: { id: string }): Promise<AssistantView> {
   requireAccess(ctx, 'assistants', 'read');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select()
       .from(assistants)

@@ -6,7 +6,14 @@ import { channels } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
-import { type ServiceContext, type Services, storedActor, systemContext, transact } from '../kernel/context.ts';
+import {
+  readOne,
+  type ServiceContext,
+  type Services,
+  storedActor,
+  systemContext,
+  transact,
+} from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import { toChannelView } from './to-view.ts';
 import { forgetWebchatKey } from './webchat-by-key.ts';
@@ -14,7 +21,7 @@ import { forgetWebchatKey } from './webchat-by-key.ts';
 /** All channels of the company, oldest first. @throws forbidden */
 export async function listChannels(ctx: ServiceContext): Promise<ChannelView[]> {
   requireAccess(ctx, 'channels', 'read');
-  const rows = await transact(ctx, tx =>
+  const rows = await readOne(ctx, tx =>
     tx
       .select()
       .from(channels)
@@ -27,7 +34,7 @@ export async function listChannels(ctx: ServiceContext): Promise<ChannelView[]> 
 /** One channel. @throws forbidden, not_found */
 export async function getChannel(ctx: ServiceContext, input: { id: string }): Promise<ChannelView> {
   requireAccess(ctx, 'channels', 'read');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select()
       .from(channels)

@@ -1,12 +1,12 @@
 import { webchatSettings } from '@natiq/contracts/channels/views';
 import { and, eq } from '@natiq/db/query';
 import { channels } from '@natiq/db/schema';
-import { type ContactContext, transact } from '../kernel/context.ts';
+import { type ContactContext, readOne } from '../kernel/context.ts';
 import { forbidden } from '../kernel/errors.ts';
 
 /** Whether a visitor's channel takes files at all. @throws forbidden attachments_disabled */
 export async function mayAttach(ctx: ContactContext): Promise<void> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({ settings: channels.settings })
       .from(channels)

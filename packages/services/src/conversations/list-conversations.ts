@@ -4,7 +4,7 @@ import { and, asc, atMost, desc, eq, ilike, inArray, isNotNull, or, type SQL, sq
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
 import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayConversations } from './access.ts';
@@ -47,10 +47,9 @@ export async function listConversations(
   input: z.output<typeof listConversationsInput>,
 ): Promise<Paged<ConversationRow>> {
   const where = and(mayConversations(ctx, 'read'), viewCondition(ctx, input.view), searchCondition(input.search));
-  const { rows, total } = await transact(ctx, async tx => ({
-    rows: await (input.view === 'unassigned' ? queuePage(tx, ctx, where, input) : newestPage(tx, ctx, where, input)),
-    total: await totalFor(input, () => tx.$count(c, and(where, isNotNull(c.lastMessageAt)))),
-  }));
+  const pageFrom = input.view === 'unassigned' ? queuePage : newestPage;
+  const rows = await readOne(ctx, tx => pageFrom(tx, ctx, where, input));
+  const total = await totalFor(input, () => readOne(ctx, tx => tx.$count(c, and(where, isNotNull(c.lastMessageAt)))));
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -104,7 +103,7 @@ function cursorOf({ conversation, ticket }: SelectedRow, view: InboxView): strin
 /** How many conversations each view holds, and since when the first in the queue waits; one statement. @throws forbidden */
 export async function countConversations(ctx: ServiceContext): Promise<CountsView> {
   const sight = mayConversations(ctx, 'read');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({
         mine: sql<number>`count(*) filter (where ${mineOf(ctx)})::int`,

@@ -3,7 +3,7 @@ import { and, eq, lt } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { asUser } from '../kernel/access.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { mayConversations } from './access.ts';
 import { conversationEventIn } from './state.ts';
@@ -32,7 +32,7 @@ export async function markRead(ctx: ServiceContext, input: z.output<typeof markR
 export async function staffTyping(ctx: ServiceContext, input: { id: string; on: boolean }): Promise<void> {
   const { actor } = asUser(ctx);
   const sight = mayConversations(ctx, 'update');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({ id: conversations.id })
       .from(conversations)

@@ -3,7 +3,7 @@ import { and, eq, inArray, type SQL, sql } from '@natiq/db/query';
 import { channels, contacts, conversations, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { statusOf } from '@natiq/domain/conversations/state';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 
 const c = conversations;
 
@@ -18,11 +18,32 @@ const ticket = sql<ConversationRow['ticket']>`coalesce(
   case when ${c.phase} in ('resolved', 'abandoned', 'archived') then (select ${ticketFacts} from tickets t
     where t.company_id = ${c.companyId} and t.conversation_id = ${c.id} order by t.created_at desc limit 1) end)`;
 
+/** Only what a row shows: to carry and read the other columns cost as much as finding the fifty rows. */
+const shown = {
+  id: c.id,
+  number: c.number,
+  ownerKind: c.ownerKind,
+  ownerUserId: c.ownerUserId,
+  ownerEpoch: c.ownerEpoch,
+  phase: c.phase,
+  lastSeq: c.lastSeq,
+  staffReadSeq: c.staffReadSeq,
+  contactReadSeq: c.contactReadSeq,
+  lastMessageText: c.lastMessageText,
+  lastMessageBy: c.lastMessageBy,
+  lastMessageAt: c.lastMessageAt,
+  waitingSince: c.waitingSince,
+  language: c.language,
+  topic: c.topic,
+  openedAt: c.openedAt,
+  resolvedAt: c.resolvedAt,
+};
+
 /** Conversations with everything an inbox row shows, in one statement however many rows. */
 export function selectRows(tx: TenantTx) {
   return tx
     .select({
-      conversation: conversations,
+      conversation: shown,
       contact: { id: contacts.id, name: contacts.name, language: contacts.language },
       channel: { id: channels.id, kind: channels.kind, name: channels.name },
       ownerName: users.name,
@@ -94,5 +115,5 @@ export async function conversationRowsIn(
 
 /** One conversation as the inbox shows it, or null: for the live stream, which judges the audience itself. */
 export function conversationRow(ctx: ServiceContext, id: string): Promise<ConversationRow | null> {
-  return transact(ctx, tx => conversationRowIn(tx, ctx, id));
+  return readOne(ctx, tx => conversationRowIn(tx, ctx, id));
 }

@@ -6,7 +6,7 @@ import { conversationEvents, type LoggedEvent } from '@natiq/db/events';
 import { and, desc, eq, gte, inArray, lt, type SQL } from '@natiq/db/query';
 import { contacts, conversations, messages, notes, receipts, tickets, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { conversationRowsIn } from './rows.ts';
 import { toMessageView, toNoteView } from './to-view.ts';
 
@@ -184,9 +184,17 @@ export interface ConversationNews {
   items: ReadonlyMap<string, TimelineItem>;
 }
 
-/** Reads the news of a batch of events in one transaction, however many events and conversations; for the live stream. */
-export function conversationNews(ctx: ServiceContext, events: readonly LoggedEvent[]): Promise<ConversationNews> {
+/** Reads the news of a batch of events, however many events and conversations; for the live stream. */
+export async function conversationNews(ctx: ServiceContext, events: readonly LoggedEvent[]): Promise<ConversationNews> {
   const ids = [...new Set(events.flatMap(event => event.conversationId ?? []))];
+  // Messages alone, which most news is, take one statement for the rows and one for the items: no transaction to open and close.
+  if (events.every(event => messageTypes.some(type => type === event.type))) {
+    const [rows, items] = await Promise.all([
+      readOne(ctx, tx => conversationRowsIn(tx, ctx, ids)),
+      readOne(ctx, tx => timelineItemsIn(tx, ctx, events)),
+    ]);
+    return { rows, items };
+  }
   return transact(ctx, async tx => {
     // Side by side: the two go out together and come back in one trip.
     const [rows, items] = await Promise.all([conversationRowsIn(tx, ctx, ids), timelineItemsIn(tx, ctx, events)]);

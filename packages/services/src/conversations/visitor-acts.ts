@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt } from '@natiq/db/query';
 import { conversations, messages } from '@natiq/db/schema';
-import { type ContactContext, transact } from '../kernel/context.ts';
+import { type ContactContext, readOne, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { conversationEventIn, openPhases } from './state.ts';
 import { visitorStateIn } from './visitor-state.ts';
@@ -31,7 +31,7 @@ export async function visitorRead(ctx: ContactContext, input: { seq: number }): 
 
 /** The visitor is typing, or stopped: told to whoever watches, kept nowhere. */
 export async function visitorTyping(ctx: ContactContext, input: { on: boolean } = { on: true }): Promise<void> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({ id: conversations.id })
       .from(conversations)

@@ -3,7 +3,7 @@ import { and, eq } from '@natiq/db/query';
 import { companies, presences, users } from '@natiq/db/schema';
 import { withTenant } from '@natiq/db/tenant';
 import { asUser } from '../kernel/access.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { notFound, unauthenticated } from '../kernel/errors.ts';
 import { toCompanyView, toUserView } from './to-view.ts';
 
@@ -19,9 +19,7 @@ export async function getMe(ctx: ServiceContext): Promise<MeView> {
     return row;
   });
   if (!person) throw unauthenticated();
-  const [company] = await transact(ctx, tx =>
-    tx.select().from(companies).where(eq(companies.companyId, ctx.companyId)),
-  );
+  const [company] = await readOne(ctx, tx => tx.select().from(companies).where(eq(companies.companyId, ctx.companyId)));
   if (!company) throw notFound();
   const { id, name, slug, kind, branding, settings, version } = toCompanyView(company);
   return {

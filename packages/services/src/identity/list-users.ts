@@ -4,7 +4,7 @@ import { and, asc, eq, ilike, or, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
 import { notFound } from '../kernel/errors.ts';
 import { offsetOf, type Paged, totalFor } from '../kernel/paging.ts';
@@ -44,7 +44,7 @@ export async function listUsers(ctx: ServiceContext, input: z.output<typeof list
 /** One member of staff. @throws forbidden, not_found */
 export async function getUser(ctx: ServiceContext, input: z.output<typeof userIdInput>): Promise<UserView> {
   requireAccess(ctx, 'users', 'read');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select()
       .from(users)

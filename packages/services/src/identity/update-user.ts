@@ -11,7 +11,7 @@ import { internationalPhone } from '@natiq/domain/identity/country';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { asUser, requireAccess } from '../kernel/access.ts';
-import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, forbidden, notFound } from '../kernel/errors.ts';
 import { countryOf } from './company-of.ts';
 import { hashPassword } from './passwords.ts';
@@ -73,7 +73,7 @@ export async function updateUser(ctx: ServiceContext, input: Input): Promise<Use
 /** Switches a member of staff off; what they wrote stays theirs. */
 export async function deactivateUser(ctx: ServiceContext, input: z.output<typeof userIdInput>): Promise<UserView> {
   requireAccess(ctx, 'users', 'delete');
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({ version: users.version })
       .from(users)

@@ -1,6 +1,6 @@
 import type { Role } from '@natiq/contracts/access/matrix';
 import type { Database } from '@natiq/db';
-import { type TenantTx, withTenant } from '@natiq/db/tenant';
+import { readTenant, type TenantTx, withTenant } from '@natiq/db/tenant';
 import type { Clock } from './clock.ts';
 import type { Logger, Ports } from './ports.ts';
 
@@ -52,6 +52,11 @@ export function systemContext(services: Services, companyId: string, label = 'sy
 /** One transaction of the context's company. Wake-ups and bus messages belong after it, never inside. */
 export function transact<T>(ctx: ServiceContext, fn: (tx: TenantTx) => Promise<T>): Promise<T> {
   return withTenant(ctx.database, ctx.companyId, fn);
+}
+
+/** Reads of the context's company by one statement: one round trip instead of a transaction's three. */
+export function readOne<T>(ctx: ServiceContext, fn: (tx: TenantTx) => PromiseLike<T>): Promise<T> {
+  return readTenant(ctx.database, ctx.companyId, fn);
 }
 
 /** The actor as it is stored beside a fact. */

@@ -3,13 +3,13 @@ import type { ColleagueView, PresenceStatus } from '@natiq/contracts/identity/vi
 import { and, asc, eq, inArray, sql } from '@natiq/db/query';
 import { conversations, presences, users } from '@natiq/db/schema';
 import { asUser } from '../kernel/access.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { absentAfter } from './available-agents.ts';
 
 /** Everybody in the company with presence and load, for mentions, transfers and the presence foot. */
 export async function listColleagues(ctx: ServiceContext): Promise<ColleagueView[]> {
   asUser(ctx);
-  const rows = await transact(ctx, tx =>
+  const rows = await readOne(ctx, tx =>
     tx
       .select({
         id: users.id,

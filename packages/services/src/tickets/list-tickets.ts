@@ -6,7 +6,7 @@ import { tickets } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { searchedSinceIn } from '../conversations/index.ts';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { countIn } from '../kernel/lists/counting.ts';
 import { keysetOf, type SortKey } from '../kernel/lists/keyset.ts';
@@ -89,7 +89,7 @@ export async function countTickets(ctx: ServiceContext, input: z.output<typeof t
 /** One ticket. @throws forbidden, not_found */
 export async function getTicket(ctx: ServiceContext, input: { id: string }): Promise<TicketView> {
   const sight = mayTickets(ctx, 'read');
-  const view = await transact(ctx, tx => ticketViewIn(tx, ctx, input.id, sight));
+  const view = await readOne(ctx, tx => ticketViewIn(tx, ctx, input.id, sight));
   if (!view) throw notFound();
   return view;
 }
@@ -97,7 +97,7 @@ export async function getTicket(ctx: ServiceContext, input: { id: string }): Pro
 /** One ticket by the number people know it by. @throws forbidden, not_found */
 export async function getTicketByNumber(ctx: ServiceContext, input: { number: string }): Promise<TicketView> {
   const sight = mayTickets(ctx, 'read');
-  const [row] = await transact(ctx, tx => selectTickets(tx).where(and(sight, eq(tickets.number, input.number))));
+  const [row] = await readOne(ctx, tx => selectTickets(tx).where(and(sight, eq(tickets.number, input.number))));
   if (!row) throw notFound();
   return toTicketView(row);
 }
@@ -115,5 +115,5 @@ export async function ticketViewIn(
 
 /** One ticket as it leaves the server, or null: for the live stream, which judges the audience itself. */
 export function ticketView(ctx: ServiceContext, id: string): Promise<TicketView | null> {
-  return transact(ctx, tx => ticketViewIn(tx, ctx, id));
+  return readOne(ctx, tx => ticketViewIn(tx, ctx, id));
 }

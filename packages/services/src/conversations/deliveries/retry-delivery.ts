@@ -5,7 +5,7 @@ import { conversations, deliveries, messages } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { recordAudit } from '../../audit/index.ts';
 import { asUser } from '../../kernel/access.ts';
-import { type ServiceContext, transact } from '../../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../../kernel/context.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import { mayConversations } from '../access.ts';
 import { conversationEventIn } from '../state.ts';
@@ -67,7 +67,7 @@ export async function retryDelivery(
 
 /** The chat a message waits to be sent to, or null where it waits for nothing. */
 export async function chatOfDelivery(ctx: ServiceContext, messageId: string): Promise<string | null> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({ identityId: deliveries.identityId })
       .from(deliveries)
