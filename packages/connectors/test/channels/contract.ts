@@ -62,6 +62,11 @@ export function adapterContract(adapter: ChannelAdapter, fixtures: ContractFixtu
     expect(read.at).toBeInstanceOf(Date);
   });
 
+  test('knows where a customer begins to write to an account', () => {
+    const link = new URL(adapter.linkTo('nile_mobile'));
+    expect(link.href).toContain('nile_mobile');
+  });
+
   test('never throws at what it does not know', () => {
     for (const payload of [null, 7, 'x', [], {}, { message: 5 }, { message: {} }, { message: { chat: null } }])
       expect(adapter.normalise(payload)).toEqual({ kind: 'nothing' });

@@ -169,6 +169,8 @@ export interface ChannelAdapter {
 
   /** Who the secret belongs to. @throws ChannelFailure token_refused for a wrong one */
   identify(secret: string): Promise<Account>;
+  /** Where a customer begins to write to an account, by its handle. */
+  linkTo(handle: string): string;
   /** Has updates sent to an address, each with the proof. @throws ChannelFailure */
   listen(secret: string, at: { url: string; proof: string }): Promise<void>;
   /** Has updates sent nowhere; they wait. @throws ChannelFailure */

@@ -44,6 +44,7 @@ export function telegramAdapter(options: { base?: string | undefined } = {}): Ch
         await call(token, 'editMessageReplyMarkup', { chat_id: Number(address), message_id: Number(messageId) });
     },
     identify: token => identify(call, token),
+    linkTo: handle => `https://t.me/${handle}`,
     listen: async (token, { url, proof }) => {
       await call(token, 'setWebhook', { url, secret_token: proof, allowed_updates: wanted });
     },

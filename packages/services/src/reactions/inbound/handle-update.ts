@@ -98,7 +98,8 @@ async function decline(
   { address, language }: Extract<Inbound, { kind: 'group' }>,
 ): Promise<void> {
   if (!sender) return;
-  const text = channelText(language, 'notice.group', { link: `https://t.me/${linked.link.accountHandle}` });
+  const link = sender.adapter.linkTo(linked.link.accountHandle);
+  const text = channelText(language, 'notice.group', { link });
   try {
     for (const part of sender.adapter.render({ text, sources: [], sourcesLabel: '' }))
       await sender.adapter.send(sender.secret, address, part);
