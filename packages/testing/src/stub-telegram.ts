@@ -9,7 +9,7 @@ export interface TelegramCall {
 
 /**
  * How the stub treats a call. ok: as Telegram would · rate_limited, error, blocked, gone, unreadable (cannot read our marks),
- * token: its refusals · slow: waits first · lost: does it, and the answer never arrives · away: cuts the line before anything
+ * token: its refusals · slow: waits first · held: waits for something · lost: does it, and the answer never arrives · away: cuts the line before anything
  */
 export type TelegramBehaviour =
   | { kind: 'ok' }
@@ -20,6 +20,7 @@ export type TelegramBehaviour =
   | { kind: 'unreadable' }
   | { kind: 'token' }
   | { kind: 'slow'; ms: number }
+  | { kind: 'held'; until: Promise<unknown> }
   | { kind: 'lost' }
   | { kind: 'away' };
 
@@ -152,6 +153,7 @@ export async function stubTelegram(): Promise<StubTelegram> {
     const now = typeof behaviour === 'function' ? behaviour(call, nth) : behaviour;
     if (now.kind === 'away') return response.destroy();
     if (now.kind === 'slow') await wait(now.ms);
+    if (now.kind === 'held') await now.until;
     const refusal = refusalOf(now, call);
     if (refusal) return say(response, refusal.error_code, { ok: false, ...refusal });
     if (!stub.bots.has(token)) return say(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });

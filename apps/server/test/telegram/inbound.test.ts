@@ -154,6 +154,7 @@ describe('order and repeats', () => {
     await scene.stub.deliver(poison);
     await scene.stub.deliver(customer.says('still heard'));
     await until(async () => (await messagesOf(scene, chat)).some(m => m.text === 'still heard'));
+    await settled(scene);
     adapter.normalise = normalise;
     const aside = (await rowsOf(scene)).updates.filter(update => update.failure);
     expect(aside).toMatchObject([{ externalId: String(poison.update_id), failure: 'Error: cannot be digested' }]);

@@ -13,16 +13,18 @@ export const integrityView = z.object({
   longestTransactionSeconds: seconds.nullable(),
   queue: z.object({ waiting: count, running: count, retrying: count, dead: count, oldestSeconds: seconds }),
   unanswered: z.object({ waiting: count, pastDue: count, oldestSeconds: seconds }),
-  /** Of a company only: messages to customers that wait to be sent, and those of a day that could not be. */
-  deliveries: z.object({ pending: count, failed: count, oldestPendingSeconds: seconds }).nullable(),
+  /** What channels' providers brought and nobody has dealt with yet. */
+  inbound: z.object({ waiting: count, oldestSeconds: seconds }),
+  /** Messages to customers that wait to be sent through a provider, and those of a day that could not be. */
+  deliveries: z.object({ pending: count, failed: count, oldestPendingSeconds: seconds }),
   deadLetters: count,
 });
 export type IntegrityView = z.infer<typeof integrityView>;
 
 export const deadLetterView = z.object({
   id: z.string(),
-  kind: z.enum(['event', 'job']),
-  /** Type of the event, name of the queue. */
+  kind: z.enum(['event', 'job', 'update']),
+  /** Type of the event, name of the queue, the channel's account. */
   what: z.string(),
   /** Null where the company is gone. */
   company: z.object({ id: z.string(), name: z.string() }).nullable(),

@@ -34,6 +34,14 @@ export const adminIntegrityEn = {
   },
   'integrity.answers.help':
     'After a minute without an answer a conversation counts as past due. Who waits for a person is not counted here.',
+  'integrity.inbound': 'Incoming',
+  'integrity.inbound.calm': 'Everything that came has been dealt with.',
+  'integrity.inbound.waiting': {
+    one: '{count} update waits to be dealt with.',
+    other: '{count} updates wait to be dealt with.',
+  },
+  'integrity.inbound.help':
+    'What providers such as Telegram bring. It is stored before they are told that it arrived, and dealt with in their order.',
   'integrity.deliveries': 'Deliveries',
   'integrity.deliveries.calm': 'Everything of the last day was sent.',
   'integrity.deliveries.pending': {
@@ -66,6 +74,7 @@ export const adminIntegrityEn = {
   'integrity.dead.since': 'Since',
   'integrity.dead.event': 'Event',
   'integrity.dead.job': 'Job',
+  'integrity.dead.update': 'Incoming update',
   'integrity.dead.gone': 'company gone',
   'integrity.dead.retry': 'Try again',
   'integrity.dead.retried': 'It is being tried again.',

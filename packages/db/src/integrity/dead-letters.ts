@@ -4,14 +4,17 @@ import { type Database, internals } from '../internal.ts';
 import { signal } from '../queue/signals.ts';
 import { asSystem, type TenantTx, withSystem } from '../tenant.ts';
 
-/** What was put aside after its last try: an event a reaction could not digest, or a wake-up whose work failed. */
+/**
+ * What was put aside after its last try: an event a reaction could not digest, a wake-up whose work failed, or an update of a
+ * channel's provider that could not be read.
+ */
 export interface DeadLetter {
-  readonly kind: 'event' | 'job';
-  /** The event's number, or the job's UUID. */
+  readonly kind: 'event' | 'job' | 'update';
+  /** The event's number, the job's UUID, or `channel:update`. */
   readonly id: string;
   readonly companyId: string;
   readonly companyName: string | null;
-  /** Type of the event, name of the queue. */
+  /** Type of the event, name of the queue, the channel's account. */
   readonly what: string;
   readonly conversationId: string | null;
   readonly attempts: number;
@@ -55,7 +58,7 @@ export interface LetterFilter {
   readonly id?: string;
 }
 
-/** Dead letters of both kinds, newest first. A job belongs to the company its key begins with. */
+/** Dead letters of all kinds, newest first. A job belongs to the company its key begins with. */
 export async function listDeadLetters(database: Database, filter: LetterFilter): Promise<DeadLetter[]> {
   const { companyId, limit } = filter;
   const id = filter.id ?? null;
@@ -69,8 +72,10 @@ export async function listDeadLetters(database: Database, filter: LetterFilter):
   );
   const jobs = await deadJobRows(database, filter);
   const names = await companyNames(database, [...new Set(jobs.map(job => job.company_id))]);
+  const updates = await asideRows(database, filter);
   return [
     ...events.map(row => toLetter('event', row)),
+    ...updates.map(row => toLetter('update', row)),
     ...jobs.map(row => toLetter('job', { ...row, company_name: names.get(row.company_id) ?? null })),
   ]
     .sort((a, b) => b.at.getTime() - a.at.getTime())
@@ -95,6 +100,21 @@ async function deadJobRows(database: Database, filter: LetterFilter): Promise<Le
     { role: 'natiq_jobs' },
   );
   return rows.filter(row => uuid.test(row.company_id));
+}
+
+/** Updates that were put aside; when is when they came, since the tries end within a second. */
+function asideRows(database: Database, filter: LetterFilter): Promise<LetterRow[]> {
+  const { companyId, limit } = filter;
+  const id = filter.id ?? null;
+  return withSystem(database, tx =>
+    tx.execute<LetterRow>(sql`select u.channel_id || ':' || u.external_id as id, u.company_id, c.name as company_name,
+        coalesce('@' || l.account_handle, 'channel') as what, null as conversation_id, u.attempts, u.failure as error, u.received_at as at
+      from channel_updates u left join companies c on c.company_id = u.company_id
+        left join channel_links l on l.company_id = u.company_id and l.channel_id = u.channel_id
+      where u.failure is not null and u.handled_at is null and (${companyId}::uuid is null or u.company_id = ${companyId}::uuid)
+        and (${id}::text is null or u.channel_id || ':' || u.external_id = ${id}::text)
+      order by u.received_at desc limit ${limit}`),
+  );
 }
 
 async function companyNames(database: Database, ids: readonly string[]): Promise<Map<string, string>> {
@@ -123,7 +143,12 @@ export async function countDeadLetters(database: Database, companyId: string | n
        and ($1::text is null or left(data->>'key', 36) = $1::text)`,
     'natiq_jobs',
   );
-  return Number(events?.n ?? 0) + Number(jobs?.n ?? 0);
+  const [updates] = await count(
+    `select count(*)::int as n from channel_updates where failure is not null and handled_at is null
+       and ($1::uuid is null or company_id = $1::uuid)`,
+    'natiq_system',
+  );
+  return Number(events?.n ?? 0) + Number(jobs?.n ?? 0) + Number(updates?.n ?? 0);
 }
 
 /** Notes one more try of an event that failed again. */

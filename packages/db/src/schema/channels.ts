@@ -136,6 +136,8 @@ export const channelUpdates = pgTable(
     handledAt: instant('handled_at'),
     /** What kept it from being dealt with: it is put aside and the rest goes on. */
     failure: text('failure'),
+    /** Tries that failed, of all the times it was put aside. */
+    attempts: integer('attempts').notNull().default(0),
   },
   t => [
     primaryKey({ name: 'channel_updates_pk', columns: [t.companyId, t.channelId, t.externalId] }),
@@ -143,6 +145,7 @@ export const channelUpdates = pgTable(
       .on(t.companyId, t.channelId, t.sequence)
       .where(sql`handled_at is null and failure is null`),
     index('channel_updates_handled').on(t.companyId, t.channelId, t.handledAt),
+    index('channel_updates_aside').on(t.companyId, t.receivedAt).where(sql`failure is not null and handled_at is null`),
     foreignKey({
       name: 'channel_updates_channel_fk',
       columns: [t.companyId, t.channelId],

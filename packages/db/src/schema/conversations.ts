@@ -178,6 +178,7 @@ export const deliveries = pgTable(
     primaryKey({ name: 'deliveries_pk', columns: [t.companyId, t.id] }),
     index('deliveries_chat').on(t.companyId, t.identityId, t.position).where(sql`state in ('pending', 'sending')`),
     index('deliveries_due').on(t.dueAt).where(sql`state in ('pending', 'sending')`),
+    index('deliveries_failed').on(t.createdAt).where(sql`state = 'failed'`),
     foreignKey({
       name: 'deliveries_identity_fk',
       columns: [t.companyId, t.identityId],

@@ -11,7 +11,15 @@ export { type Fetched, fetchUpdates } from './links/fetch-updates.ts';
 export { leaveTask, takeTask } from './links/lease.ts';
 export type { Linked } from './links/link.ts';
 export { noteTrouble, quietChannel, type Sender, senderOfIn } from './links/sending.ts';
-export { forgetHandled, markHandled, putAside, readyStored, type StoredUpdate } from './links/stored-updates.ts';
+export {
+  forgetHandled,
+  giveUpIn,
+  markHandled,
+  putAside,
+  readyStored,
+  type StoredUpdate,
+  takeUpIn,
+} from './links/stored-updates.ts';
 export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from './links/telegram-state.ts';
 export { getAssistant, getFirstAssistant, listAssistants, updateAssistant } from './manage-assistants.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';

@@ -76,7 +76,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   sla: { level: 5, imports: ['tickets', 'teams'] },
   quality: { level: 6, imports: ['conversations', 'tickets'] },
   automations: { level: 6, imports: ['conversations', 'tickets', 'routing', 'notifications'] },
-  integrity: { level: 7, imports: ['identity'], about: 'dead letters, isolation' },
+  integrity: { level: 7, imports: ['identity', 'channels'], about: 'dead letters, isolation' },
   analytics: { level: 7, imports: [], about: 'read-only queries over any table' },
 };
 

@@ -6,8 +6,9 @@ import { describeError } from '../../kernel/describe-error.ts';
 
 /** Seconds a provider may keep us waiting for news. */
 const waitSeconds = 25;
-/** Seconds a process has a channel's fetching to itself: longer than one wait and the longest pause after trouble. */
-const taskSeconds = 100;
+/** Seconds a process has a channel's fetching to itself; kept all the time, so that after a killed one another goes on soon. */
+const taskSeconds = 10;
+const keepEveryMs = 3000;
 const longestPauseMs = 60_000;
 /** A provider that answers "nothing" at once is asked once in a while, ms. */
 const leastPauseMs = 500;
@@ -52,10 +53,22 @@ export function createPollers(services: Services): Pollers {
   };
 }
 
-async function poll(services: Services, companyId: string, channelId: string, signal: AbortSignal): Promise<void> {
+async function poll(services: Services, companyId: string, channelId: string, stopping: AbortSignal): Promise<void> {
   const ctx = systemContext(services, companyId, 'channel');
   const holder = newId();
-  if (!(await takeTask(ctx, channelId, 'poll', holder, taskSeconds))) return;
+  const take = () => takeTask(ctx, channelId, 'poll', holder, taskSeconds);
+  if (!(await take())) return;
+  const lost = new AbortController();
+  // While the database is away nobody knows who has it; the next look after that does.
+  const keeping = setInterval(
+    () =>
+      void take().then(
+        held => held || lost.abort(),
+        () => {},
+      ),
+    keepEveryMs,
+  );
+  const signal = AbortSignal.any([stopping, lost.signal]);
   try {
     for (let failures = 0; !signal.aborted; ) {
       const started = performance.now();
@@ -65,9 +78,9 @@ async function poll(services: Services, companyId: string, channelId: string, si
       if (fetched.kind === 'failed')
         await rest(Math.min(longestPauseMs, (fetched.retryAfterSeconds ?? 2 ** failures) * 1000), signal);
       else if (fetched.count === 0) await rest(leastPauseMs - (performance.now() - started), signal);
-      if (!(await takeTask(ctx, channelId, 'poll', holder, taskSeconds))) return;
     }
   } finally {
+    clearInterval(keeping);
     await leaveTask(ctx, channelId, 'poll', holder);
   }
 }

@@ -13,18 +13,29 @@ import {
 import { type ServiceContext, type Services, systemContext } from '../../kernel/context.ts';
 import { errorKind } from '../../kernel/describe-error.ts';
 import { type Desk, handleUpdate } from './handle-update.ts';
+import { createLanes } from './lanes.ts';
 
 /** Seconds a process has a channel to itself; kept while it works, so that a killed one holds up nobody for long. */
-const taskSeconds = 15;
-const renewAfterMs = 5000;
+const taskSeconds = 8;
+const renewAfterMs = 2000;
 const mostTries = 4;
 const firstPauseMs = 50;
 /** Longest wait for updates that are missing in between, ms. */
 const patienceMs = 4000;
+/** Chats dealt with side by side: many, since a slow one mostly waits for a file. */
+const sideBySide = 24;
+/** Updates handed out and not done, the ones that wait for their chat's turn included. */
+const mostTaken = 500;
+/** While a chat is slow, how often to look for what came for others, ms. */
+const lookEveryMs = 100;
+/** What is not done by then when it has to stop is done again later, ms. */
+const graceMs = 5000;
 
 const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
-/** Deals with what a channel's provider told us, in its order, one process at a time; returns when nothing is left. */
+/**
+ * Deals with what a channel's provider told us, in its order within a chat, one process at a time; returns when nothing is left.
+ */
 export async function processInbound(
   services: Services,
   companyId: string,
@@ -61,26 +72,50 @@ async function work(
   signal: AbortSignal,
   keep: () => Promise<boolean>,
 ): Promise<void> {
+  const lanes = createLanes(sideBySide);
+  const taken = { ids: new Set<string>(), upto: null as number | null };
   let waited = 0;
   let seen = -1;
-  while (!signal.aborted) {
-    const ready = await readyStored(ctx, channelId, waited >= patienceMs);
-    if (!ready || ready.waiting === 0) return;
-    for (const update of ready.updates) {
-      await digest(ctx, ready.linked, update, desk);
-      if (signal.aborted || !(await keep())) return;
+  try {
+    while (!signal.aborted) {
+      const ready = await readyStored(ctx, channelId, { impatient: waited >= patienceMs, taken });
+      if (!ready || (ready.waiting === 0 && lanes.size === 0)) return;
+      for (const update of ready.updates) {
+        taken.ids.add(update.externalId);
+        taken.upto = Math.max(taken.upto ?? update.sequence, update.sequence);
+        lanes.add(laneOf(ctx, ready.linked, update), async () => {
+          await digest(ctx, ready.linked, update, desk);
+          taken.ids.delete(update.externalId);
+        });
+      }
+      do await lanes.idle(lookEveryMs);
+      while (lanes.size >= mostTaken && !signal.aborted && (await keep()));
+      if (!(await keep())) return;
+      if (ready.updates.length > 0 || ready.waiting === 0) {
+        waited = 0;
+        seen = -1;
+        continue;
+      }
+      // Nothing new came during a whole wait: what is missing is missing.
+      waited = ready.waiting === seen ? patienceMs : waited + ready.waitMs;
+      seen = ready.waiting;
+      if (waited < patienceMs) await wait(ready.waitMs);
+      if (!(await keep())) return;
     }
-    if (ready.updates.length > 0) {
-      waited = 0;
-      seen = -1;
-      continue;
-    }
-    // Nothing new came during a whole wait: what is missing is missing.
-    waited = ready.waiting === seen ? patienceMs : waited + ready.waitMs;
-    seen = ready.waiting;
-    if (waited < patienceMs) await wait(ready.waitMs);
-    if (!(await keep())) return;
+  } finally {
+    await lanes.stop(graceMs);
   }
+}
+
+/** The chat an update belongs to; what belongs to none, or cannot be read, has a lane of its own. */
+function laneOf(ctx: ServiceContext, linked: Linked, update: StoredUpdate): string {
+  try {
+    const inbound = ctx.ports.channels.get(linked.channel.kind)!.normalise(update.payload);
+    if ('chat' in inbound) return `chat:${inbound.chat.address}`;
+  } catch {
+    // Its digestion meets the same error, and deals with it.
+  }
+  return `update:${update.externalId}`;
 }
 
 async function digest(ctx: ServiceContext, linked: Linked, update: StoredUpdate, desk: Desk): Promise<void> {
@@ -98,7 +133,7 @@ async function digest(ctx: ServiceContext, linked: Linked, update: StoredUpdate,
         continue;
       }
       ctx.log.error('channel.update_put_aside', facts);
-      return putAside(ctx, linked, update, errorKind(error));
+      return putAside(ctx, linked, update, { error: errorKind(error), tries });
     }
   }
 }
