@@ -53,6 +53,8 @@ const calm: InstallationFacts = {
   longestTransactionSeconds: 0,
   queue: { waiting: 0, running: 0, retrying: 0, dead: 0, oldestSeconds: 0 },
   unanswered: { waiting: 0, pastDue: 0, oldestSeconds: 0 },
+  inbound: { waiting: 0, oldestSeconds: 0 },
+  deliveries: { pending: 0, failed: 0, oldestPendingSeconds: 0 },
   deadLetters: 0,
 };
 

@@ -132,3 +132,59 @@ export async function unansweredFacts(
     oldestSeconds: seconds(row?.oldest),
   };
 }
+
+export interface DeliveryFacts {
+  /** Messages to customers that wait to be sent through a provider, or are being sent. */
+  readonly pending: number;
+  /** Those of the last day that were given up. */
+  readonly failed: number;
+  readonly oldestPendingSeconds: number;
+}
+
+/** What goes out through providers, of one company or of all. What is sent again leaves the failed ones. */
+export async function deliveryFacts(
+  database: Database,
+  at: Date,
+  companyId: string | null = null,
+): Promise<DeliveryFacts> {
+  const [row] = await internals(database).transaction(
+    (_tx, run) =>
+      run<Numbers<'pending' | 'failed' | 'oldest'>>(
+        `select count(*)::int as pending, extract(epoch from $1::timestamptz - min(created_at)) as oldest,
+           (select count(*)::int from deliveries where state = 'failed' and created_at > $1::timestamptz - interval '1 day'
+             and ($2::uuid is null or company_id = $2::uuid)) as failed
+         from deliveries where state in ('pending', 'sending') and ($2::uuid is null or company_id = $2::uuid)`,
+        [at, companyId],
+      ),
+    { role: 'natiq_system' },
+  );
+  return {
+    pending: Number(row?.pending ?? 0),
+    failed: Number(row?.failed ?? 0),
+    oldestPendingSeconds: seconds(row?.oldest),
+  };
+}
+
+export interface InboundFacts {
+  /** Updates of providers that were stored and not dealt with yet. */
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+}
+
+/** What came in through providers and waits, of one company or of all; what was put aside is a dead letter. */
+export async function inboundFacts(
+  database: Database,
+  at: Date,
+  companyId: string | null = null,
+): Promise<InboundFacts> {
+  const [row] = await internals(database).transaction(
+    (_tx, run) =>
+      run<Numbers<'waiting' | 'oldest'>>(
+        `select count(*)::int as waiting, extract(epoch from $1::timestamptz - min(received_at)) as oldest
+         from channel_updates where handled_at is null and failure is null and ($2::uuid is null or company_id = $2::uuid)`,
+        [at, companyId],
+      ),
+    { role: 'natiq_system' },
+  );
+  return { waiting: Number(row?.waiting ?? 0), oldestSeconds: seconds(row?.oldest) };
+}

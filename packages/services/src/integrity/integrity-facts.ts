@@ -1,5 +1,9 @@
 import { countDeadLetters } from '@natiq/db/integrity/dead-letters';
 import {
+  type DeliveryFacts,
+  deliveryFacts,
+  type InboundFacts,
+  inboundFacts,
   type LogFacts,
   logFacts,
   longestTransactionSeconds,
@@ -16,6 +20,8 @@ export interface InstallationFacts {
   longestTransactionSeconds: number;
   queue: QueueFacts;
   unanswered: UnansweredFacts;
+  inbound: InboundFacts;
+  deliveries: DeliveryFacts;
   deadLetters: number;
 }
 
@@ -30,6 +36,8 @@ export async function integrityFacts(services: Pick<Services, 'database' | 'cloc
     longestTransactionSeconds: await longestTransactionSeconds(database),
     queue: await queueFacts(database),
     unanswered: await unansweredFacts(database, clock.now(), answerDueSeconds),
+    inbound: await inboundFacts(database, clock.now()),
+    deliveries: await deliveryFacts(database, clock.now()),
     deadLetters: await countDeadLetters(database, null),
   };
 }

@@ -8,6 +8,11 @@ export const messagesReceived = meters.counter(
   'Messages of customers, by what became of them: stored or known already.',
   ['outcome'],
 );
+export const deliveriesDone = meters.counter(
+  'natiq_deliveries_total',
+  'Tries to send a message through a provider, by outcome: sent, failed (tried again by itself) or dead (given up).',
+  ['outcome'],
+);
 export const answersGiven = meters.counter(
   'natiq_answers_total',
   'Answers of the assistant that were stored, by decision.',

@@ -3,7 +3,8 @@ import { appendEvent, logGeneration, saveConsumerPosition } from '@natiq/db/even
 import { newId } from '@natiq/db/ids';
 import { logFacts, longestTransactionSeconds } from '@natiq/db/integrity/facts';
 import { enqueue } from '@natiq/db/jobs';
-import { conversations, messages } from '@natiq/db/schema';
+import { readFigures } from '@natiq/db/operations/figures';
+import { channelUpdates, conversations, deliveries } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
 import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
@@ -33,6 +34,10 @@ const manager = async (): Promise<TestUser> => {
   const { companyId } = await makeCompany(services);
   return makeUser(services, companyId, { role: 'company_manager' });
 };
+const rootCtx = async () => {
+  const { companyId } = await makeCompany(services, { kind: 'platform' });
+  return (await makeUser(services, companyId, { role: 'super_admin' })).ctx;
+};
 const event = (companyId: string, at = new Date()) =>
   withTenant(database, companyId, tx =>
     appendEvent(tx, companyId, { type: 'note.added', actor: { kind: 'system', id: null }, at }),
@@ -47,6 +52,7 @@ describe('the facts of integrity', () => {
       longestTransactionSeconds: null,
       queue: { waiting: 0, running: 0, retrying: 0, dead: 0 },
       unanswered: { waiting: 0, pastDue: 0, oldestSeconds: 0 },
+      inbound: { waiting: 0, oldestSeconds: 0 },
       deliveries: { pending: 0, failed: 0, oldestPendingSeconds: 0 },
       deadLetters: 0,
     });
@@ -97,46 +103,70 @@ describe('the facts of integrity', () => {
     services.clock.set(new Date());
   });
 
-  it('tell what waits to be sent and what could not be, of the last day only', async () => {
-    const user = await manager();
-    const { companyId } = user.ctx;
-    const channel = await makeChannel(services, companyId);
-    const visitor = await makeVisitor(services, channel);
-    const { conversation } = await receiveMessage(visitor.ctx, { clientId: 'facts-sent-1', text: 'Hello?' });
+  it('tell what waits to be sent and what was given up, of the last day only, a company’s own and all', async () => {
+    const [user, other] = [await manager(), await manager()];
     const now = services.clock.now().getTime();
-    const sent = (seq: number, status: string, at: number) => ({
-      companyId,
-      id: newId(at),
-      conversationId: conversation.id,
-      identityId: visitor.identityId,
-      channelId: channel.channelId,
-      seq,
-      authorKind: 'assistant',
-      text: 'x',
-      status,
-      createdAt: new Date(at),
-    });
-    await withTenant(database, companyId, tx =>
-      tx
-        .insert(messages)
-        .values([
-          sent(2, 'pending', now - 5000),
-          sent(3, 'failed', now),
-          sent(4, 'sent', now),
-          sent(5, 'failed', now - 2 * 86_400_000),
-        ]),
-    );
-    const { deliveries } = await getIntegrity(user.ctx);
-    expect(deliveries).toMatchObject({ pending: 1, failed: 1 });
-    expect(deliveries!.oldestPendingSeconds).toBeGreaterThanOrEqual(5);
+    for (const { ctx } of [user, other]) {
+      const visitor = await makeVisitor(services, await makeChannel(services, ctx.companyId));
+      const row = (state: string, at: number) => ({
+        companyId: ctx.companyId,
+        id: newId(at),
+        identityId: visitor.identityId,
+        channelId: visitor.ctx.actor.channelId,
+        state,
+        createdAt: new Date(at),
+      });
+      await withTenant(database, ctx.companyId, tx =>
+        tx
+          .insert(deliveries)
+          .values([
+            row('pending', now - 5000),
+            row('sending', now - 1000),
+            row('failed', now),
+            row('sent', now),
+            row('failed', now - 2 * 86_400_000),
+          ]),
+      );
+    }
+    const { deliveries: found } = await getIntegrity(user.ctx);
+    expect(found).toMatchObject({ pending: 2, failed: 1 });
+    expect(found.oldestPendingSeconds).toBeGreaterThanOrEqual(5);
+    expect((await getIntegrity(await rootCtx())).deliveries).toMatchObject({ pending: 4, failed: 2 });
+    expect(await readFigures(database)).toMatchObject({ deliveries: { waiting: 4, dead: 4 } });
+  });
+
+  it('tell what a provider brought and nobody has dealt with', async () => {
+    const [user, other] = [await manager(), await manager()];
+    const now = services.clock.now().getTime();
+    for (const { ctx } of [user, other]) {
+      const { channelId } = await makeChannel(services, ctx.companyId);
+      const row = (sequence: number, more: Partial<typeof channelUpdates.$inferInsert>) => ({
+        companyId: ctx.companyId,
+        channelId,
+        externalId: String(sequence),
+        sequence,
+        receivedAt: new Date(now - 7000),
+        ...more,
+      });
+      await withTenant(database, ctx.companyId, tx =>
+        tx.insert(channelUpdates).values([row(1, {}), row(2, { handledAt: new Date() }), row(3, { failure: 'x' })]),
+      );
+    }
+    const { inbound, deadLetters } = await getIntegrity(user.ctx);
+    expect([inbound.waiting, deadLetters]).toEqual([1, 1]);
+    expect(inbound.oldestSeconds).toBeGreaterThanOrEqual(7);
+    expect(await getIntegrity(await rootCtx())).toMatchObject({ inbound: { waiting: 2 }, deadLetters: 2 });
+    expect(await readFigures(database)).toMatchObject({ inbound: { waiting: 2 }, deadLetters: 2 });
   });
 
   it('are the whole installation’s for a super admin at home, one company’s inside it', async () => {
-    const platform = await makeCompany(services, { kind: 'platform' });
-    const root = await makeUser(services, platform.companyId, { role: 'super_admin' });
-    expect(await getIntegrity(root.ctx)).toMatchObject({ scope: 'platform', deliveries: null });
+    const root = await rootCtx();
+    expect(await getIntegrity(root)).toMatchObject({
+      scope: 'platform',
+      longestTransactionSeconds: expect.any(Number),
+    });
     const { companyId } = await makeCompany(services);
-    expect(await getIntegrity({ ...root.ctx, companyId })).toMatchObject({ scope: 'company' });
+    expect(await getIntegrity({ ...root, companyId })).toMatchObject({ scope: 'company' });
   });
 
   it('find every table closed', async () => {

@@ -14,11 +14,11 @@ export interface FactRow {
 }
 
 /** Seconds from which a wait is worth a look; below it things are merely under way. */
-const noted = { log: 5, reactions: 10, queue: 30, transactions: 10 };
+const noted = { inbound: 10, log: 5, reactions: 10, queue: 30, transactions: 10 };
 
 /** The facts in words, in the order of a message's way. */
 export function factRows(facts: IntegrityView, say: Say): FactRow[] {
-  const { log, queue, unanswered, deliveries, longestTransactionSeconds } = facts;
+  const { log, queue, unanswered, inbound, deliveries, longestTransactionSeconds } = facts;
   const row = (id: string, calm: boolean, ...says: string[]): FactRow => ({
     id,
     name: say(`integrity.${id}` as AdminKey),
@@ -31,20 +31,21 @@ export function factRows(facts: IntegrityView, say: Say): FactRow[] {
     count === 0 ? [] : [say(key, { count }), ...(seconds > 0 ? [since(seconds)] : [])];
   return [
     row(
+      'inbound',
+      inbound.oldestSeconds < noted.inbound,
+      ...counted('integrity.inbound.waiting', inbound.waiting, inbound.oldestSeconds),
+    ),
+    row(
       'answers',
       unanswered.pastDue === 0,
       ...counted('integrity.answers.waiting', unanswered.waiting, unanswered.oldestSeconds),
     ),
-    ...(deliveries
-      ? [
-          row(
-            'deliveries',
-            deliveries.failed === 0,
-            ...counted('integrity.deliveries.pending', deliveries.pending, deliveries.oldestPendingSeconds),
-            ...counted('integrity.deliveries.failed', deliveries.failed, 0),
-          ),
-        ]
-      : []),
+    row(
+      'deliveries',
+      deliveries.failed === 0,
+      ...counted('integrity.deliveries.pending', deliveries.pending, deliveries.oldestPendingSeconds),
+      ...counted('integrity.deliveries.failed', deliveries.failed, 0),
+    ),
     row(
       'queue',
       queue.waiting === 0 || queue.oldestSeconds < noted.queue,

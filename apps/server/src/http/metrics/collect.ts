@@ -102,7 +102,8 @@ function databaseFigures(registry: Registry): (load: ReturnType<typeof databaseL
   const waiting = registry.gauge('natiq_jobs_waiting', 'Jobs that wait, by queue.', ['queue']);
   const oldest = registry.gauge('natiq_jobs_oldest_seconds', 'How long the oldest waiting job is due.', ['queue']);
   const dead = registry.gauge('natiq_jobs_dead', 'Jobs that failed on their last try.');
-  const letters = registry.gauge('natiq_dead_letters', 'Events that a reaction could not digest.');
+  const letters = registry.gauge('natiq_dead_letters', 'Events and updates that could not be digested.');
+  const setChannels = channelFigures(registry);
   const unanswered = registry.gauge(
     'natiq_conversations_unanswered',
     'Conversations in which the customer spoke last.',
@@ -125,5 +126,25 @@ function databaseFigures(registry: Registry): (load: ReturnType<typeof databaseL
     unanswered.set({}, figures.unanswered.count);
     unansweredFor.set({}, figures.unanswered.oldestSeconds);
     horizon.set({}, figures.horizonLagSeconds);
+    setChannels(figures);
+  };
+}
+
+/** What goes through channels that have a provider. */
+function channelFigures(registry: Registry): (figures: Pick<Figures, 'deliveries' | 'inbound'>) => void {
+  const deliveries = registry.gauge(
+    'natiq_deliveries',
+    'Messages to customers that wait to be sent, and those that were given up.',
+    ['state'],
+  );
+  const oldest = registry.gauge('natiq_deliveries_oldest_seconds', 'How long the oldest of them has waited.');
+  const updates = registry.gauge('natiq_updates_waiting', 'Updates of providers that nobody has dealt with yet.');
+  const oldestUpdate = registry.gauge('natiq_updates_oldest_seconds', 'How long the oldest of them has waited.');
+  return ({ deliveries: { waiting, dead, oldestSeconds }, inbound }) => {
+    deliveries.set({ state: 'waiting' }, waiting);
+    deliveries.set({ state: 'dead' }, dead);
+    oldest.set({}, oldestSeconds);
+    updates.set({}, inbound.waiting);
+    oldestUpdate.set({}, inbound.oldestSeconds);
   };
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, lt } from '@natiq/db/query';
 import { deliveries, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
+import { deliveriesDone } from '../../kernel/meters.ts';
 import { conversationEventIn } from '../state.ts';
 import { sendSeconds } from './claim.ts';
 import type { Waiting } from './compose.ts';
@@ -25,12 +26,13 @@ export function partSent(ctx: ServiceContext, waiting: Waiting, partsDone: numbe
 }
 
 /** It waits for its next try. */
-export function postpone(
+export async function postpone(
   ctx: ServiceContext,
   waiting: Waiting,
   change: { dueAt: Date; attempts?: number; maybeTwice?: boolean },
 ): Promise<void> {
-  return transact(ctx, tx => setIn(tx, ctx, waiting, { state: 'pending', ...change }));
+  await transact(ctx, tx => setIn(tx, ctx, waiting, { state: 'pending', ...change }));
+  deliveriesDone.inc({ outcome: 'failed' });
 }
 
 /** The provider has all of it. */
@@ -47,6 +49,7 @@ export async function sent(ctx: ServiceContext, waiting: Waiting, externalId: st
       failureReason: null,
     });
   });
+  deliveriesDone.inc({ outcome: 'sent' });
   ctx.ports.wake.log();
 }
 
@@ -84,6 +87,7 @@ export async function failed(
         failureReason: failure.reason,
       });
   });
+  deliveriesDone.inc({ outcome: 'dead' });
   ctx.ports.wake.log();
 }
 
