@@ -141,6 +141,18 @@ describe('what we say', () => {
     });
   });
 
+  test('a line of the system that could not be sent is sent again in the same way', async () => {
+    const { chat, id } = await held();
+    scene.stub.behave({ kind: 'blocked' });
+    await resolveConversation(scene.agent, { id, epoch: (await conversationOf(scene, chat)).epoch });
+    const line = async () => (await messagesOf(scene, chat)).find(m => m.textKey === 'conversation.resolved');
+    await until(async () => (await line())?.status === 'failed', 'the line is failed');
+    scene.stub.behave({ kind: 'ok' });
+    await retryDelivery(scene.agent, { messageId: (await line())!.id });
+    await statusIs((await line())!.id, 'sent');
+    expect(textsIn(chat).at(-1)).toContain((await line())!.text);
+  });
+
   test('a token that is refused needs somebody, and the manager sees why', async () => {
     const { id } = await held();
     scene.stub.behave({ kind: 'token' });

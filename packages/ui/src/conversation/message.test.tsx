@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Message, type MessageProps, Note } from './message.tsx';
 import { confidenceStep } from './sources.tsx';
+import { EventLine } from './thread.tsx';
 
 const render = (props: Partial<MessageProps>) =>
   renderToStaticMarkup(<Message variant="agent" owner="person" text="Hello" {...props} />);
@@ -21,6 +22,20 @@ describe('Message', () => {
       delivery: { state: 'failed', label: 'Not sent', onRetry: () => undefined, retryLabel: 'Try again' },
     });
     expect(failed).toMatch(/role="alert".*Not sent.*<button[^>]*>Try again<\/button>/s);
+  });
+
+  it('says it of a line of the system, too, which the customer is told', () => {
+    const line = (state: 'failed' | undefined) =>
+      renderToStaticMarkup(
+        <EventLine
+          owner="person"
+          delivery={state && { state, label: 'Not sent', onRetry: () => undefined, retryLabel: 'Try again' }}
+        >
+          Closed
+        </EventLine>,
+      );
+    expect(line('failed')).toMatch(/Closed.*role="alert".*Not sent.*<button[^>]*>Try again<\/button>/s);
+    expect(line(undefined)).not.toContain('<button');
   });
 
   it('shows what people write as text, never as markup', () => {

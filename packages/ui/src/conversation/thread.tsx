@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Icon, type IconType } from '../icons/index.ts';
 import { flag } from '../internal/cx.ts';
+import { Delivery, type DeliveryProps } from './delivery.tsx';
 
 /** Who holds a conversation: the assistant, the queue, or a person. */
 export type Owner = 'ai' | 'queue' | 'person';
@@ -81,12 +82,14 @@ export interface EventLineProps {
   icon?: IconType;
   first?: boolean;
   last?: boolean;
+  /** Of a line the customer is told, too: what became of it, where somebody has to know. */
+  delivery?: DeliveryProps;
   /** One quiet line; `<b>` for who did it. */
   children: ReactNode;
 }
 
 /** Something that happened, tied to the thread by a knot. */
-export function EventLine({ owner, time, icon, first, last, children }: EventLineProps) {
+export function EventLine({ owner, time, icon, first, last, delivery, children }: EventLineProps) {
   return (
     <div className="nq-turn" data-owner={owner} data-first={flag(first)} data-last={flag(last)}>
       <p className="nq-event">
@@ -95,6 +98,7 @@ export function EventLine({ owner, time, icon, first, last, children }: EventLin
         {time}
       </p>
       <i className="nq-knot" />
+      {delivery && <Delivery {...delivery} />}
     </div>
   );
 }

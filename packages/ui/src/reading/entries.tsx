@@ -33,7 +33,7 @@ export function EventEntry({ event, owner, first, last }: { event: EventView } &
 interface MessageEntryProps extends EntryPlace {
   message: MessageView;
   view: ConversationView;
-  /** Of our people's messages: how far it came, where that is worth a line. */
+  /** Of what we said: how far it came, where that is worth a line. */
   delivery?: DeliveryProps;
 }
 
@@ -50,7 +50,7 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
   };
   if (author.kind === 'system')
     return (
-      <EventLine {...place} time={shared.time}>
+      <EventLine {...place} time={shared.time} delivery={delivery}>
         {systemWords(message, say)}
       </EventLine>
     );

@@ -27,7 +27,7 @@ export function useDelivery(
     onError: fail,
     onSettled: () => utils.conversations.get.invalidate({ id: message.conversationId }),
   });
-  const ours = message.author.kind === 'agent' || message.author.kind === 'assistant';
+  const ours = message.author.kind !== 'contact';
   const failed = message.status === 'failed';
   if (!ours || !(about.tells || failed || message.failure)) return undefined;
   return {
