@@ -126,8 +126,8 @@ export class StubCustomer {
   }
 }
 
-/** A local stand-in for Telegram's Bot API, on 127.0.0.1 at a port of its own; as rude as it is told to be. */
-export async function stubTelegram(): Promise<StubTelegram> {
+/** A local stand-in for Telegram's Bot API, on 127.0.0.1 at a port of its own or the given one; as rude as it is told to be. */
+export async function stubTelegram(port = 0): Promise<StubTelegram> {
   let behaviour: TelegramBehaviour | ((call: TelegramCall, nth: number) => TelegramBehaviour) = { kind: 'ok' };
   let lastUpdate = 41_000;
   let lastMessage = 9000;
@@ -209,7 +209,7 @@ export async function stubTelegram(): Promise<StubTelegram> {
     return { message_id: lastMessage, chat: { id: params.chat_id }, date: Math.floor(Date.now() / 1000) };
   };
 
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
   const stub: StubTelegram = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bots: new Map([[stubToken, { id: 7_000_000_001, name: 'Nile Mobile', username: 'nile_mobile_bot' }]]),

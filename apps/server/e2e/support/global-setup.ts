@@ -10,6 +10,8 @@ export interface Installation {
   url: string;
   channelKey: string;
   people: { email: string; password: string; role: string }[];
+  /** Where the server looks for Telegram's Bot API; a test may put a stand-in there. */
+  telegramPort: number;
 }
 
 declare module 'vitest' {
@@ -25,17 +27,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'natiq-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const telegramPort = await freePort();
   const { VITEST: _v, NODE_ENV: _n, DATABASE_URL: _d, ...inherited } = process.env;
   const child = spawn(process.execPath, [bundle], {
-    env: { ...inherited, NODE_ENV: 'production', PORT: String(port), NATIQ_DATA: folder, LOG_LEVEL: 'error' },
+    env: {
+      ...inherited,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      NATIQ_DATA: folder,
+      LOG_LEVEL: 'error',
+      TELEGRAM_API_BASE: `http://127.0.0.1:${telegramPort}`,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await untilReady(child, url);
   const { channelKey, people } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<
     Installation,
-    'url'
+    'url' | 'telegramPort'
   >;
-  project.provide('installation', { url, channelKey, people });
+  project.provide('installation', { url, channelKey, people, telegramPort });
   return async () => {
     await new Promise(resolve => {
       child.once('exit', resolve);
