@@ -1,3 +1,4 @@
+export * from './ai.ts';
 export * from './answering.ts';
 export * from './attachments.ts';
 export * from './channels.ts';
