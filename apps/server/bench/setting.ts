@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { diskStorage } from '@natiq/connectors/storage/disk';
+import { webClient } from '@natiq/connectors/web/client';
 import { type Bare, bareDriver } from '@natiq/db/bare';
 import { type Database, openDatabase } from '@natiq/db/client';
 import { prepareScratch, scratchDatabase } from '@natiq/db/scratch';
@@ -103,6 +104,7 @@ export function benchServices(database: Database): Services {
       channels: new Map(),
       secrets: createSecrets([{ id: 'bench', secret: 'of the bench alone, nothing is kept' }]),
       publicUrl: null,
+      web: webClient(),
       providers: [builtinProvider()],
       storage: diskStorage(join(tmpdir(), 'natiq-bench-files')),
       links: fileLinks('of the bench alone, nothing is kept'),

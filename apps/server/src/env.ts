@@ -1,3 +1,4 @@
+import { readOpened } from '@natiq/domain/web/reach';
 import { z } from 'zod';
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
@@ -63,6 +64,12 @@ const schema = z
     TELEGRAM_API_BASE: z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://api.telegram.org' })
       .default('https://api.telegram.org'),
+    NATIQ_OPEN_TO: z
+      .string()
+      .refine(text => readOpened(text) !== null, {
+        error: 'must be hosts and networks parted by commas, such as wiki.internal, 10.20.0.0/16:8080',
+      })
+      .default(''),
     NATIQ_DEMO: oneOf(['auto', 'off']).default('auto'),
     NATIQ_BILLING: flag.default('off'),
     NATIQ_DEV: flag.default('off'),
@@ -118,6 +125,7 @@ const schema = z
       : null,
     secretKeys: v.NATIQ_SECRET_KEY,
     telegramApiBase: v.TELEGRAM_API_BASE,
+    openTo: readOpened(v.NATIQ_OPEN_TO) ?? [],
     demo: v.NATIQ_DEMO,
     dev: v.NATIQ_DEV === 'on',
     // On a laptop the console belongs to the person who started it; a server's log is read by machines.

@@ -7,6 +7,7 @@ import { telegramAdapter } from '@natiq/connectors/channels/telegram/adapter';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { s3Storage } from '@natiq/connectors/storage/s3';
+import { webClient } from '@natiq/connectors/web/client';
 import { type Database, type DatabaseOptions, openDatabase } from '@natiq/db';
 import { installationValue } from '@natiq/db/events';
 import { migrate } from '@natiq/db/migrate';
@@ -92,6 +93,7 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       publicUrl: env.publicUrl ?? null,
       channels: new Map([[telegram.kind, telegram]]),
       secrets: await installationSecrets(database, env.secretKeys),
+      web: webClient({ opened: env.openTo, publicUrl: env.publicUrl }),
     },
     log,
   };

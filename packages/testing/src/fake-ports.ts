@@ -2,6 +2,7 @@ import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
 import { createSecrets } from '@natiq/services/kernel/secrets';
+import { type FakeWeb, fakeWeb } from './fake-web.ts';
 import { type MemoryStorage, memoryStorage } from './memory-storage.ts';
 
 /** Ports that remember what they were asked; the bus delivers within the process. */
@@ -10,6 +11,7 @@ export interface FakePorts extends Ports {
   mailer: Mailer | null;
   publicUrl: string | null;
   storage: MemoryStorage;
+  web: FakeWeb;
   readonly channels: Map<string, ChannelAdapter>;
   /** Everything published on the bus, in order. */
   readonly published: { topic: string; payload: BusPayload }[];
@@ -32,6 +34,7 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
     published,
     kicks,
     storage: memoryStorage(),
+    web: fakeWeb(),
     links: fileLinks('for tests only, and long enough'),
     bus: {
       publish: (topic, payload) => {

@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from './channel-port.ts';
 import type { FileLinks } from './file-links.ts';
 import type { Secrets } from './secrets.ts';
+import type { WebClient } from './web/port.ts';
 
 /** What services need from outside; implemented by connectors and wired by the server, faked in tests. */
 
@@ -112,4 +113,6 @@ export interface Ports {
   /** By kind: the channels that have a provider. */
   channels: ReadonlyMap<string, ChannelAdapter>;
   secrets: Secrets;
+  /** The one way to addresses that people give: nothing else asks for them. */
+  web: WebClient;
 }
