@@ -48,9 +48,9 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.locator('input[type="password"]').waitFor({ state: 'detached' });
 }
 
-/** The widget's panel inside the demo shop. */
-export async function openWidget(page: Page): Promise<FrameLocator> {
-  await page.goto('/demo');
+/** The widget's panel inside the demo shop, or on another site that has it. */
+export async function openWidget(page: Page, site = '/demo'): Promise<FrameLocator> {
+  await page.goto(site);
   await page.locator('button[aria-label]').last().waitFor();
   await page.evaluate('window.Natiq?.open()');
   return page.frameLocator('iframe[src*="/widget/frame/"]');

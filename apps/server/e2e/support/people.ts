@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { newPage, openWidget, personCalled, signIn } from './browser.ts';
 
-/** A customer on the shop page with the widget open. */
+/** A customer on a page with the widget open: the demo's shop, unless another site is named. */
 export class Customer {
   readonly page: Page;
   readonly panel: FrameLocator;
@@ -11,9 +11,9 @@ export class Customer {
     this.panel = panel;
   }
 
-  static async arrive(browser: Browser, locale: 'ar' | 'en' = 'en'): Promise<Customer> {
+  static async arrive(browser: Browser, locale: 'ar' | 'en' = 'en', site?: string): Promise<Customer> {
     const page = await newPage(browser, { locale: locale === 'ar' ? 'ar-EG' : 'en-GB' });
-    return new Customer(page, await openWidget(page));
+    return new Customer(page, await openWidget(page, site));
   }
 
   async write(text: string): Promise<void> {

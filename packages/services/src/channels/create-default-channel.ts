@@ -49,6 +49,7 @@ export async function createDefaultChannel(
   if (known) return known;
   const [assistantId, channelId] = [newId(now.getTime()), newId(now.getTime())];
   const key = input.key ?? newChannelKey();
+  const settings = webchatSettings.parse(input.settings ?? {});
   await tx.insert(assistants).values({
     companyId,
     id: assistantId,
@@ -64,10 +65,10 @@ export async function createDefaultChannel(
     companyId,
     id: channelId,
     kind: 'webchat',
-    name: input.channelName ?? defaultTexts.en.channelName,
+    name: input.channelName ?? defaultTexts[settings.defaultLocale].channelName,
     key,
     assistantId,
-    settings: webchatSettings.parse(input.settings ?? {}),
+    settings,
     allowedOrigins: input.allowedOrigins ?? [],
     createdAt: now,
     updatedAt: now,

@@ -52,6 +52,18 @@ describe('a new company', () => {
     expect(config!.greeting.ar.body).toContain('نايل');
     expect(config!.greeting.en.body).toContain('Nile');
   });
+
+  test.each([
+    ['ar', 'دردشة الموقع'],
+    ['en', 'Web chat'],
+  ] as const)('whose language is %s finds its chat named in it', async (defaultLocale, name) => {
+    const { companyId } = await makeCompany(scene.services);
+    const ctx = systemContext(scene.services, companyId);
+    const assistantName = { en: 'Nile', ar: 'نايل' };
+    await transact(ctx, tx => createDefaultChannel(tx, ctx, { assistantName, settings: { defaultLocale } }));
+    const owner = await makeUser(scene.services, companyId, { role: 'company_manager' });
+    expect(await listChannels(owner.ctx)).toMatchObject([{ name }]);
+  });
 });
 
 describe('another web chat', () => {
