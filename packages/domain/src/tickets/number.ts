@@ -15,19 +15,6 @@ function isDay(day: string): boolean {
   return date.toISOString().slice(0, 10) === day;
 }
 
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. Throws RangeError on an unknown zone. */
-export function dayIn(timeZone: string, at: Date | number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-  });
-  return parts.format(at);
-}
-
 /** `NQ-YYYYMMDD-NNNN`; a sequence past 9999 grows longer rather than repeat. Throws RangeError on an impossible day or sequence. */
 export function formatTicketNumber({ day, sequence }: TicketNumber): string {
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectEscalation } from '../answering/escalation.ts';
-import { dayIn, formatTicketNumber, parseTicketNumber } from './number.ts';
+import { dayIn } from '../time/day.ts';
+import { formatTicketNumber, parseTicketNumber } from './number.ts';
 import { comparePriority, priorityFor, type TicketPriority } from './priority.ts';
 import {
   applyTicketAction,

@@ -2,7 +2,7 @@ import { companySettings } from '@natiq/contracts/identity/views';
 import { eq, type SQL, sql } from '@natiq/db/query';
 import { companies } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { dayAt, dayBefore, momentBefore, type WallDay } from '@natiq/domain/analytics/day';
+import { dayAt, dayBefore, momentBefore, type WallDay } from '@natiq/domain/time/day';
 import { requireAccess } from '../kernel/access.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';

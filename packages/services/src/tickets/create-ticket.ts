@@ -6,7 +6,8 @@ import { newId } from '@natiq/db/ids';
 import { eq, sql } from '@natiq/db/query';
 import { companies, ticketCounters, tickets } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { dayIn, formatTicketNumber } from '@natiq/domain/tickets/number';
+import { formatTicketNumber } from '@natiq/domain/tickets/number';
+import { dayIn } from '@natiq/domain/time/day';
 import type { ServiceContext } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
