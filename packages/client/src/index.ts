@@ -1,3 +1,4 @@
+export { newClientId } from './client-id.ts';
 export { errorBodyOf } from './error-body.ts';
 export { createLine, type Line, type LineState } from './links.ts';
 export { LiveProvider, useLive, useLiveEvents } from './live/live-provider.tsx';
@@ -8,3 +9,4 @@ export { applyToConversation, optimisticMessage, putItem } from './reduce/conver
 export { applyToInbox, belongsTo, compareRows } from './reduce/inbox.ts';
 export { applyToTickets } from './reduce/tickets.ts';
 export { type ApiOutputs, trpc } from './trpc.ts';
+export { usePicture } from './use-picture.ts';

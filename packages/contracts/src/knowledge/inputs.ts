@@ -51,6 +51,8 @@ export const createArticleInput = z.object({
   publish: z.boolean().default(false),
   /** The same page in the other language. */
   translationOf: idSchema.optional(),
+  /** Made by the caller: the same one again is the same article. */
+  clientId: z.string().min(8).max(64).optional(),
 });
 export const updateArticleInput = z.object({
   id: idSchema,

@@ -33,7 +33,10 @@ export const assistants = pgTable(
     caveatThreshold: real('caveat_threshold').notNull().default(0.7),
     offerThreshold: real('offer_threshold').notNull().default(0.5),
     maxMessages: integer('max_messages').notNull().default(50),
-    model: text('model').notNull().default('llama-3.3-70b-versatile'),
+    /** The one asked first, by name; null for the order of the installation. `builtin` asks nobody else. */
+    provider: text('provider'),
+    /** Asked of that provider; null for the provider's usual one. Without a provider it says nothing. */
+    model: text('model'),
     temperature: real('temperature').notNull().default(0.4),
     maxTokens: integer('max_tokens').notNull().default(512),
     version: integer('version').notNull().default(1),

@@ -34,6 +34,8 @@ export const users = pgTable(
     role: text('role').notNull(),
     locale: text('locale').notNull().default('en'),
     phone: text('phone'),
+    /** The file that shows the person; one that is gone shows nobody. */
+    pictureId: uuid('picture_id'),
     /** How many conversations the person handles at once. */
     capacity: integer('capacity').notNull().default(6),
     isActive: boolean('is_active').notNull().default(true),

@@ -37,6 +37,10 @@ export const articles = pgTable(
     priority: integer('priority').notNull().default(0),
     /** Where it came from: manual | paste | csv | demo. */
     origin: text('origin').notNull().default('manual'),
+    /** Names the act that made it, so that a repeat after a lost answer makes no second one. */
+    clientId: text('client_id'),
+    /** Tells a repeat from another article under the same client id. */
+    bodyHash: text('body_hash'),
     /** The title as a search and a duplicate see it; the database folds it (`natiq.fold`). */
     folded: text('folded').notNull().generatedAlwaysAs(sql`natiq.fold(title)`),
     version: integer('version').notNull().default(1),
@@ -48,6 +52,7 @@ export const articles = pgTable(
     primaryKey({ name: 'articles_pk', columns: [t.companyId, t.id] }),
     index('articles_status').on(t.companyId, t.status, t.updatedAt.desc().nullsFirst()),
     index('articles_folded').on(t.companyId, t.folded),
+    unique('articles_client_key').on(t.companyId, t.clientId),
     index('articles_translation').on(t.companyId, t.translationKey),
     tenantPolicy('articles'),
   ],

@@ -1,11 +1,14 @@
 import type { createArticleInput } from '@natiq/contracts/knowledge/inputs';
 import type { ArticleView } from '@natiq/contracts/knowledge/views';
 import { newId } from '@natiq/db/ids';
+import { and, eq } from '@natiq/db/query';
 import { articles } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { conflict } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
 import { requireKnowledge } from './access.ts';
 import { announceChangeIn, keepVersionsIn } from './changes.ts';
 import { joinPairIn } from './curation/pair-articles.ts';
@@ -14,23 +17,31 @@ import { insertPassagesIn } from './passages-of.ts';
 import type { ArticleRecord } from './to-view.ts';
 
 /**
- * Writes an article; published at once when asked, so that the next question can be answered from it.
- * @throws forbidden, not_found for an unknown translation, conflict when that page has one in this language
+ * Writes an article; published at once when asked, so that the next question can be answered from it. A client id that came before
+ * with the same words answers the article it made, as it is now.
+ * @throws forbidden, not_found for an unknown translation, conflict when that page has one in this language, conflict
+ * client_id_reused with id and version of the article that came of other words
  */
 export async function createArticle(
   ctx: ServiceContext,
   input: z.output<typeof createArticleInput>,
 ): Promise<ArticleView> {
   await requireKnowledge(ctx, 'create');
+  const { clientId, ...said } = input;
+  const bodyHash = clientId ? sha256(JSON.stringify(said)) : null;
   const view = await transact(ctx, async tx => {
-    const { publish, translationOf, ...draft } = input;
+    const { publish, translationOf, ...draft } = said;
     const status = publish ? ('published' as const) : ('draft' as const);
-    const article: NewArticle = { ...draft, status, origin: 'manual' };
-    if (translationOf) {
-      const other = await articleIn(tx, ctx, translationOf, { forUpdate: true });
-      article.translationKey = await joinPairIn(tx, ctx, other, input.language);
-    }
-    const [{ row }] = (await insertArticlesIn(tx, ctx, [article])) as [Inserted];
+    const article: NewArticle = { ...draft, clientId: clientId ?? null, bodyHash, status, origin: 'manual' };
+    // Locked before the look back: whoever repeats meanwhile waits here.
+    const other = translationOf ? await articleIn(tx, ctx, translationOf, { forUpdate: true }) : null;
+    const before = clientId && (await madeBeforeIn(tx, ctx, clientId, bodyHash));
+    if (before) return viewIn(tx, ctx, before);
+    if (other) article.translationKey = await joinPairIn(tx, ctx, other, input.language);
+    const [inserted] = await insertArticlesIn(tx, ctx, [article]);
+    // Two at once: the other one has made it by now.
+    if (!inserted) return viewIn(tx, ctx, (await madeBeforeIn(tx, ctx, clientId!, bodyHash))!);
+    const { row } = inserted;
     await recordAudit(tx, ctx, {
       action: 'article.created',
       subject: { kind: 'article', id: row.id },
@@ -41,6 +52,22 @@ export async function createArticle(
   });
   ctx.ports.wake.log();
   return view;
+}
+
+/** The article this client id made. @throws conflict client_id_reused when it was another one */
+async function madeBeforeIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  clientId: string,
+  bodyHash: string | null,
+): Promise<ArticleRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(articles)
+    .where(and(eq(articles.companyId, ctx.companyId), eq(articles.clientId, clientId)));
+  if (row && row.bodyHash !== bodyHash)
+    throw conflict('client_id_reused', { params: { id: row.id, version: row.version } });
+  return row;
 }
 
 export interface NewArticle {
@@ -55,6 +82,8 @@ export interface NewArticle {
   tags: string[];
   priority: number;
   origin: 'manual' | 'paste' | 'csv' | 'demo';
+  clientId?: string | null;
+  bodyHash?: string | null;
 }
 
 export interface Inserted {
@@ -63,7 +92,10 @@ export interface Inserted {
   passages: number;
 }
 
-/** Writes articles with their first versions and, where published, their passages, in the order given. The caller announces it. */
+/**
+ * Writes articles with their first versions and, where published, their passages, in the order given; leaves out those whose client
+ * id made one before. The caller announces it.
+ */
 export async function insertArticlesIn(
   tx: TenantTx,
   ctx: ServiceContext,
@@ -84,7 +116,9 @@ export async function insertArticlesIn(
         updatedAt: now,
       })),
     )
+    .onConflictDoNothing({ target: [articles.companyId, articles.clientId] })
     .returning();
+  if (rows.length === 0) return [];
   await keepVersionsIn(tx, ctx, rows);
   const counts = await insertPassagesIn(
     tx,

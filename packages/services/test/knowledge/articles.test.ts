@@ -1,6 +1,6 @@
 import { listArticlesInput } from '@natiq/contracts/knowledge/inputs';
 import { eq } from '@natiq/db/query';
-import { articleVersions, auditEntries, companies, passageEmbeddings } from '@natiq/db/schema';
+import { articles, articleVersions, auditEntries, companies, passageEmbeddings } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
 import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
@@ -69,6 +69,42 @@ describe('articles', () => {
       [3, 'published'],
       [4, 'archived'],
     ]);
+  });
+
+  it('are made once under one client id, twenty at a time and after an answer that was lost', async () => {
+    const ctx = await manager();
+    const same = () => createArticle(ctx, { ...page, publish: true, clientId: 'the-same-act' });
+    const made = await Promise.all(Array.from({ length: 20 }, same));
+    expect(new Set(made.map(article => article.id)).size).toBe(1);
+    const [{ id }] = made as [(typeof made)[number]];
+    await updateArticle(ctx, { id, version: 1, body: 'A day in Turkey costs 120 EGP.' });
+    // The article as it is now, not as it was sent.
+    expect(await same()).toMatchObject({ id, version: 2, body: 'A day in Turkey costs 120 EGP.' });
+    await expect(
+      createArticle(ctx, { ...page, title: 'Other words', publish: true, clientId: 'the-same-act' }),
+    ).rejects.toMatchObject({ code: 'conflict', reason: 'client_id_reused', params: { id, version: 2 } });
+    const rows = await withTenant(database, ctx.companyId, tx => tx.select().from(articles));
+    const entries = await withTenant(database, ctx.companyId, tx => tx.select().from(auditEntries));
+    expect(rows).toHaveLength(1);
+    expect(entries.filter(entry => entry.action === 'article.created')).toHaveLength(1);
+    // Another company's acts have names of their own.
+    const other = await createArticle(await manager(), { ...page, publish: true, clientId: 'the-same-act' });
+    expect(other.id).not.toBe(id);
+  });
+
+  it('in the other language are made once as well', async () => {
+    const ctx = await manager();
+    const first = await createArticle(ctx, { ...page, publish: true });
+    const same = () =>
+      createArticle(ctx, {
+        ...page,
+        language: 'ar',
+        translationOf: first.id,
+        publish: true,
+        clientId: 'a-translation',
+      });
+    const made = await Promise.all([same(), same(), same()]);
+    expect(new Set(made.map(article => article.id)).size).toBe(1);
   });
 
   it('deleted are gone at the next question, with their vectors', async () => {

@@ -1,9 +1,10 @@
-import { trpc } from '@natiq/client';
+import { newClientId, trpc } from '@natiq/client';
 import type { QuestionView } from '@natiq/contracts/analytics/views';
 import type { Locale } from '@natiq/contracts/common';
 import { detectLanguage } from '@natiq/domain/text/language';
 import { shorten } from '@natiq/domain/text/shorten';
 import { useEffect, useState } from 'react';
+import { useCreateOnce } from '../knowledge/article/use-create-once.ts';
 
 /** As long as a title may be, and as short as a wording may be. */
 const LONGEST_TITLE = 200;
@@ -14,6 +15,8 @@ interface Draft {
   body: string;
   /** As chosen; until then as the answer is written, and before that as it was asked. */
   language: Locale | null;
+  /** Names the act of publishing, for as long as the words are kept. */
+  clientId: string;
   /** What became of it: where it is published, and which version. */
   saved: { id: string; version: number; title: string; body: string } | null;
 }
@@ -21,7 +24,8 @@ interface Draft {
 const keyOf = (question: QuestionView) => `natiq.teach.${question.id}`;
 
 function firstDraft(question: QuestionView): Draft {
-  const fresh = { title: shorten(question.text, LONGEST_TITLE - 1), body: '', language: null, saved: null };
+  const title = shorten(question.text, LONGEST_TITLE - 1);
+  const fresh = { title, body: '', language: null, clientId: newClientId(), saved: null };
   try {
     const kept = sessionStorage.getItem(keyOf(question));
     return kept ? { ...fresh, ...(JSON.parse(kept) as Partial<Draft>) } : fresh;
@@ -51,7 +55,7 @@ export function wordingsOf(question: QuestionView, title: string): string[] {
 export function useTeaching(question: QuestionView) {
   const utils = trpc.useUtils();
   const [draft, setDraft] = useState(() => firstDraft(question));
-  const create = trpc.knowledge.create.useMutation();
+  const create = useCreateOnce(draft.clientId);
   const update = trpc.knowledge.update.useMutation();
   const change = (part: Partial<Draft>) => setDraft(now => ({ ...now, ...part }));
   useEffect(() => {
@@ -78,7 +82,7 @@ export function useTeaching(question: QuestionView) {
       try {
         const made = saved
           ? await update.mutateAsync({ id: saved.id, version: saved.version, title, body })
-          : await create.mutateAsync({
+          : await create.save({
               kind: 'faq',
               title,
               body,

@@ -1,3 +1,4 @@
+import { newClientId } from '@natiq/client';
 import { mostFileBytes, mostFiles } from '@natiq/contracts/attachments/limits';
 import type { AttachmentView } from '@natiq/contracts/attachments/views';
 import type { Locale } from '@natiq/contracts/common';
@@ -101,7 +102,7 @@ export const attached = {
   add(key: string, files: readonly File[], locale: Locale, refusals: Refusals): boolean {
     const room = mostFiles - read(key).length;
     for (const file of files.slice(0, Math.max(0, room))) {
-      const id = crypto.randomUUID();
+      const id = newClientId();
       const item: Attached = { id, name: file.name, bytes: file.size, state: 'loading', progress: 0 };
       if (file.size > mostFileBytes) {
         set(key, [...read(key), { ...item, state: 'failed', reason: refusals.tooLarge }]);

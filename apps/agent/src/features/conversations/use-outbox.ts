@@ -1,4 +1,4 @@
-import { errorBodyOf, putItem, trpc, useLive } from '@natiq/client';
+import { errorBodyOf, newClientId, putItem, trpc, useLive } from '@natiq/client';
 import { errorText } from '@natiq/contracts/texts/errors';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useFail } from '../../words/use-fail.ts';
@@ -97,7 +97,7 @@ export function useUnsent(conversationId: string) {
   const send = (item: Omit<Unsent, 'clientId' | 'conversationId' | 'state' | 'at'>) => {
     outbox.add({
       ...item,
-      clientId: crypto.randomUUID(),
+      clientId: newClientId(),
       conversationId,
       state: 'pending',
       at: new Date().toISOString(),

@@ -8,6 +8,7 @@ export const knowledgeRoutes = [
   knowledge('POST /admin/knowledge', 'knowledge.create', 'Create an article or a question', {
     ...article,
     status: 201,
+    once: true,
   }),
   knowledge('GET /admin/knowledge', 'knowledge.list', 'List articles and questions'),
   knowledge('GET /admin/knowledge/facets', 'knowledge.facets', 'Count articles by state, kind, language and category'),

@@ -12,6 +12,7 @@ import { ArticleForm } from './article-form.tsx';
 import { Back } from './back.tsx';
 import { KeptWords } from './kept-words.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { useCreateOnce } from './use-create-once.ts';
 import { useKeptWords } from './use-kept-words.ts';
 
 /** What the address of a new page may bring along: a question from the test console, or a page to translate. */
@@ -52,26 +53,25 @@ export default function NewPage() {
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   const kept = useKeptWords(`new.${asked.of ?? asked.kind}`, done ? empty : draft, empty);
-  const create = trpc.knowledge.create.useMutation({
-    onSuccess: made => {
-      setDone(true);
-      void utils.knowledge.list.invalidate();
-      void utils.knowledge.facets.invalidate();
-      utils.knowledge.get.setData({ id: made.id }, made);
-      const said = made.status === 'published' ? 'knowledge.published' : 'knowledge.drafted';
-      show({ text: say(said, { title: made.title }), seconds: 5 });
-    },
-  });
+  const create = useCreateOnce();
+  const tell = (made: ArticleView) => {
+    setDone(true);
+    void utils.knowledge.list.invalidate();
+    void utils.knowledge.facets.invalidate();
+    utils.knowledge.get.setData({ id: made.id }, made);
+    const said = made.status === 'published' ? 'knowledge.published' : 'knowledge.drafted';
+    show({ text: say(said, { title: made.title }), seconds: 5 });
+  };
   const save = async (publish: boolean) => {
     setTried(true);
     if (!isComplete(draft) || create.isPending) return;
     const { kind, language } = draft;
     const category = draft.category.trim();
     const input = { kind, language, ...contentOf(draft), publish, ...(category && { category }) };
-    const made = await create
-      .mutateAsync({ ...input, ...(asked.of && { translationOf: asked.of }) })
-      .catch(() => undefined);
-    if (made) void navigate({ to: `/knowledge/${made.id}` as string, replace: true, ignoreBlocker: true });
+    const made = await create.save({ ...input, ...(asked.of && { translationOf: asked.of }) }).catch(() => undefined);
+    if (!made) return;
+    tell(made);
+    void navigate({ to: `/knowledge/${made.id}` as string, replace: true, ignoreBlocker: true });
   };
   const dirty = !done && JSON.stringify(draft) !== JSON.stringify(empty);
   const set = (change: Partial<ArticleDraft>) => setDraft(now => ({ ...now, ...change }));
