@@ -17,6 +17,7 @@ import { controlVerbs } from './control/verbs.ts';
 import { type DemoFacts, openDemo } from './demo/open-demo.ts';
 import { type Env, EnvironmentError } from './env.ts';
 import { createLimits } from './http/limits.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { attachLiveSocket } from './live-socket.ts';
 import { oneProcess } from './start-worker.ts';
 import { type Wired, wire } from './wire.ts';
@@ -85,6 +86,7 @@ export async function startServer(
     // Node looks for them every half minute unless told otherwise.
     const serverOptions = { requestTimeout: 1_800_000, headersTimeout: 15_000, connectionsCheckingInterval: 5000 };
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+    answerUnreadable(server);
     const socket = attachLiveSocket(server, options);
     const port = await listen(server, env);
     const url = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
