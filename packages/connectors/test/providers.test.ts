@@ -61,14 +61,20 @@ describe('what each asks', () => {
     });
   });
 
-  it('openai: chat completions of its own model, asking for the tokens', async () => {
+  it('openai: chat completions, asking for the tokens', async () => {
     stub.behave({ kind: 'answer', text: said });
     const { usage } = await readFrom(makers.openai!(stub.url));
     expect(usage).toEqual([{ type: 'usage', inputTokens: 900, outputTokens: 23, costMicros: 0 }]);
     expect(stub.calls.at(-1)).toMatchObject({
       path: '/v1/chat/completions',
       authorization: 'Bearer key-for-tests',
-      body: { model: 'a-model', max_tokens: 512, stream: true, stream_options: { include_usage: true } },
+      body: {
+        model: 'llama-3.3-70b-versatile',
+        temperature: 0.4,
+        max_tokens: 512,
+        stream: true,
+        stream_options: { include_usage: true },
+      },
     });
   });
 
@@ -78,9 +84,20 @@ describe('what each asks', () => {
     expect(usage).toEqual([{ type: 'usage', inputTokens: 900, outputTokens: 23, costMicros: 0 }]);
     const call = stub.calls.at(-1)!;
     expect(call).toMatchObject({ path: '/v1/messages', apiKey: 'key-for-tests', authorization: undefined });
-    expect(call.body).toMatchObject({ model: 'a-model', max_tokens: 512, stream: true });
+    expect(call.body).toMatchObject({
+      model: 'llama-3.3-70b-versatile',
+      temperature: 0.4,
+      max_tokens: 512,
+      stream: true,
+    });
     expect(call.body.system).toContain('اطلب *505#.');
     expect(call.body.messages!.map(turn => turn.role)).toEqual(['user', 'assistant', 'user']);
+  });
+
+  it('anthropic: is as warm as it can be where an assistant is warmer', async () => {
+    stub.behave({ kind: 'answer', text: said });
+    for await (const _ of makers.anthropic!(stub.url).stream({ ...request(), temperature: 1.7 }));
+    expect(stub.calls.at(-1)!.body).toMatchObject({ temperature: 1 });
   });
 
   it('openai: a server that asks for no key gets none', async () => {

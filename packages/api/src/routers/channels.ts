@@ -6,7 +6,7 @@ import {
   updateAssistantInput,
   updateChannelInput,
 } from '@natiq/contracts/channels/inputs';
-import { assistantView, channelView, telegramView } from '@natiq/contracts/channels/views';
+import { answererView, assistantView, channelView, telegramView } from '@natiq/contracts/channels/views';
 import { okView } from '@natiq/contracts/common';
 import {
   changeTelegram,
@@ -17,6 +17,7 @@ import {
   getAssistant,
   getChannel,
   getFirstAssistant,
+  listAnswerers,
   listAssistants,
   listChannels,
   listTelegram,
@@ -46,5 +47,6 @@ export const assistants = t.router({
   list: ask(z.void(), z.array(assistantView), listAssistants),
   get: ask(channelIdInput, assistantView, getAssistant),
   first: ask(z.void(), assistantView, getFirstAssistant),
+  answerers: ask(z.void(), z.array(answererView), listAnswerers),
   update: act(updateAssistantInput, assistantView, updateAssistant),
 });

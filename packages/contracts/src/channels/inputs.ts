@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idSchema, localizedText, nameText } from '../common.ts';
-import { webchatSettings } from './views.ts';
+import { idSchema, localeSchema, localizedText, nameText } from '../common.ts';
+import { answererName, webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
 const origin = z
@@ -32,6 +32,19 @@ export const updateAssistantInput = z.object({
   suggestions: z.object({ en: suggestions, ar: suggestions }).optional(),
   instructions: z.string().max(4000).optional(),
   isEnabled: z.boolean().optional(),
+  languages: z.array(localeSchema).min(1).max(2).optional(),
+  fallbackLanguage: localeSchema.optional(),
+  provider: answererName.nullable().optional(),
+  /** As its provider calls it; null for its usual one. */
+  model: z
+    .string()
+    .trim()
+    .regex(/^[\w./:@+-]{1,120}$/)
+    .nullable()
+    .optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  maxTokens: z.number().int().min(64).max(4096).optional(),
+  maxMessages: z.number().int().min(5).max(500).optional(),
   thresholds: z
     .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })
     .optional(),

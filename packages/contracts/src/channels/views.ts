@@ -66,6 +66,18 @@ export const telegramView = z.object({
 });
 export type TelegramView = z.infer<typeof telegramView>;
 
+/** Who can write answers: language models, and the product itself out of the knowledge. */
+export const answererName = z.enum(['groq', 'openai', 'anthropic', 'builtin']);
+export type AnswererName = z.infer<typeof answererName>;
+
+/** One that is set up in this installation. */
+export const answererView = z.object({
+  name: answererName,
+  /** Asked for unless an assistant names another. */
+  model: z.string(),
+});
+export type AnswererView = z.infer<typeof answererView>;
+
 export const assistantView = z.object({
   id: idSchema,
   name: localizedText,
@@ -75,7 +87,16 @@ export const assistantView = z.object({
   }),
   suggestions: z.object({ en: z.array(z.string()), ar: z.array(z.string()) }),
   instructions: z.string(),
+  /** Languages it answers in; whoever writes another one is answered in the fallback. */
   languages: z.array(localeSchema),
+  fallbackLanguage: localeSchema,
+  /** Whose answer is wanted first, and of which of its models; null for what is usual here. */
+  provider: answererName.nullable(),
+  model: z.string().nullable(),
+  temperature: z.number(),
+  maxTokens: z.number().int(),
+  /** Messages after which a person takes over; the company's own limit holds beside it. */
+  maxMessages: z.number().int(),
   isEnabled: z.boolean(),
   thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
   version: z.number().int(),

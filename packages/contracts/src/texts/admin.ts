@@ -1,6 +1,8 @@
 import type { Locale } from '../common.ts';
 import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
+import { adminAssistantAr } from './admin-assistant.ar.ts';
+import { adminAssistantEn } from './admin-assistant.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
 import { adminIntegrityAr } from './admin-integrity.ar.ts';
@@ -26,6 +28,7 @@ import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 const en = {
   ...readingTexts.en,
   ...adminEn,
+  ...adminAssistantEn,
   ...adminDocsEn,
   ...adminIntegrityEn,
   ...adminKnowledgeEn,
@@ -39,6 +42,7 @@ const en = {
 const ar = {
   ...readingTexts.ar,
   ...adminAr,
+  ...adminAssistantAr,
   ...adminDocsAr,
   ...adminIntegrityAr,
   ...adminKnowledgeAr,

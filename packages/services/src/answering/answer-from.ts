@@ -3,11 +3,10 @@ import { assistantText } from '@natiq/contracts/texts/assistant';
 import type { Decision } from '@natiq/domain/answering/decide';
 import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
-import type { ProviderRequest } from '../kernel/ports.ts';
 import type { Evidence } from './find-evidence.ts';
 import type { SaidSentence } from './provider/call-provider.ts';
 import { stricter } from './provider/confidence.ts';
-import { type Generated, generate } from './provider/generate.ts';
+import { type Generated, generate, type RequestToAny } from './provider/generate.ts';
 import type { ReceiptFacts } from './receipts.ts';
 import { joined, type Speaking } from './speaking.ts';
 import type { Question, Voice } from './turn.ts';
@@ -50,6 +49,7 @@ export async function answerFrom(
     parts.push(
       await generate(ctx, requestFor(question, part, voice), {
         thresholds: question.speaker.thresholds,
+        wish: question.speaker,
         signal: options.signal,
         knownNames: [question.company.name, question.speaker.name.en, question.speaker.name.ar],
         release: (sentence, decision) => say(speaking, before, sentence, decision, voice),
@@ -89,7 +89,7 @@ function say(speaking: Speaking, before: string, sentence: SaidSentence, decisio
   speaking.say(joined(speaking.text, sentence.text));
 }
 
-function requestFor(question: Question, part: Evidence, voice: Voice): Omit<ProviderRequest, 'signal'> {
+function requestFor(question: Question, part: Evidence, voice: Voice): RequestToAny {
   const { speaker, company } = question;
   const { hits, passages, confidence } = part.retrieval;
   return {
@@ -109,7 +109,6 @@ function requestFor(question: Question, part: Evidence, voice: Voice): Omit<Prov
       score: hits[at]!.score,
     })),
     retrievalConfidence: confidence,
-    model: speaker.model,
     temperature: speaker.temperature,
     maxTokens: speaker.maxTokens,
   };

@@ -102,6 +102,7 @@ export async function speakerOf(tx: TenantTx, ctx: ServiceContext, id?: string):
     isEnabled: row.isEnabled,
     thresholds: { answer: row.answerThreshold, caveat: row.caveatThreshold, offer: row.offerThreshold },
     maxMessages: row.maxMessages,
+    provider: row.provider,
     model: row.model,
     temperature: row.temperature,
     maxTokens: row.maxTokens,

@@ -12,7 +12,9 @@ export interface Speaker {
   isEnabled: boolean;
   thresholds: Thresholds;
   maxMessages: number;
-  model: string;
+  /** Asked first, and the model asked of it; null for what is usual. */
+  provider: string | null;
+  model: string | null;
   temperature: number;
   maxTokens: number;
 }

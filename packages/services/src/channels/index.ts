@@ -21,7 +21,13 @@ export {
   takeUpIn,
 } from './links/stored-updates.ts';
 export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from './links/telegram-state.ts';
-export { getAssistant, getFirstAssistant, listAssistants, updateAssistant } from './manage-assistants.ts';
+export {
+  getAssistant,
+  getFirstAssistant,
+  listAnswerers,
+  listAssistants,
+  updateAssistant,
+} from './manage-assistants.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';
 export { mayAttach } from './may-attach.ts';
 export { type WebchatChannel, webchatByKey } from './webchat-by-key.ts';

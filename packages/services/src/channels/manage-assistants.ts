@@ -1,5 +1,5 @@
 import type { updateAssistantInput } from '@natiq/contracts/channels/inputs';
-import type { AssistantView } from '@natiq/contracts/channels/views';
+import { type AnswererView, type AssistantView, answererName } from '@natiq/contracts/channels/views';
 import { appendEvent } from '@natiq/db/events';
 import { and, asc, eq } from '@natiq/db/query';
 import { assistants } from '@natiq/db/schema';
@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { readOne, type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, invalid, notFound } from '../kernel/errors.ts';
-import { toAssistantView } from './to-view.ts';
+import { type AssistantRow, toAssistantView } from './to-view.ts';
 
 /** All assistants of the company, oldest first. @throws forbidden */
 export async function listAssistants(ctx: ServiceContext): Promise<AssistantView[]> {
@@ -43,16 +43,60 @@ export async function getAssistant(ctx: ServiceContext, input: { id: string }): 
   return toAssistantView(row);
 }
 
+/** Who can write an assistant's answers here, in the order they are asked. @throws forbidden */
+export async function listAnswerers(ctx: ServiceContext): Promise<AnswererView[]> {
+  requireAccess(ctx, 'assistants', 'read');
+  return ctx.ports.providers.flatMap(({ name, model = '' }) => {
+    const known = answererName.safeParse(name);
+    return known.success ? [{ name: known.data, model }] : [];
+  });
+}
+
+type Change = z.output<typeof updateAssistantInput>;
+
+/** What is set as it was given; what was not given stays, since an undefined column is left alone. */
+function plainIn({ name, greeting, suggestions, instructions, isEnabled, thresholds, ...rest }: Change) {
+  const { temperature, maxTokens, maxMessages } = rest;
+  return {
+    ...{ name, greeting, suggestions, instructions, isEnabled, temperature, maxTokens, maxMessages },
+    ...(thresholds && {
+      answerThreshold: thresholds.answer,
+      caveatThreshold: thresholds.caveat,
+      offerThreshold: thresholds.offer,
+    }),
+  };
+}
+
+/** What a change makes of who answers: a model belongs to its provider and goes with it. @throws invalid */
+function answererIn(ctx: ServiceContext, before: AssistantRow, { provider, model }: Change) {
+  if (provider === undefined && model === undefined) return {};
+  const wanted = provider === undefined ? before.provider : provider;
+  const refuse = (field: string, reason: string) => invalid(reason, { fields: { [field]: reason } });
+  if (wanted && !ctx.ports.providers.some(({ name }) => name === wanted)) throw refuse('provider', 'provider_absent');
+  if (model && (!wanted || wanted === 'builtin')) throw refuse('model', 'model_of_nobody');
+  const kept = wanted === before.provider ? before.model : null;
+  return { provider: wanted, model: wanted ? (model === undefined ? kept : model) : null };
+}
+
+/** What a change makes of the languages: the fallback is always one of them. @throws invalid */
+function languagesIn(before: AssistantRow, change: Change) {
+  if (!change.languages && !change.fallbackLanguage) return {};
+  const languages: readonly string[] = change.languages ? [...new Set(change.languages)] : before.languages;
+  const { fallbackLanguage = before.fallbackLanguage } = change;
+  if (languages.includes(fallbackLanguage)) return { languages: [...languages], fallbackLanguage };
+  if (change.fallbackLanguage)
+    throw invalid('fallback_not_spoken', { fields: { fallbackLanguage: 'fallback_not_spoken' } });
+  return { languages: [...languages], fallbackLanguage: languages[0]! };
+}
+
 /**
  * Changes an assistant. Thresholds must fall: answer ≥ caveat ≥ offer.
- * @throws forbidden, not_found, invalid thresholds_order, conflict version_changed with the newer version
+ * @throws forbidden, not_found, invalid thresholds_order | provider_absent | model_of_nobody | fallback_not_spoken, conflict
+ * version_changed with the newer version
  */
-export async function updateAssistant(
-  ctx: ServiceContext,
-  input: z.output<typeof updateAssistantInput>,
-): Promise<AssistantView> {
+export async function updateAssistant(ctx: ServiceContext, input: Change): Promise<AssistantView> {
   requireAccess(ctx, 'assistants', 'update');
-  const { id, version, thresholds, name, greeting, suggestions, instructions, isEnabled } = input;
+  const { id, version, thresholds } = input;
   if (thresholds && !(thresholds.answer >= thresholds.caveat && thresholds.caveat >= thresholds.offer))
     throw invalid('thresholds_order', { fields: { thresholds: 'thresholds_order' } });
   const view = await transact(ctx, async tx => {
@@ -63,16 +107,9 @@ export async function updateAssistant(
     const [after] = await tx
       .update(assistants)
       .set({
-        ...(name && { name }),
-        ...(greeting && { greeting }),
-        ...(suggestions && { suggestions }),
-        ...(instructions !== undefined && { instructions }),
-        ...(isEnabled !== undefined && { isEnabled }),
-        ...(thresholds && {
-          answerThreshold: thresholds.answer,
-          caveatThreshold: thresholds.caveat,
-          offerThreshold: thresholds.offer,
-        }),
+        ...plainIn(input),
+        ...answererIn(ctx, before, input),
+        ...languagesIn(before, input),
         version: version + 1,
         updatedAt: ctx.clock.now(),
       })

@@ -31,6 +31,13 @@ export function toAssistantView(row: AssistantRow): AssistantView {
     suggestions: row.suggestions as AssistantView['suggestions'],
     instructions: row.instructions,
     languages: row.languages as AssistantView['languages'],
+    fallbackLanguage: row.fallbackLanguage as AssistantView['fallbackLanguage'],
+    provider: row.provider as AssistantView['provider'],
+    // Without a provider the column says nothing.
+    model: row.provider && row.model,
+    temperature: rounded(row.temperature),
+    maxTokens: row.maxTokens,
+    maxMessages: row.maxMessages,
     isEnabled: row.isEnabled,
     thresholds: {
       answer: rounded(row.answerThreshold),

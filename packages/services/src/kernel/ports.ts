@@ -57,6 +57,9 @@ export type ProviderChunk =
 /** Something that writes an answer from passages: a language model or the built-in extractive one. */
 export interface AnswerProvider {
   readonly name: string;
+  /** What it asks for unless an assistant names another. */
+  readonly model?: string;
+  readonly promptVersion?: string;
   /** Milliseconds to the first text, and in all, before the call is aborted. */
   readonly timeouts: { firstText: number; total: number };
   /** @throws on any failure; aborts when the signal does */

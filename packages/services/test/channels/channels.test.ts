@@ -8,6 +8,7 @@ import {
   createWebchat,
   getAssistant,
   getChannel,
+  listAnswerers,
   listAssistants,
   listChannels,
   noteSeen,
@@ -173,6 +174,56 @@ describe('settings', () => {
     });
     expect(await getAssistant(scene.agent.ctx, { id: assistantId })).toMatchObject({ version: 2 });
     expect((await listAssistants(scene.agent.ctx)).map(a => a.id)).toContain(assistantId);
+  });
+
+  test('of who answers name one that is here, and a model only with its provider', async () => {
+    const { assistantId } = await makeChannel(scene.services, scene.company.companyId);
+    const { ports } = scene.services;
+    const before = ports.providers;
+    const nothing = async function* () {};
+    const timeouts = { firstText: 1, total: 1 };
+    ports.providers = [
+      { name: 'groq', model: 'usual', timeouts, stream: nothing },
+      { name: 'builtin', model: 'extractive', timeouts, stream: nothing },
+    ];
+    try {
+      expect(await listAnswerers(scene.agent.ctx)).toEqual([
+        { name: 'groq', model: 'usual' },
+        { name: 'builtin', model: 'extractive' },
+      ]);
+      const update = async (change: Omit<Parameters<typeof updateAssistant>[1], 'id' | 'version'>) => {
+        const { version } = await getAssistant(manager.ctx, { id: assistantId });
+        return updateAssistant(manager.ctx, { id: assistantId, version, ...change });
+      };
+      expect(await getAssistant(manager.ctx, { id: assistantId })).toMatchObject({ provider: null, model: null });
+      await expect(update({ provider: 'anthropic' })).rejects.toMatchObject({
+        fields: { provider: 'provider_absent' },
+      });
+      await expect(update({ model: 'big' })).rejects.toMatchObject({ fields: { model: 'model_of_nobody' } });
+      await expect(update({ provider: 'builtin', model: 'big' })).rejects.toMatchObject({ reason: 'model_of_nobody' });
+      const chosen = { provider: 'groq', model: 'big', temperature: 0.3, maxTokens: 256, maxMessages: 20 } as const;
+      expect(await update(chosen)).toMatchObject(chosen);
+      expect(await update({ instructions: 'Be kind.' })).toMatchObject(chosen);
+      // The model goes with its provider, and comes back with no other.
+      expect(await update({ provider: null })).toMatchObject({ provider: null, model: null, temperature: 0.3 });
+      expect(await update({ provider: 'groq' })).toMatchObject({ provider: 'groq', model: null });
+    } finally {
+      ports.providers = before;
+    }
+  });
+
+  test('of the languages keep one to fall back on', async () => {
+    const { assistantId } = await makeChannel(scene.services, scene.company.companyId);
+    const update = (version: number, change: { languages?: ('ar' | 'en')[]; fallbackLanguage?: 'ar' | 'en' }) =>
+      updateAssistant(manager.ctx, { id: assistantId, version, ...change });
+    expect(await update(1, { languages: ['ar', 'ar'] })).toMatchObject({ languages: ['ar'], fallbackLanguage: 'ar' });
+    await expect(update(2, { fallbackLanguage: 'en' })).rejects.toMatchObject({
+      fields: { fallbackLanguage: 'fallback_not_spoken' },
+    });
+    expect(await update(2, { languages: ['ar', 'en'], fallbackLanguage: 'en' })).toMatchObject({
+      languages: ['ar', 'en'],
+      fallbackLanguage: 'en',
+    });
   });
 
   test('the page that shows the widget is noted, at most once a minute', async () => {

@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { useMe } from '../../session/use-me.ts';
 import { Page } from '../../shell/page.tsx';
 import { useWords } from '../../words/use-words.tsx';
+import { Answering } from './answering.tsx';
 import { useAssistantSection } from './assistant-section.ts';
 import { FirstWords } from './first-words.tsx';
 import { Thresholds } from './thresholds.tsx';
@@ -59,6 +60,7 @@ function Assistant({ assistant }: { assistant: AssistantView }) {
       </FormSection>
       <Identity assistant={assistant} readOnly={readOnly} />
       <FirstWords assistant={assistant} readOnly={readOnly} />
+      <Answering assistant={assistant} readOnly={readOnly} />
       <Thresholds assistant={assistant} readOnly={readOnly} />
     </article>
   );

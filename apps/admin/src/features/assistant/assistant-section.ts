@@ -2,9 +2,7 @@ import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
 import { useSection } from '../../parts/use-section.ts';
 
-type Change = Partial<
-  Pick<AssistantView, 'name' | 'greeting' | 'suggestions' | 'instructions' | 'isEnabled' | 'thresholds'>
->;
+type Change = Partial<Omit<AssistantView, 'id' | 'version'>>;
 
 /** One part of an assistant, saved against the version that was seen. */
 export function useAssistantSection<T extends object>(

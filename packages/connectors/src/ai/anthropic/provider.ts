@@ -43,10 +43,11 @@ async function* stream(options: AnthropicOptions, request: ProviderRequest): Asy
     url: `${(options.baseUrl ?? 'https://api.anthropic.com').replace(/\/+$/, '')}/v1/messages`,
     headers: { 'x-api-key': options.apiKey, 'anthropic-version': apiVersion },
     body: {
-      model: options.model,
+      model: request.model,
       system: rules!.content,
       messages: alternating(turns),
-      temperature: request.temperature,
+      // It knows nothing warmer.
+      temperature: Math.min(1, request.temperature),
       max_tokens: request.maxTokens,
       stream: true,
     },

@@ -7,7 +7,7 @@ export interface GroqOptions {
   apiKey: string;
   /** Host only; the client adds /openai/v1. Groq's own when left out. */
   baseUrl?: string;
-  /** Used instead of the assistant's model. */
+  /** Used unless an assistant names another. */
   model?: string;
   timeouts?: { firstText: number; total: number };
 }
@@ -18,11 +18,12 @@ const prices: Readonly<Record<string, { input: number; output: number }>> = {
   'llama-3.1-8b-instant': { input: 0.05, output: 0.08 },
 };
 const dearest = { input: 0.59, output: 0.79 };
+const usualModel = 'llama-3.3-70b-versatile';
 
 /** Groq's chat completions as an answer provider. Time limits and second tries are the caller's, so the client has none of its own. */
 export function groqProvider(
   options: GroqOptions,
-): AnswerProvider & { readonly promptVersion: string; readonly model?: string } {
+): AnswerProvider & { readonly promptVersion: string; readonly model: string } {
   const timeouts = options.timeouts ?? { firstText: 4000, total: 20_000 };
   const client = new Groq({
     apiKey: options.apiKey,
@@ -34,13 +35,14 @@ export function groqProvider(
   return {
     name: 'groq',
     promptVersion,
-    ...(options.model && { model: options.model }),
+    model: options.model ?? usualModel,
     timeouts,
-    stream: request => stream(client, options.model ?? request.model, request),
+    stream: request => stream(client, request),
   };
 }
 
-async function* stream(client: Groq, model: string, request: ProviderRequest): AsyncGenerator<ProviderChunk> {
+async function* stream(client: Groq, request: ProviderRequest): AsyncGenerator<ProviderChunk> {
+  const { model } = request;
   let finished = false;
   try {
     const chunks = await client.chat.completions.create(

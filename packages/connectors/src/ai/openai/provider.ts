@@ -44,7 +44,7 @@ async function* stream(options: OpenAiOptions, request: ProviderRequest): AsyncG
     url: `${options.baseUrl.replace(/\/+$/, '')}/chat/completions`,
     headers: options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {},
     body: {
-      model: options.model,
+      model: request.model,
       messages: promptOf(request),
       temperature: request.temperature,
       max_tokens: request.maxTokens,

@@ -20,14 +20,35 @@ export interface Generated extends CallResult {
   attempts: Attempt[];
 }
 
+/** What is asked, whoever answers it. */
+export type RequestToAny = Omit<ProviderRequest, 'signal' | 'model'>;
+
+/** Whom an assistant wants to answer, and by which of its models; null for what is usual. */
+export interface Wish {
+  provider: string | null;
+  model: string | null;
+}
+
 export interface GenerateOptions extends Omit<CallOptions, 'release'> {
+  wish: Wish;
   release: (sentence: SaidSentence, decision: Decision) => void;
   /** What was released is no longer meant: the provider broke off and another one begins. */
   takeBack: () => void;
 }
 
-/** What connectors may say about themselves beside the port. */
-type DescribedProvider = AnswerProvider & { readonly model?: string; readonly promptVersion?: string };
+/** The one that needs no network and speaks for nobody else. */
+const builtin = 'builtin';
+
+/** Providers in the order they are asked: the wished one first. Who wishes the built-in one has their questions go nowhere else. */
+function inOrder(providers: readonly AnswerProvider[], { provider: wished }: Wish): AnswerProvider[] {
+  const first = providers.filter(provider => provider.name === wished);
+  if (first.length > 0 && wished === builtin) return first;
+  return [...first, ...providers.filter(provider => provider.name !== wished)];
+}
+
+/** A model belongs to its provider: another one that steps in is asked for its own. */
+const modelOf = (provider: AnswerProvider, wish: Wish): string =>
+  (provider.name === wish.provider ? wish.model : null) ?? provider.model ?? '';
 
 /** Failures worth one more try at once: they often pass, and nothing was said yet. */
 const passing = new Set(['server', 'network']);
@@ -36,20 +57,18 @@ const retryPauseMs = 150;
 const longestRetryPause = 800;
 
 /**
- * An answer from the first provider that gives one, in the order of preference; the last one, the built-in, needs no network
+ * An answer from the first provider that gives one, the wished one first, then in the order of preference; the last one, the built-in, needs no network
  * and is never left out. Each call has its time limits; a provider that failed three times in a row rests for 30 s.
  * @throws the signal's reason when it aborts
  */
-export async function generate(
-  ctx: ServiceContext,
-  request: Omit<ProviderRequest, 'signal'>,
-  options: GenerateOptions,
-): Promise<Generated> {
+export async function generate(ctx: ServiceContext, asked: RequestToAny, options: GenerateOptions): Promise<Generated> {
   const attempts: Attempt[] = [];
   const usage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
   let last: Generated | null = null;
-  for (const [at, provider] of ctx.ports.providers.entries()) {
-    const isLast = at === ctx.ports.providers.length - 1;
+  const providers = inOrder(ctx.ports.providers, options.wish);
+  for (const [at, provider] of providers.entries()) {
+    const isLast = at === providers.length - 1;
+    const request = { ...asked, model: modelOf(provider, options.wish) };
     if (!isLast && !mayCall(provider, ctx.clock.now().getTime())) {
       attempts.push({ provider: provider.name, outcome: 'resting', ms: 0 });
       continue;
@@ -63,7 +82,7 @@ export async function generate(
     if (called.outcome !== 'failed' && called.outcome !== 'unsupported') return last;
     if (called.sentences.length > 0) options.takeBack();
   }
-  return last ?? nobody(request, attempts);
+  return last ?? nobody(asked, attempts);
 }
 
 async function callWithRetry(
@@ -112,15 +131,15 @@ function retryPause(result: CallResult): number | null {
   return passing.has(result.failure) && result.ms < longestRetryPause ? retryPauseMs : null;
 }
 
-function describe(provider: DescribedProvider, request: { model: string }) {
+function describe(provider: AnswerProvider, request: { model: string }) {
   return {
     provider: provider.name,
-    model: provider.model ?? request.model,
+    model: request.model,
     promptVersion: provider.promptVersion ?? '1',
   };
 }
 
-function nobody(request: Omit<ProviderRequest, 'signal'>, attempts: Attempt[]): Generated {
+function nobody(request: RequestToAny, attempts: Attempt[]): Generated {
   return {
     outcome: 'failed',
     failure: 'no_provider',

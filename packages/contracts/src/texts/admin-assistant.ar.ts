@@ -1,0 +1,28 @@
+import type { adminAssistantEn } from './admin-assistant.en.ts';
+import type { Counterpart } from './widget.say.ts';
+
+/** Who writes an assistant's answers, in Arabic. */
+export const adminAssistantAr: Counterpart<typeof adminAssistantEn> = {
+  'answering.title': 'كيف يجيب',
+  'answering.help': 'درجة الحرارة والطول للنماذج اللغوية، أما قاعدة المعرفة فتقول ما فيها حرفيًا.',
+  'answering.provider': 'من يكتب الإجابة',
+  'answering.providerHelp': 'يُسأل أولًا، وإن غاب حلّ الآخرون محلّه.',
+  'answering.usual': 'كما أُعدّ النظام',
+  'answering.by.groq': 'Groq',
+  'answering.by.openai': 'OpenAI أو ما يوافقه',
+  'answering.by.anthropic': 'Anthropic',
+  'answering.by.builtin': 'قاعدة المعرفة وحدها',
+  'answering.model': 'النموذج',
+  'answering.modelHelp': 'إن تُرك فارغًا: {model}.',
+  'answering.modelWrong': 'اكتب النموذج كما يسمّيه مزوّده، بلا مسافات.',
+  'answering.temperature': 'درجة الحرارة',
+  'answering.temperatureHelp': '0 يلتزم بكلمات المعرفة، و2 هي الأكثر حرية.',
+  'answering.maxTokens': 'أطول إجابة، بالرموز',
+  'answering.maxTokensHelp': 'الكلمة من رمز إلى ثلاثة، وفي العربية أكثر قليلًا.',
+  'answering.maxMessages': 'عدد الرسائل قبل أن يتسلّم موظف',
+  'answering.maxMessagesHelp': 'تُعدّ منذ تسلّم المساعد المحادثة، ويسري معها حدّ الشركة نفسها.',
+  'answering.between': 'بين {low} و{high}.',
+  'answering.languages': 'يجيب بـ',
+  'answering.fallback': 'لمن يكتب بلغة أخرى',
+  'answering.fallbackHelp': 'من كتب بالفرنسية أو التركية مثلًا أُجيب بهذه.',
+};

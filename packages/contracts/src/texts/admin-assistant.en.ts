@@ -1,0 +1,27 @@
+/** Who writes an assistant's answers, and how. `admin-assistant.ar.ts` holds the same keys. */
+export const adminAssistantEn = {
+  'answering.title': 'How it answers',
+  'answering.help':
+    'Temperature and length are for language models; the knowledge base says what it holds, word for word.',
+  'answering.provider': 'Who writes',
+  'answering.providerHelp': 'Asked first; if they are away, the others step in.',
+  'answering.usual': 'As this installation is set up',
+  'answering.by.groq': 'Groq',
+  'answering.by.openai': 'OpenAI or compatible',
+  'answering.by.anthropic': 'Anthropic',
+  'answering.by.builtin': 'Knowledge base only',
+  'answering.model': 'Model',
+  'answering.modelHelp': 'Left empty: {model}.',
+  'answering.modelWrong': 'Write the model as its provider calls it, without spaces.',
+  'answering.temperature': 'Temperature',
+  'answering.temperatureHelp': '0 keeps to the words of the knowledge, 2 is the freest.',
+  'answering.maxTokens': 'Longest answer, in tokens',
+  'answering.maxTokensHelp': 'A word is one to three tokens, in Arabic rather more.',
+  'answering.maxMessages': 'Messages until a person takes over',
+  'answering.maxMessagesHelp':
+    'Counted since the assistant got the conversation. The company’s own limit holds beside it.',
+  'answering.between': 'Between {low} and {high}.',
+  'answering.languages': 'Answers in',
+  'answering.fallback': 'To whoever writes another language',
+  'answering.fallbackHelp': 'French or Turkish, say, is answered in this one.',
+} as const;
