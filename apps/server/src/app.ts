@@ -61,6 +61,6 @@ export function createApp(options: AppOptions) {
     }),
   );
   // Last: whatever else stands below `/api/v1` keeps a shape of its own.
-  app.route('/', restRoutes(options));
+  app.route('/', restRoutes({ ...options, uploads }));
   return app;
 }

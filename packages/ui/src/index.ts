@@ -40,6 +40,7 @@ export * from './navigation/tabs.tsx';
 export * from './people/avatar.tsx';
 export * from './people/bdi.tsx';
 export * from './people/initials.ts';
+export * from './people/picture-field.tsx';
 export * from './reading/brief.tsx';
 export * from './reading/entries.tsx';
 export * from './reading/event-words.tsx';

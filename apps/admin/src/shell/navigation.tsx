@@ -102,7 +102,7 @@ function Account({ onGo }: { onGo: (() => void) | undefined }) {
         </div>
       )}
       <div className="ad-me">
-        <Avatar id={user.id} name={user.name} />
+        <Avatar id={user.id} name={user.name} {...(user.pictureUrl && { src: user.pictureUrl })} />
         <div className="ad-me-words">
           <Clip className="font-medium">{user.name}</Clip>
           <p className="text-12 text-ink-3">

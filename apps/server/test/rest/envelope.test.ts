@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { hashNewPassword } from '@natiq/services/identity';
 import { makeCompany, makeUser } from '@natiq/testing/factories';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -304,14 +305,37 @@ describe('bodies', () => {
     ]);
   });
 
-  test('of a profile may be a form; a file in it is refused, not lost', async () => {
+  test('a head over 16 KB, and what is no request at all, are refused in the same envelope', async () => {
+    const long = await trial.ask('GET', `/admin/knowledge?search=${'x'.repeat(20_000)}`, { token: manager() });
+    expect([long.status, long.body], long.text.slice(0, 200)).toMatchObject([
+      431,
+      { success: false, code: 'too_large', message: expect.stringMatching(/\S/), requestId: expect.any(String) },
+    ]);
+    const { hostname, port } = new URL(trial.server.url);
+    const heard = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const line = connect(Number(port), hostname, () => line.write('no request\r\n\r\n'));
+      line.on('data', data => {
+        text += String(data);
+      });
+      line.on('error', reject);
+      line.on('close', () => resolve(text));
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\{"success":false,/);
+    expect((await trial.ask('GET', '/admin/auth/me', { token: manager() })).status).toBe(200);
+  });
+
+  test('of a profile may be a form; a file that is no picture is refused, not lost', async () => {
     const form = new FormData();
     form.set('name', 'agent alpha7canary');
     form.set('phone', '+20 100 000 0000');
     const change = (raw: FormData) => trial.ask('PATCH', '/agent/profile', { token: trial.tokens.agent, raw });
     expect((await change(form)).body.data).toMatchObject({ user: { phone: '+20 100 000 0000' } });
     form.set('profileImage', new Blob(['x']), 'x.png');
-    expect((await change(form)).body).toMatchObject({ code: 'invalid', errors: [{ field: 'profileImage' }] });
+    expect((await change(form)).body).toMatchObject({ code: 'unsupported', reason: 'file_differs' });
+    form.delete('profileImage');
+    form.set('passport', new Blob(['x']), 'x.png');
+    expect((await change(form)).body).toMatchObject({ code: 'invalid', errors: [{ field: 'passport' }] });
   });
 });
 

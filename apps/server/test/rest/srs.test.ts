@@ -4,7 +4,7 @@ import { systemContext } from '@natiq/services/kernel/context';
 import { startConversation } from '@natiq/testing/scene';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { srsEndpoints } from './srs-endpoints.ts';
+import { doorOf, srsEndpoints } from './srs-endpoints.ts';
 import { judgeOf, type Operation, openRest, type RestTrial } from './support.ts';
 
 let trial: RestTrial;
@@ -141,6 +141,8 @@ const calls: Record<string, () => Promise<Call> | Call> = {
   }),
   'GET /agent/profile': () => ({ as: 'agent', holds: 'user' }),
   'PATCH /agent/profile': () => ({ as: 'agent', body: { name: 'agent alpha7canary', phone: '+20 10' }, holds: 'user' }),
+  'GET /agent/dashboard': () => ({ as: 'agent', holds: 'openTicketsInQueue' }),
+  'GET /admin/dashboard': () => ({ as: 'company_manager', holds: 'aiResolutionRate' }),
   'GET /agent/tickets': () => ({ as: 'agent', holds: 'items' }),
   'POST /agent/tickets/{ticketId}/claim': async () => ({ as: 'agent', path: await newTicket(), holds: 'ticket' }),
   'POST /agent/tickets/{ticketId}/reply': () => ({
@@ -160,7 +162,13 @@ const calls: Record<string, () => Promise<Call> | Call> = {
   'GET /admin/ai-config': () => ({ as: 'company_manager', holds: 'aiConfig' }),
   'PATCH /admin/ai-config': () => ({
     as: 'company_manager',
-    body: { instructions: 'Answer in the customer’s dialect.' },
+    body: {
+      provider: 'builtin',
+      systemPrompt: 'Answer in the customer’s dialect.',
+      temperature: 0.3,
+      maxTokens: 512,
+      languages: ['ar', 'en'],
+    },
     holds: 'aiConfig',
   }),
 };
@@ -174,16 +182,16 @@ describe('the specification’s endpoints', () => {
   test('are all accounted for', () => {
     const count = (state: string) => srsEndpoints.filter(([, , other]) => other === state).length;
     process.stdout.write(
-      `REST: ${count('yes')} of the specification's ${srsEndpoints.length} endpoints delivered, ${count('door')} at a customer's own door, ${count('no')} to come\n`,
+      `REST: ${count('yes')} of the specification's ${srsEndpoints.length} endpoints delivered, ${count('door')} at a channel's own door, ${count('no')} to come\n`,
     );
     expect(new Set(srsEndpoints.map(([, endpoint]) => endpoint)).size).toBe(srsEndpoints.length);
     expect(Object.keys(calls).toSorted()).toEqual(delivered.toSorted());
     for (const [, endpoint, state] of srsEndpoints) {
-      const [method, path] = endpoint.split(' ') as [string, string];
+      const address = state === 'door' ? (doorOf[endpoint] ?? endpoint) : endpoint;
+      const [method, path] = address.split(' ') as [string, string];
       const has = trial.document.paths[path]?.[method.toLowerCase()] !== undefined;
-      expect(has, `${endpoint}: ${state}`).toBe(state === 'yes');
+      expect(has, `${endpoint}: ${state}`).toBe(state !== 'no');
     }
-    expect(trial.document.paths['/channels/webchat/{channelKey}/rating']).toBeDefined();
   });
 
   test.each(delivered)('%s answers in the declared shape', async endpoint => {

@@ -45,8 +45,8 @@ export interface RestTrial {
   stop(): Promise<void>;
 }
 
-export async function openRest(): Promise<RestTrial> {
-  const server = await runningServer();
+export async function openRest(variables: Record<string, string> = {}): Promise<RestTrial> {
+  const server = await runningServer(variables);
   const { services } = server.wired;
   const mine = await makeFullCompany(services, 'alpha7canary');
   const theirs = await makeFullCompany(services, 'bravo9canary');

@@ -29,6 +29,8 @@ export interface RouteOptions {
   once?: true;
   /** Takes `multipart/form-data` as well. */
   form?: true;
+  /** The field of that form that is a picture; its id comes into its place. */
+  picture?: string;
   /** Needs no session. */
   open?: true;
   /** Counted as an attempt to guess a password. */

@@ -1,6 +1,6 @@
 import type { Method, RestRoute } from './route.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
-import { assistantRoutes, channelRoutes } from './routes/channels.ts';
+import { assistantRoutes, channelRoutes, telegramRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
@@ -20,6 +20,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...viewRoutes,
   ...ratingRoutes,
   ...channelRoutes,
+  ...telegramRoutes,
   ...assistantRoutes,
   ...analyticsRoutes,
   ...auditRoutes,

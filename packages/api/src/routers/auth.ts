@@ -8,6 +8,7 @@ import {
   updateMeInput,
 } from '@natiq/contracts/identity/inputs';
 import { invitationView, meView, sessionView, signedInView, userView } from '@natiq/contracts/identity/views';
+import { updateProfile } from '@natiq/services/attachments';
 import {
   acceptInvitation,
   getInvitation,
@@ -18,7 +19,6 @@ import {
   setUp,
   signIn,
   signOut,
-  updateMe,
 } from '@natiq/services/identity';
 import { conflict } from '@natiq/services/kernel/errors';
 import { z } from 'zod';
@@ -40,7 +40,7 @@ export const auth = t.router({
     return { ok: true };
   }),
   me: ask(z.void(), meView, getMe),
-  updateMe: act(updateMeInput, userView, updateMe),
+  updateMe: act(updateMeInput, userView, updateProfile),
   sessions: ask(z.void(), z.array(sessionView), listSessions),
   revokeSession: act(revokeSessionInput, okView, done(revokeSession)),
   needsSetUp: anyone

@@ -96,6 +96,39 @@ export const overviewView = z.object({
 });
 export type OverviewView = z.infer<typeof overviewView>;
 
+/** The company in nine figures; days are those of its wall. */
+export const dashboardView = z.object({
+  at: instantSchema,
+  /** Conversations that have not ended. */
+  activeSessions: z.number().int(),
+  openTickets: z.number().int(),
+  inProgressTickets: z.number().int(),
+  /** People who answer customers, are online and have been seen within half a minute. */
+  onlineAgents: z.number().int(),
+  /** Mean of the stars given today; null without any. */
+  csatToday: z.number().nullable(),
+  /** Mean time from a customer's message to its answer, by whoever, ms; null without any. */
+  avgResponseTimeToday: z.number().int().nullable(),
+  /** Of the conversations resolved today, the share that never reached a person, 0 to 1; null without any. */
+  aiResolutionRate: z.number().nullable(),
+  ticketsCreatedToday: z.number().int(),
+  ticketsResolvedToday: z.number().int(),
+});
+export type DashboardView = z.infer<typeof dashboardView>;
+
+/** What one has to do and has done today. */
+export const agentDashboardView = z.object({
+  at: instantSchema,
+  /** One's own tickets that are not resolved. */
+  assignedTickets: z.number().int(),
+  resolvedToday: z.number().int(),
+  /** Mean time from a customer's message to one's own reply of today, ms; null without any. */
+  avgResponseTimeMs: z.number().int().nullable(),
+  /** Tickets nobody has. */
+  openTicketsInQueue: z.number().int(),
+});
+export type AgentDashboardView = z.infer<typeof agentDashboardView>;
+
 /** One wording of a question and the conversation it was asked in. */
 export const wordingView = z.object({
   text: z.string(),

@@ -11,3 +11,5 @@ export const saysSomething = (input: { text: string; attachments?: readonly stri
 
 /** `?name=` of an upload. */
 export const uploadQuery = z.object({ name: z.string().min(1).max(500) });
+/** Staff say what for: to send, or to show themselves by. */
+export const staffUploadQuery = uploadQuery.extend({ as: z.literal('picture').optional() });

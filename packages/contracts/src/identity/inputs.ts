@@ -116,6 +116,8 @@ export const updateMeInput = z.object({
   name: name.optional(),
   locale: localeSchema.optional(),
   phone: nameText().max(30).nullable().optional(),
+  /** What the upload of a picture was answered with; null takes it away. */
+  pictureId: idSchema.nullable().optional(),
   password: password.optional(),
   currentPassword: z.string().max(200).optional(),
 });

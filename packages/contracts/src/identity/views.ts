@@ -72,6 +72,8 @@ export const userView = z.object({
   role: z.enum(roles),
   locale: localeSchema,
   phone: z.string().nullable(),
+  /** Their picture, for colleagues with a session; null for none. */
+  pictureUrl: z.string().nullable(),
   capacity: z.number().int(),
   isActive: z.boolean(),
   /** Invited, and not yet in: there is no password. */
@@ -108,6 +110,7 @@ export const colleagueView = z.object({
   id: idSchema,
   name: z.string(),
   role: z.enum(roles),
+  pictureUrl: z.string().nullable(),
   presence: presenceStatus,
   load: z.number().int(),
   capacity: z.number().int(),

@@ -11,6 +11,8 @@ export const DAY_MS = 24 * HOUR_MS;
 export const REOPEN_DAYS = 7;
 /** An agent who has said nothing for five minutes is covered by the assistant (SRS, agent idle fallback). */
 export const IDLE_AGENT_MS = 5 * MINUTE_MS;
+/** Without a sign of life for so long a person counts as absent (MECHANICS, "Live"). */
+export const ABSENT_AFTER_MS = 30_000;
 /** Ended conversations are archived after ninety days (PRD 5.3.1). */
 export const ARCHIVE_DAYS = 90;
 /** The PRD's inactivity time-out of a web chat, and the range a company may set. */

@@ -1,3 +1,4 @@
+export { getAgentDashboard, getDashboard } from './get-dashboard.ts';
 export { getOverview } from './get-overview.ts';
 export { getQuestions } from './get-questions.ts';
 export { listGaps } from './list-gaps.ts';

@@ -11,14 +11,15 @@ export type BoundTo =
   | { conversationId: string; noteId: string };
 
 /**
- * Takes uploaded files along with the message or note that is written in the same transaction, in the order given. Only whoever
+ * Takes uploaded files along with the message or note that is written in the same transaction, in the order given; null where
+ * they are put to another use. Only whoever
  * uploaded a file may send it, and only once. @throws not_found file_gone when one of them is not there to be taken
  */
 export async function bindAttachmentsIn(
   tx: TenantTx,
   ctx: ServiceContext,
   ids: readonly string[],
-  to: BoundTo,
+  to: BoundTo | null,
 ): Promise<AttachmentFacts[]> {
   if (ids.length === 0) return [];
   const rows = await tx

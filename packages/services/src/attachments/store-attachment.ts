@@ -21,6 +21,8 @@ export interface NewFile {
   body: AsyncIterable<Uint8Array>;
   /** Largest size taken, in bytes. */
   most?: number;
+  /** Of what is acceptable, only this: pictures. */
+  only?: (accepted: AcceptedFile) => boolean;
 }
 
 /**
@@ -32,20 +34,26 @@ export interface NewFile {
 export async function storeAttachment(ctx: ServiceContext, file: NewFile): Promise<AttachmentView> {
   // A customer is let in by the door; staff need the right to write in conversations.
   if (ctx.actor.kind === 'user') requireAccess(ctx, 'conversations', 'update');
+  return storeFile(ctx, file);
+}
+
+/** The same for whoever may, of the kind that is wanted. @throws the same, unsupported picture_expected */
+export async function storeFile(ctx: ServiceContext, file: NewFile): Promise<AttachmentView> {
   const { head, body, close } = await headOf(file.body);
   try {
-    return await storeJudged(ctx, judged(file.name, head), body, file.most ?? mostFileBytes);
+    return await storeJudged(ctx, judged(file, head), body, file.most ?? mostFileBytes);
   } finally {
     await close();
   }
 }
 
-function judged(name: string, head: Uint8Array): AcceptedFile {
+function judged({ name, only }: NewFile, head: Uint8Array): AcceptedFile {
   if (head.length === 0) throw invalid('file_empty');
   const accepted = judgeFile(name, head);
   if (accepted === 'picture') throw tooLarge('picture_too_large');
   if (accepted === 'differs') throw unsupported('file_differs');
   if (accepted === 'refused') throw unsupported('file_refused');
+  if (only && !only(accepted)) throw unsupported('picture_expected');
   return accepted;
 }
 

@@ -3,12 +3,11 @@ import { type SQL, sql } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { estimateWaitSeconds } from '@natiq/domain/conversations/queue';
+import { ABSENT_AFTER_MS } from '@natiq/domain/conversations/timers';
 import type { ServiceContext } from '../kernel/context.ts';
 
 /** People of these roles take conversations; the platform's staff do not. */
 const answering = roles.filter(role => role !== 'super_admin' && may(role, 'conversations', 'update'));
-/** A connection silent for 30 s counts as gone (MECHANICS, "Live"). */
-const absentAfterMs = 30_000;
 
 /** The domain's `queueOrder` in SQL: urgency of the open ticket (0 first), then wait, then id. */
 export function urgencyOf(conversation: SQL): SQL<number> {
@@ -28,7 +27,7 @@ export interface QueuePlace {
 /** Place in the queue, likely wait and people at work, in one statement. */
 export async function queuePlaceIn(tx: TenantTx, ctx: ServiceContext, conversationId: string): Promise<QueuePlace> {
   const now = ctx.clock.now().getTime();
-  const present = new Date(now - absentAfterMs).toISOString();
+  const present = new Date(now - ABSENT_AFTER_MS).toISOString();
   const yesterday = new Date(now - 86_400_000).toISOString();
   const company = sql`${ctx.companyId}::uuid`;
   const rows = await tx.execute<{ position: number | null; agents: number; seconds: number[] | null }>(sql`

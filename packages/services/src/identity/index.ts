@@ -13,6 +13,7 @@ export { hashNewPassword, type NewCompany, openCompany } from './open-company.ts
 export { listSessions, revokeSession, signOut } from './sessions.ts';
 export { needsSetUp, setUp, setupTokenKey } from './set-up.ts';
 export { signIn } from './sign-in.ts';
+export { pictureUrlOf } from './to-view.ts';
 export { deactivateCompany, updateCompany } from './update-company.ts';
-export { updateMe } from './update-me.ts';
+export { setPictureIn, updateMe } from './update-me.ts';
 export { deactivateUser, updateUser } from './update-user.ts';

@@ -26,6 +26,9 @@ export function toCompanyView(row: CompanyRow): CompanyView {
   };
 }
 
+/** Where colleagues see a picture: it opens with a session of the company, and with no other. */
+export const pictureUrlOf = (pictureId: string | null): string | null => pictureId && `/files/pictures/${pictureId}`;
+
 /** A user as it leaves the server; never the password's hash. */
 export function toUserView(row: UserRow): UserView {
   return {
@@ -35,6 +38,7 @@ export function toUserView(row: UserRow): UserView {
     role: row.role as Role,
     locale: row.locale as UserView['locale'],
     phone: row.phone,
+    pictureUrl: pictureUrlOf(row.pictureId),
     capacity: row.capacity,
     isActive: row.isActive,
     isInvited: row.passwordHash === noPassword,

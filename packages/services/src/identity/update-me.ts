@@ -3,11 +3,11 @@ import type { UserView } from '@natiq/contracts/identity/views';
 import { and, eq, sql } from '@natiq/db/query';
 import { users } from '@natiq/db/schema';
 import { deleteUserSessions, sessionsOfUser } from '@natiq/db/sessions';
-import { withTenant } from '@natiq/db/tenant';
+import { type TenantTx, withTenant } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { asUser } from '../kernel/access.ts';
-import type { ServiceContext } from '../kernel/context.ts';
+import type { ServiceContext, UserContext } from '../kernel/context.ts';
 import { invalid, notFound } from '../kernel/errors.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { countTry, forgive } from './throttle.ts';
@@ -25,7 +25,10 @@ async function provePassword(ctx: ServiceContext, userId: string, given: string,
 }
 
 /** Changes one's own name, language, phone or password; the password only with the present one, and it ends all other sessions. */
-export async function updateMe(ctx: ServiceContext, input: z.output<typeof updateMeInput>): Promise<UserView> {
+export async function updateMe(
+  ctx: ServiceContext,
+  input: Omit<z.output<typeof updateMeInput>, 'pictureId'>,
+): Promise<UserView> {
   const { actor } = asUser(ctx);
   const home = { ...ctx, companyId: actor.homeCompanyId };
   const mine = and(eq(users.companyId, home.companyId), eq(users.id, actor.id));
@@ -58,4 +61,28 @@ export async function updateMe(ctx: ServiceContext, input: z.output<typeof updat
     }
     return after;
   });
+}
+
+/** Shows oneself by another file, or by none. @returns the file it was before @throws not_found */
+export async function setPictureIn(
+  tx: TenantTx,
+  home: UserContext,
+  pictureId: string | null,
+): Promise<{ before: string | null; view: UserView }> {
+  const mine = and(eq(users.companyId, home.companyId), eq(users.id, home.actor.id));
+  const [before] = await tx.select().from(users).where(mine).for('update');
+  if (!before) throw notFound();
+  const [row] = await tx
+    .update(users)
+    .set({ pictureId, version: before.version + 1, updatedAt: home.clock.now() })
+    .where(mine)
+    .returning();
+  const view = toUserView(row!);
+  await recordAudit(tx, home, {
+    action: 'user.updated',
+    subject: { kind: 'user', id: home.actor.id },
+    before: toUserView(before),
+    after: view,
+  });
+  return { before: before.pictureId, view };
 }

@@ -1,10 +1,8 @@
 import { and, eq, gt, inArray } from '@natiq/db/query';
 import { presences, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { ABSENT_AFTER_MS } from '@natiq/domain/conversations/timers';
 import type { ServiceContext } from '../kernel/context.ts';
-
-/** Milliseconds without a sign of life after which a person counts as absent. */
-export const absentAfter = 30_000;
 
 /** People who may take a conversation right now: online, seen within 30 s, with a role that answers customers. */
 export async function availableAgents(
@@ -19,7 +17,7 @@ export async function availableAgents(
       and(
         eq(presences.companyId, ctx.companyId),
         eq(presences.status, 'online'),
-        gt(presences.seenAt, new Date(ctx.clock.now().getTime() - absentAfter)),
+        gt(presences.seenAt, new Date(ctx.clock.now().getTime() - ABSENT_AFTER_MS)),
         eq(users.isActive, true),
         inArray(users.role, ['agent', 'team_leader', 'company_manager']),
       ),

@@ -2,9 +2,10 @@ import type { Role } from '@natiq/contracts/access/matrix';
 import type { ColleagueView, PresenceStatus } from '@natiq/contracts/identity/views';
 import { and, asc, eq, inArray, sql } from '@natiq/db/query';
 import { conversations, presences, users } from '@natiq/db/schema';
+import { ABSENT_AFTER_MS } from '@natiq/domain/conversations/timers';
+import { pictureUrlOf } from '../identity/index.ts';
 import { asUser } from '../kernel/access.ts';
 import { readOne, type ServiceContext } from '../kernel/context.ts';
-import { absentAfter } from './available-agents.ts';
 
 /** Everybody in the company with presence and load, for mentions, transfers and the presence foot. */
 export async function listColleagues(ctx: ServiceContext): Promise<ColleagueView[]> {
@@ -15,6 +16,7 @@ export async function listColleagues(ctx: ServiceContext): Promise<ColleagueView
         id: users.id,
         name: users.name,
         role: users.role,
+        pictureId: users.pictureId,
         capacity: users.capacity,
         status: presences.status,
         seenAt: presences.seenAt,
@@ -27,9 +29,10 @@ export async function listColleagues(ctx: ServiceContext): Promise<ColleagueView
       .orderBy(asc(users.name)),
   );
   const now = ctx.clock.now().getTime();
-  return rows.map(({ status, seenAt, ...row }) => ({
+  return rows.map(({ status, seenAt, pictureId, ...row }) => ({
     ...row,
+    pictureUrl: pictureUrlOf(pictureId),
     role: row.role as Role,
-    presence: (status && seenAt && now - seenAt.getTime() <= absentAfter ? status : 'offline') as PresenceStatus,
+    presence: (status && seenAt && now - seenAt.getTime() <= ABSENT_AFTER_MS ? status : 'offline') as PresenceStatus,
   }));
 }

@@ -1,6 +1,6 @@
-import { trpc } from '@natiq/client';
+import { trpc, usePicture } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
-import { Field, Input, Monitor, Moon, Select, Sun, ToggleGroup, useTheme } from '@natiq/ui';
+import { Field, Input, Monitor, Moon, PictureField, Select, Sun, ToggleGroup, useTheme } from '@natiq/ui';
 import { useId } from 'react';
 import { FormSection } from '../../parts/form-section.tsx';
 import { useSection } from '../../parts/use-section.ts';
@@ -18,11 +18,38 @@ export default function ProfilePage() {
   const { say } = useWords();
   return (
     <Page title={say('page.profile')}>
+      <Picture />
       <About />
       <Appearance />
       <ChangePassword />
       <Sessions />
     </Page>
+  );
+}
+
+function Picture() {
+  const { say, locale } = useWords();
+  const { user } = useMe();
+  const headingId = useId();
+  const picture = usePicture(locale);
+  return (
+    <section className="ad-section" aria-labelledby={headingId}>
+      <div className="ad-section-head">
+        <h2 id={headingId}>{say('picture.title')}</h2>
+      </div>
+      <div className="ad-section-body">
+        <PictureField
+          say={say}
+          id={user.id}
+          name={user.name}
+          src={user.pictureUrl}
+          busy={picture.busy}
+          error={picture.error}
+          onChoose={picture.choose}
+          onRemove={picture.remove}
+        />
+      </div>
+    </section>
   );
 }
 

@@ -87,7 +87,7 @@ function useColumns(): Column<UserView>[] {
     main: true,
     cell: row => (
       <span className="ad-person">
-        <Avatar id={row.id} name={row.name} size="sm" />
+        <Avatar id={row.id} name={row.name} size="sm" {...(row.pictureUrl && { src: row.pictureUrl })} />
         <span>
           <Clip>{row.id === me.id ? `${row.name} (${say('users.you')})` : row.name}</Clip>
           <Clip className="ad-sub">{phone ? say(`role.${row.role}`) : row.email}</Clip>

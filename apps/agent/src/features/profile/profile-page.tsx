@@ -1,3 +1,4 @@
+import { usePicture } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
 import {
   Bell,
@@ -7,6 +8,7 @@ import {
   PaneHeader,
   PaneScroll,
   Panes,
+  PictureField,
   Section,
   Select,
   type Theme,
@@ -75,10 +77,21 @@ export default function ProfilePage() {
 }
 
 function About() {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { user } = useMe();
+  const picture = usePicture(locale);
   return (
     <Section title={say('me.about')}>
+      <PictureField
+        say={say}
+        id={user.id}
+        name={user.name}
+        src={user.pictureUrl}
+        busy={picture.busy}
+        error={picture.error}
+        onChoose={picture.choose}
+        onRemove={picture.remove}
+      />
       <NameForm />
       <Facts
         items={[

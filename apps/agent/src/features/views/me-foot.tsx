@@ -49,6 +49,7 @@ export function MeFoot({ rail }: { rail: boolean }) {
         id={user.id}
         name={user.name}
         size="sm"
+        {...(user.pictureUrl && { src: user.pictureUrl })}
         presence={answers ? shownAs(presence) : undefined}
         presenceLabel={rail ? say(`presence.${presence}`) : undefined}
       />

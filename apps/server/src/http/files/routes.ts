@@ -1,10 +1,12 @@
-import { type OpenedFile, openFile } from '@natiq/services/attachments';
+import { staffUploadQuery } from '@natiq/contracts/attachments/inputs';
+import { idSchema } from '@natiq/contracts/common';
+import { type OpenedFile, openFile, openPicture } from '@natiq/services/attachments';
 import { forbidden, rateLimited, unauthenticated } from '@natiq/services/kernel/errors';
 import { Hono } from 'hono';
 import { type AppContext, type AppEnv, isSameOrigin } from '../request.ts';
 import { apiContext, type TrpcOptions } from '../trpc/routes.ts';
 import { readRange } from './range.ts';
-import type { Uploads } from './upload.ts';
+import { type Uploads, uploadPicture } from './upload.ts';
 
 /** Should a browser open a file under our name after all, it may run nothing there and belongs to nobody. */
 const policy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox; frame-ancestors 'none'";
@@ -42,7 +44,19 @@ export function filesRoutes(options: TrpcOptions & { uploads: Uploads }) {
     refuseOtherSites(c, options.publicUrl);
     const wait = options.limits.api.take(`session:${ctx.user.actor.sessionId}`, Date.now());
     if (wait > 0) throw rateLimited(wait);
-    return c.json({ attachment: await options.uploads(c, ctx.user) });
+    const { as } = staffUploadQuery.parse(c.req.query());
+    if (as === 'picture') return c.json({ pictureId: await uploadPicture(c, ctx.user, options.uploads) });
+    return c.json({ attachment: await options.uploads.file(c, ctx.user) });
+  });
+
+  app.get('/files/pictures/:id', async c => {
+    const ctx = await apiContext(options, c.env.incoming, c.get('requestId'), () => {});
+    if (!ctx.user) throw unauthenticated();
+    const file = await openPicture(ctx.user, idSchema.parse(c.req.param('id')));
+    const headers = headersOf(file);
+    if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
+    const body = c.req.method === 'HEAD' ? null : streamOf(await file.read());
+    return new Response(body, { headers: { ...headers, 'content-length': String(file.bytes) } });
   });
   return app;
 }

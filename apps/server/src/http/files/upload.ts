@@ -1,7 +1,7 @@
 import { uploadQuery } from '@natiq/contracts/attachments/inputs';
 import { mostFileBytes } from '@natiq/contracts/attachments/limits';
 import type { AttachmentView } from '@natiq/contracts/attachments/views';
-import { storeAttachment } from '@natiq/services/attachments';
+import { storeAttachment, storePicture } from '@natiq/services/attachments';
 import type { ServiceContext } from '@natiq/services/kernel/context';
 import { rateLimited, ServiceError, tooLarge, unsupported } from '@natiq/services/kernel/errors';
 import type { Limits } from '../limits.ts';
@@ -19,9 +19,8 @@ export type Uploads = ReturnType<typeof createUploads>;
 export function createUploads(limits: Limits) {
   const running = new Map<string, number>();
   let all = 0;
-  return async (c: AppContext, ctx: ServiceContext): Promise<AttachmentView> => {
-    refuseUnread(c);
-    const { name } = uploadQuery.parse(c.req.query());
+  /** Takes a file by the given verb, if so many are not under way. */
+  const take = async <T>(ctx: ServiceContext, store: () => Promise<T>): Promise<T> => {
     const key = ctx.actor.kind === 'contact' ? ctx.actor.identityId : (ctx.actor.id ?? '');
     const mine = running.get(key) ?? 0;
     if (mine >= atOnce || all >= inAll) throw rateLimited(2);
@@ -31,7 +30,7 @@ export function createUploads(limits: Limits) {
     running.set(key, mine + 1);
     all += 1;
     try {
-      return await storeAttachment(ctx, { name, body: paced(c.req.raw.body) });
+      return await store();
     } finally {
       all -= 1;
       const left = (running.get(key) ?? 1) - 1;
@@ -39,6 +38,19 @@ export function createUploads(limits: Limits) {
       else running.delete(key);
     }
   };
+  const file = (c: AppContext, ctx: ServiceContext): Promise<AttachmentView> => {
+    refuseUnread(c);
+    const { name } = uploadQuery.parse(c.req.query());
+    return take(ctx, () => storeAttachment(ctx, { name, body: paced(c.req.raw.body) }));
+  };
+  return { take, file };
+}
+
+/** A picture to show oneself by, as the body of a request; answers its id. */
+export function uploadPicture(c: AppContext, ctx: ServiceContext, uploads: Uploads): Promise<string> {
+  refuseUnread(c);
+  const { name } = uploadQuery.parse(c.req.query());
+  return uploads.take(ctx, () => storePicture(ctx, { name, body: paced(c.req.raw.body) }));
 }
 
 /** What can be refused by its head is, before a byte of it is read. @throws too_large, unsupported */

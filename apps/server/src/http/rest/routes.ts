@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type ApiContext,
   bodyOf,
   failure,
   matchRoute,
@@ -11,6 +12,7 @@ import {
   toTrpcError,
 } from '@natiq/api';
 import type { ErrorBody } from '@natiq/contracts/errors';
+import { storePicture } from '@natiq/services/attachments';
 import { sessionCookieName } from '@natiq/services/identity';
 import { describeError } from '@natiq/services/kernel/describe-error';
 import {
@@ -23,15 +25,18 @@ import {
 } from '@natiq/services/kernel/errors';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Uploads } from '../files/upload.ts';
 import { type AppContext, type AppEnv, isSameOrigin, localeOf, sessionTokenOf } from '../request.ts';
 import { apiContext, sessionCookie, type TrpcOptions } from '../trpc/routes.ts';
-import { readRequest } from './read-request.ts';
+import { holdsPicture, readRequest, type TakePicture } from './read-request.ts';
 
 const base = '/api/v1';
 const largest = 2 * 1024 * 1024;
+/** With a picture of 5 MB, and what stands around it. */
+const largestForm = 6 * 1024 * 1024;
 
 /** `/api/v1/*`: the same procedures as tRPC, at addresses any program can call, in one envelope. */
-export function restRoutes(options: TrpcOptions) {
+export function restRoutes(options: TrpcOptions & { uploads: Uploads }) {
   const { services } = options;
   const secure = options.publicUrl?.startsWith('https:') ?? false;
   const fail = (c: AppContext, error: unknown, route?: RestRoute) => {
@@ -63,7 +68,8 @@ export function restRoutes(options: TrpcOptions) {
         throw invalid('method_not_allowed');
       }
       if (!ctx.user && !match.route.open) throw unauthenticated();
-      const input = readInput(match.route, await readRequest(c, match.route, match.path));
+      const given = await readRequest(c, match.route, match.path, takePicture(ctx, options.uploads));
+      const input = readInput(match.route, given);
       const data = await runRoute(ctx, match.route, input, c.req.header('idempotency-key') ?? randomUUID());
       const done = success(match.route, localeOf(c), data);
       return c.json(done.body, done.status as 200);
@@ -80,8 +86,24 @@ export function restRoutes(options: TrpcOptions) {
     c.header('cross-origin-resource-policy', 'cross-origin');
     return c.json(openApiDocument());
   });
-  app.all(`${base}/*`, bodyLimit({ maxSize: largest, onError: c => tooLarge(c as AppContext) }), answer);
+  const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: c => tooLarge(c as AppContext) });
+  const [usual, withPicture] = [atMost(largest), atMost(largestForm)];
+  app.all(`${base}/*`, (c, next) => (holdsPicture(c, routeOf(c)) ? withPicture : usual)(c, next), answer);
   return app;
+}
+
+function routeOf(c: AppContext): RestRoute | undefined {
+  const match = matchRoute(c.req.method, new URL(c.req.url).pathname.slice(base.length));
+  return match.found === 'route' ? match.route : undefined;
+}
+
+/** A picture in a form goes the way of every upload. @throws unauthenticated, and what a picture is refused for */
+function takePicture(ctx: ApiContext, uploads: Uploads): TakePicture {
+  return file => {
+    const { user } = ctx;
+    if (!user) throw unauthenticated();
+    return uploads.take(user, () => storePicture(user, { name: file.name || 'picture', body: file.stream() }));
+  };
 }
 
 function errorOf(error: unknown, requestId: string): ErrorBody {

@@ -155,7 +155,7 @@ export function webchatRoutes(options: WebchatOptions) {
   app.post(`${base}/attachments`, async c => {
     const visitor = await enter(c);
     await mayAttach(visitor);
-    return c.json({ attachment: await options.uploads(c, visitor) });
+    return c.json({ attachment: await options.uploads.file(c, visitor) });
   });
 
   app.get(`${base}/messages`, async c =>

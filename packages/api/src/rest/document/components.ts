@@ -67,6 +67,12 @@ export const securitySchemes: Json = {
     name: 'natiq_session',
     description: 'The session of a browser, for pages of the same origin only.',
   },
+  telegramSecret: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Telegram-Bot-Api-Secret-Token',
+    description: 'Chosen by this installation and told to Telegram alone.',
+  },
   visitor: {
     type: 'http',
     scheme: 'bearer',

@@ -1,3 +1,4 @@
+import { uploadQuery } from '@natiq/contracts/attachments/inputs';
 import {
   feedbackInput,
   listMessagesInput,
@@ -8,6 +9,11 @@ import {
 } from '@natiq/contracts/webchat/inputs';
 import type { z } from 'zod';
 import { inputSchema, type Json } from './json-schema.ts';
+
+const visitorsTag = 'Web chat, for visitors';
+const providersTag = 'Webhooks, for providers';
+/** The chapters of these doors, in the order of the document. */
+export const doorTags = [visitorsTag, providersTag];
 
 const base = '/channels/webchat/{channelKey}';
 const channelKey = { name: 'channelKey', in: 'path', required: true, schema: { type: 'string' } };
@@ -21,6 +27,8 @@ interface Door {
   body?: z.ZodType;
   query?: z.ZodType;
   open?: true;
+  /** The body is a file. */
+  file?: true;
 }
 
 /** A customer's doors: they have no envelope, since a widget counts its bytes. */
@@ -63,6 +71,14 @@ const doors: readonly Door[] = [
   },
   { method: 'post', path: '/typing', summary: 'Say that the visitor types', answers: '`ok`' },
   { method: 'post', path: '/read', summary: 'Mark as read up to a message', answers: '`ok`', body: readInput },
+  {
+    method: 'post',
+    path: '/attachments',
+    summary: 'Upload a file, to be sent with a message; the body is the file as it is',
+    answers: '`attachment`',
+    query: uploadQuery,
+    file: true,
+  },
   { method: 'post', path: '/human', summary: 'Ask for a person', answers: '`conversation`' },
   { method: 'post', path: '/end', summary: 'End the conversation', answers: '`conversation`' },
   { method: 'post', path: '/rating', summary: 'Rate what was resolved', answers: '`conversation`', body: ratingInput },
@@ -105,14 +121,15 @@ function queryOf(schema: z.ZodType): Json[] {
 /** The paths of the customers' doors, described beside the others; they answer in shapes of their own. */
 export function doorPaths(): Record<string, Json> {
   const paths: Record<string, Json> = {};
-  for (const { method, path, summary, answers, body, query, open } of doors) {
+  for (const { method, path, summary, answers, body, query, open, file } of doors) {
     const operation = {
       operationId: `${method}Webchat${path.slice(1, 2).toUpperCase()}${path.slice(2)}`,
-      tags: ['Web chat, for visitors'],
+      tags: [visitorsTag],
       summary,
       security: open ? [] : [{ visitor: [] }],
       parameters: [channelKey, ...(query ? queryOf(query) : [])],
       ...(body && { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } } }),
+      ...(file && { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } }),
       responses: {
         200: {
           description: answers,
@@ -123,5 +140,28 @@ export function doorPaths(): Record<string, Json> {
     };
     paths[base + path] = { ...paths[base + path], [method]: operation };
   }
-  return paths;
+  return { ...paths, '/channels/telegram/{companySlug}/webhook': { post: telegramWebhook } };
 }
+
+/** Telegram's own door. The address names the company; the secret selects the bot and proves who calls. */
+const telegramWebhook = {
+  operationId: 'postTelegramWebhook',
+  tags: [providersTag],
+  summary: 'Bring updates of a bot',
+  description:
+    'Called by Telegram, which learned address and secret when the bot was connected. It answers when the update is stored; what was stored already changes nothing.',
+  security: [{ telegramSecret: [] }],
+  parameters: [{ name: 'companySlug', in: 'path', required: true, schema: { type: 'string' } }],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { update_id: { type: 'integer' } }, required: ['update_id'] },
+      },
+    },
+  },
+  responses: {
+    200: { description: '`ok`', content: { 'application/json': { schema: {} } } },
+    default: failed,
+  },
+};

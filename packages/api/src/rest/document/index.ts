@@ -1,7 +1,7 @@
 import { dataOf } from '../schemas.ts';
 import { restRoutes } from '../table.ts';
 import { failures, parameters, securitySchemes } from './components.ts';
-import { doorPaths } from './doors.ts';
+import { doorPaths, doorTags } from './doors.ts';
 import { answersOf, type Json } from './json-schema.ts';
 import { operation, operationId } from './operation.ts';
 
@@ -34,7 +34,7 @@ function makeDocument(): Json {
     info: { title: 'Natiq', version: '1', description },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }, { session: [] }],
-    tags: [...new Set(restRoutes.map(route => route.tag)), 'Web chat, for visitors'].map(name => ({ name })),
+    tags: [...new Set(restRoutes.map(route => route.tag)), ...doorTags].map(name => ({ name })),
     paths: { ...paths, ...doorPaths() },
     components: { schemas, responses: failures, parameters, securitySchemes },
   };

@@ -99,9 +99,16 @@ function requestBody(route: RestRoute, names: string[], fields: Fields): Json {
     required: required.length > 0,
     content: {
       'application/json': { schema },
-      ...(route.form && { 'multipart/form-data': { schema } }),
+      ...(route.form && { 'multipart/form-data': { schema: asForm(route, schema) } }),
     },
   };
+}
+
+/** In a form a picture is a file. */
+function asForm({ picture }: RestRoute, schema: Json): Json {
+  if (!picture) return schema;
+  const file = { type: 'string', contentMediaType: 'image/*' };
+  return { ...schema, properties: { ...(schema.properties as Json), [picture]: file } };
 }
 
 const success = (route: RestRoute, data: Json): Json => ({

@@ -13,9 +13,33 @@ export const channelRoutes = [
   }),
 ];
 
+const telegram = chapter('Telegram');
+const bot = { as: 'bot' };
+
+export const telegramRoutes = [
+  telegram('GET /admin/channels/telegram', 'telegram.list', 'List the connected bots and how they go'),
+  telegram('POST /admin/channels/telegram', 'telegram.connect', 'Connect a bot by its token', {
+    ...bot,
+    description:
+      'The token is asked who it is, kept sealed and never shown again. A bot that is connected already gets the new token and keeps its conversations.',
+    status: 201,
+  }),
+  telegram('PATCH /admin/channels/telegram/{id}', 'telegram.change', 'Switch a bot on or off, or its questions', {
+    ...bot,
+    fill: { from: 'channels.get', fields: { version: 'version' } },
+  }),
+  telegram('POST /admin/channels/telegram/{id}/check', 'telegram.check', 'Ask Telegram how a bot goes', bot),
+  telegram('DELETE /admin/channels/telegram/{id}', 'telegram.disconnect', 'Disconnect a bot', {
+    description: 'Its token is forgotten; conversations stay.',
+    message: 'deleted',
+  }),
+];
+
 const assistants = chapter('Assistants');
 const assistant = { as: 'assistant' };
 const first = { as: 'aiConfig' };
+/** The specification's word. */
+const names = { systemPrompt: 'instructions' };
 
 export const assistantRoutes = [
   assistants('GET /admin/assistants', 'assistants.list', 'List assistants'),
@@ -24,9 +48,11 @@ export const assistantRoutes = [
     ...assistant,
     fill: { from: 'assistants.get', fields: { version: 'version' } },
   }),
+  assistants('GET /admin/ai-providers', 'assistants.answerers', 'List who can write answers here'),
   assistants('GET /admin/ai-config', 'assistants.first', 'Get the settings of the first assistant', first),
   assistants('PATCH /admin/ai-config', 'assistants.update', 'Change the settings of the first assistant', {
     ...first,
+    names,
     fill: { from: 'assistants.first', fields: { id: 'id', version: 'version' } },
   }),
 ];

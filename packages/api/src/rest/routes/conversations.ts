@@ -46,6 +46,15 @@ export const conversationRoutes = [
     once: true,
   }),
   conversations('PUT /agent/conversations/{id}/read', 'conversations.markRead', 'Mark as read up to a message'),
+  conversations(
+    'POST /agent/messages/{messageId}/retry',
+    'conversations.retryDelivery',
+    'Send a failed message again',
+    {
+      as: 'message',
+      message: 'sent',
+    },
+  ),
   conversations('GET /admin/messages/{messageId}/receipt', 'conversations.receipt', 'Get why an answer was given', {
     as: 'receipt',
   }),

@@ -16,9 +16,12 @@ export const authRoutes = [
   auth('GET /admin/auth/me', 'auth.me', 'Get who is signed in'),
   auth('GET /agent/profile', 'auth.me', 'Get one’s own profile'),
   auth('PATCH /agent/profile', 'auth.updateMe', 'Change one’s own profile', {
-    description: 'A new `password` needs `currentPassword`, and ends all other sessions.',
+    description:
+      'A new `password` needs `currentPassword`, and ends all other sessions. `profileImage` is a file of a form, JPEG, PNG, GIF or WebP of at most 5 MB; in JSON it is the id of an upload, or null to take it away.',
     as: 'user',
+    names: { profileImage: 'pictureId' },
     form: true,
+    picture: 'profileImage',
   }),
   auth('POST /admin/auth/logout', 'auth.signOut', 'End this session', { message: 'signed_out' }),
   auth('POST /agent/auth/logout', 'auth.signOut', 'End this session', { message: 'signed_out' }),
