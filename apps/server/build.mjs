@@ -14,6 +14,9 @@ const LEFT_OUTSIDE = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector', '
 /** Asked for in a try block by `pg` and `ws`; their absence is normal. */
 const OPTIONAL = new Set(['pg-native', 'bufferutil', 'utf-8-validate']);
 
+/** What the server starts in a thread of its own. */
+const documentWorker = join(root, 'packages/connectors/src/documents/document-worker.ts');
+
 const libraryOf = path =>
   path
     .split('/')
@@ -44,7 +47,11 @@ rmSync(dist, { recursive: true, force: true });
 
 // esbuild prints what it found itself; its stack would only bury that.
 const { errors, metafile } = await build({
-  entryPoints: { main: join(here, 'src/main.ts'), cli: join(here, 'src/cli/main.ts') },
+  entryPoints: {
+    main: join(here, 'src/main.ts'),
+    cli: join(here, 'src/cli/main.ts'),
+    'document-worker': documentWorker,
+  },
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
+import { threadedReader } from '@natiq/connectors/documents/threaded-reader';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { webClient } from '@natiq/connectors/web/client';
 import { type Bare, bareDriver } from '@natiq/db/bare';
@@ -14,6 +15,7 @@ import { fileLinks } from '@natiq/services/kernel/file-links';
 import { createSecrets } from '@natiq/services/kernel/secrets';
 import { migrationsFolder } from '@natiq/testing/database';
 import { jsonLogger } from '../src/log.ts';
+import { documentScript } from '../src/paths.ts';
 
 export type Driver = 'embedded' | 'postgres';
 
@@ -107,6 +109,7 @@ export function benchServices(database: Database): Services {
       web: webClient(),
       providers: [builtinProvider()],
       storage: diskStorage(join(tmpdir(), 'natiq-bench-files')),
+      documents: threadedReader({ script: documentScript() }),
       links: fileLinks('of the bench alone, nothing is kept'),
     },
     log: silent,

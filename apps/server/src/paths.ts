@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** The folder `apps/server`, from source and from the bundle alike. */
 export function serverFolder(): string {
@@ -15,6 +16,13 @@ export function serverFolder(): string {
 /** What a process of the server's own is started from: the bundle when this is the bundle, the source otherwise. */
 export function serverEntry(): string {
   return join(serverFolder(), import.meta.filename.endsWith('.ts') ? 'src/main.ts' : 'dist/main.js');
+}
+
+/** What a thread that reads a file of knowledge runs: beside the bundle, or in the source of a checkout. */
+export function documentScript(): URL {
+  const source = '../../packages/connectors/src/documents/document-worker.ts';
+  const script = import.meta.filename.endsWith('.ts') ? source : 'dist/document-worker.js';
+  return pathToFileURL(join(serverFolder(), script));
 }
 
 /** The folder with the SQL migrations: beside the bundle, or at the root of a checkout. */

@@ -4,6 +4,7 @@ import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
 import { groqProvider } from '@natiq/connectors/ai/groq/provider';
 import { openAiProvider } from '@natiq/connectors/ai/openai/provider';
 import { telegramAdapter } from '@natiq/connectors/channels/telegram/adapter';
+import { threadedReader } from '@natiq/connectors/documents/threaded-reader';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { s3Storage } from '@natiq/connectors/storage/s3';
@@ -20,7 +21,7 @@ import type { AnswerProvider, FileStorage, Logger } from '@natiq/services/kernel
 import { installationSecrets } from '@natiq/services/kernel/secrets';
 import { createWake, type LocalWake } from '@natiq/services/kernel/wake';
 import type { Env } from './env.ts';
-import { migrationsFolder, templateFile } from './paths.ts';
+import { documentScript, migrationsFolder, templateFile } from './paths.ts';
 
 export interface Wired {
   database: Database;
@@ -89,6 +90,7 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       providers: providersOf(env),
       mailer: env.smtp && smtpMailer(env.smtp),
       storage: storageOf(env),
+      documents: threadedReader({ script: documentScript() }),
       links,
       publicUrl: env.publicUrl ?? null,
       channels: new Map([[telegram.kind, telegram]]),

@@ -1,9 +1,31 @@
 import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
+import { type DocumentReader, DocumentUnreadable } from '@natiq/services/kernel/reading/document-port';
 import { createSecrets } from '@natiq/services/kernel/secrets';
 import { type FakeWeb, fakeWeb } from './fake-web.ts';
 import { type MemoryStorage, memoryStorage } from './memory-storage.ts';
+
+/** Reads every file as plain lines, a page at each form feed; a line with a number sign is a heading. */
+const lineReader: DocumentReader = {
+  async read(_kind, body, { onProgress }) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body) pieces.push(piece);
+    const pages = Buffer.concat(pieces).toString('utf8').split('\f');
+    const blocks = pages.flatMap((text, at) => {
+      onProgress(at + 1, pages.length);
+      const page = pages.length > 1 ? { page: at + 1 } : {};
+      const lines = text.split('\n').filter(line => line.trim() !== '');
+      return lines.map(line =>
+        line.startsWith('# ')
+          ? { kind: 'heading' as const, level: 1, text: line.slice(2), ...page }
+          : { kind: 'paragraph' as const, text: line, ...page },
+      );
+    });
+    if (blocks.length === 0) throw new DocumentUnreadable('empty');
+    return { title: '', blocks };
+  },
+};
 
 /** Ports that remember what they were asked; the bus delivers within the process. */
 export interface FakePorts extends Ports {
@@ -35,6 +57,7 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
     kicks,
     storage: memoryStorage(),
     web: fakeWeb(),
+    documents: lineReader,
     links: fileLinks('for tests only, and long enough'),
     bus: {
       publish: (topic, payload) => {

@@ -30,6 +30,8 @@ export async function compose(ctx: ServiceContext, events: readonly LoggedEvent[
       if (ticket) out.push({ kind: 'ticket', ticket });
     }
     if (event.type === 'knowledge.changed') out.push({ kind: 'everybody', event: { type: 'knowledge' } });
+    if (event.type === 'knowledge.source' && event.subjectId)
+      out.push({ kind: 'everybody', event: { type: 'source', id: event.subjectId } });
   }
   return out;
 }

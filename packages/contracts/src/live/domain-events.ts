@@ -36,6 +36,7 @@ export const domainEventTypes = [
   'channel.updated',
   'assistant.updated',
   'knowledge.changed',
+  'knowledge.source',
   'contact.updated',
 ] as const;
 export type DomainEventType = (typeof domainEventTypes)[number];

@@ -33,6 +33,8 @@ export const liveEvent = z.discriminatedUnion('type', [
   /** The answer in flight was given up; its text goes. */
   z.object({ type: z.literal('retracted'), conversationId: idSchema, messageId: idSchema }),
   z.object({ type: z.literal('knowledge') }),
+  /** A source of knowledge went on: whoever shows it reads it again. */
+  z.object({ type: z.literal('source'), id: idSchema }),
   /** The position is too old or of another generation: fetch everything again. */
   z.object({ type: z.literal('reload') }),
 ]);

@@ -7,5 +7,6 @@ export * from './conversations.ts';
 export * from './directory.ts';
 export * from './identity.ts';
 export * from './knowledge.ts';
+export * from './knowledge-sources.ts';
 export * from './lists.ts';
 export * from './tickets.ts';

@@ -10,9 +10,11 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
   vector,
 } from 'drizzle-orm/pg-core';
+import { knowledgeSources } from './knowledge-sources.ts';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -22,9 +24,10 @@ export const articles = pgTable(
   {
     companyId: companyId(),
     id: id(),
+    /** article | faq; document for what a source brought, which nobody edits and whose text is in `document_pages`. */
     kind: text('kind').notNull(),
     title: text('title').notNull(),
-    /** Markdown. */
+    /** Markdown; empty for a document. */
     body: text('body').notNull(),
     /** Other wordings of the question, for a FAQ. */
     questions: text('questions').array().notNull().default([]),
@@ -43,6 +46,17 @@ export const articles = pgTable(
     bodyHash: text('body_hash'),
     /** The title as a search and a duplicate see it; the database folds it (`natiq.fold`). */
     folded: text('folded').notNull().generatedAlwaysAs(sql`natiq.fold(title)`),
+    /** The source of a document, and its place there: empty for a file, the address for a page of a site. */
+    sourceId: uuid('source_id'),
+    sourceKey: text('source_key'),
+    /** Where a reader finds the document outside, for the citation. */
+    url: text('url'),
+    /** Whether its pages are its own; false where its text is only cut for reading. */
+    isPaged: boolean('is_paged').notNull().default(false),
+    /** Fingerprint of the document's blocks. */
+    checksum: text('checksum'),
+    /** The build of passages that is found; another one may be in the making beside it. */
+    build: integer('build').notNull().default(0),
     version: integer('version').notNull().default(1),
     publishedAt: instant('published_at'),
     createdAt: createdAt(),
@@ -54,6 +68,12 @@ export const articles = pgTable(
     index('articles_folded').on(t.companyId, t.folded),
     unique('articles_client_key').on(t.companyId, t.clientId),
     index('articles_translation').on(t.companyId, t.translationKey),
+    uniqueIndex('articles_source').on(t.companyId, t.sourceId, t.sourceKey),
+    foreignKey({
+      name: 'articles_source_fk',
+      columns: [t.companyId, t.sourceId],
+      foreignColumns: [knowledgeSources.companyId, knowledgeSources.id],
+    }).onDelete('cascade'),
     tenantPolicy('articles'),
   ],
 );
@@ -82,14 +102,20 @@ export const articleVersions = pgTable(
   ],
 );
 
-/** What is searched, embedded and cited: a part of a published article. */
+/** What is searched, embedded and cited: a part of a published article or of a document. */
 export const passages = pgTable(
   'passages',
   {
     companyId: companyId(),
     id: id(),
     articleId: uuid('article_id').notNull(),
+    /** Found while it is the article's. */
+    build: integer('build').notNull().default(0),
     ordinal: integer('ordinal').notNull(),
+    /** Where the pages of a document begin in the text, as [offset, page] pairs in order; null for an article. */
+    pages: jsonb('pages'),
+    /** Fingerprint of what is embedded, of a document's passages: the same words need no second embedding. */
+    hash: text('hash'),
     heading: text('heading'),
     text: text('text').notNull(),
     language: text('language').notNull(),
@@ -99,7 +125,7 @@ export const passages = pgTable(
   },
   t => [
     primaryKey({ name: 'passages_pk', columns: [t.companyId, t.id] }),
-    unique('passages_ordinal_key').on(t.companyId, t.articleId, t.ordinal),
+    unique('passages_ordinal_key').on(t.companyId, t.articleId, t.build, t.ordinal),
     index('passages_words').using('gin', t.words),
     foreignKey({
       name: 'passages_article_fk',
@@ -107,6 +133,28 @@ export const passages = pgTable(
       foreignColumns: [articles.companyId, articles.id],
     }).onDelete('cascade'),
     tenantPolicy('passages'),
+  ],
+);
+
+/** The text of a document page by page, as a reader of a citation sees it; one page where a document has none. */
+export const documentPages = pgTable(
+  'document_pages',
+  {
+    companyId: companyId(),
+    articleId: uuid('article_id').notNull(),
+    build: integer('build').notNull(),
+    page: integer('page').notNull(),
+    /** Markdown. */
+    text: text('text').notNull(),
+  },
+  t => [
+    primaryKey({ name: 'document_pages_pk', columns: [t.companyId, t.articleId, t.build, t.page] }),
+    foreignKey({
+      name: 'document_pages_article_fk',
+      columns: [t.companyId, t.articleId],
+      foreignColumns: [articles.companyId, articles.id],
+    }).onDelete('cascade'),
+    tenantPolicy('document_pages'),
   ],
 );
 

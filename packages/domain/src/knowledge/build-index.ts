@@ -10,7 +10,7 @@ import { readVocabulary, rootsOf, type Vocabulary } from './vocabulary.ts';
 /** Everything a search needs; opaque to callers. Plain data, so it may be kept per company and replaced as a whole. */
 export interface PassageIndex {
   passages: readonly PassageInput[];
-  /** Number of each passage's article, and how many there are. */
+  /** Number of each passage's article (of its unit, where it has one), and how many there are. */
   articleOf: Int32Array;
   articles: number;
   vocabulary: Omit<Vocabulary, 'lines'>;
@@ -165,8 +165,9 @@ export function* indexInSteps(
   options: IndexOptions = {},
 ): Generator<undefined, PassageIndex> {
   const articleIds = new Map<string, number>();
-  for (const { articleId } of input) if (!articleIds.has(articleId)) articleIds.set(articleId, articleIds.size);
-  const numberOf = (passage: PassageInput): number => articleIds.get(passage.articleId) ?? 0;
+  const wholeOf = (passage: PassageInput): string => passage.unit ?? passage.articleId;
+  for (const passage of input) if (!articleIds.has(wholeOf(passage))) articleIds.set(wholeOf(passage), articleIds.size);
+  const numberOf = (passage: PassageInput): number => articleIds.get(wholeOf(passage)) ?? 0;
   // The arms add up a whole article in one pass over a list, so its passages stand together.
   const passages = input.toSorted((a, b) => numberOf(a) - numberOf(b));
   const articleOf = Int32Array.from(passages, numberOf);

@@ -32,18 +32,18 @@ interface Section {
 
 /** Longer lines are data, not Markdown; its patterns would take a time that grows with the square. */
 const LONGEST_LINE = 4000;
-const LONGEST_HEADING = 400;
+export const LONGEST_HEADING = 400;
 
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
-const RULE = /^\s{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$/;
+export const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+export const RULE = /^\s{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$/;
 const LIST_LINE = /^\s*(?:[-*+•]|(?:\d{1,3}|[\u0660-\u0669]{1,3})[.)-])\s+/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
-const FENCE = /^\s*(?:```|~~~)/;
+export const FENCE = /^\s*(?:```|~~~)/;
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 /** Markdown marks that mean nothing outside Markdown are dropped; a link keeps its address beside its words. */
-function plainInline(line: string): string {
+export function plainInline(line: string): string {
   if (line.length > LONGEST_LINE) return line.trimEnd();
   return line
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -58,7 +58,7 @@ function plainInline(line: string): string {
     .trimEnd();
 }
 
-function kindOf(line: string, before: Block['kind'] | undefined): Block['kind'] {
+export function kindOf(line: string, before: Block['kind'] | undefined): Block['kind'] {
   if (TABLE_LINE.test(line)) return 'table';
   if (LIST_LINE.test(line)) return 'list';
   // An indented line below a list item still belongs to the item.
@@ -68,7 +68,7 @@ function kindOf(line: string, before: Block['kind'] | undefined): Block['kind'] 
 /** Lines this long that stop in mid-sentence were broken by an editor, not by their writer. */
 const WRAP_AT = 68;
 
-function isWrapped(before: string, next: string): boolean {
+export function isWrapped(before: string, next: string): boolean {
   const last = before.slice(before.lastIndexOf('\n') + 1);
   const length = Math.min(last.length, before.length);
   return length >= WRAP_AT && !/[.!?؟:؛;…)"»]\s*$/.test(last.slice(-3)) && /^\s*[\p{Ll}\p{Lo}\d(]/u.test(next);

@@ -10,6 +10,8 @@ export interface PassageInput {
   tags?: string[];
   /** Key shared by an article and its translations. */
   group?: string;
+  /** What is read as one whole where that is less than the article: a section of a long document. */
+  unit?: string;
 }
 
 /** What each arm gave, each in 0..1, for the receipt and the test console. */

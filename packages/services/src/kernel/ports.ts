@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from './channel-port.ts';
 import type { FileLinks } from './file-links.ts';
+import type { DocumentReader } from './reading/document-port.ts';
 import type { Secrets } from './secrets.ts';
 import type { WebClient } from './web/port.ts';
 
@@ -111,6 +112,8 @@ export interface Ports {
   /** The address people reach this installation at, without a closing slash; null where none is set. */
   publicUrl: string | null;
   storage: FileStorage;
+  /** Reads the text of files of knowledge. */
+  documents: DocumentReader;
   /** Makes and reads the addresses of files. */
   links: FileLinks;
   /** By kind: the channels that have a provider. */

@@ -29,7 +29,8 @@ export async function articleIn(
     .from(articles)
     .where(and(eq(articles.companyId, ctx.companyId), eq(articles.id, id)));
   const [row] = options.forUpdate ? await query.for('update') : await query;
-  if (!row || (row.status === 'deleted') !== Boolean(options.deleted)) throw notFound();
+  // A document is its source's: nobody edits, publishes or deletes it by itself.
+  if (!row || row.kind === 'document' || (row.status === 'deleted') !== Boolean(options.deleted)) throw notFound();
   return row;
 }
 

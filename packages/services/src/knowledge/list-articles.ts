@@ -93,7 +93,7 @@ function orderOf(ctx: ServiceContext, { sort }: Input): Order {
 function filterOf(ctx: ServiceContext, input: Input): SQL | undefined {
   return and(
     eq(articles.companyId, ctx.companyId),
-    input.kind ? eq(articles.kind, input.kind) : undefined,
+    input.kind ? eq(articles.kind, input.kind) : ne(articles.kind, 'document'),
     input.status ? eq(articles.status, input.status) : ne(articles.status, 'deleted'),
     input.language ? eq(articles.language, input.language) : undefined,
     input.category ? eq(articles.category, input.category) : undefined,

@@ -8,7 +8,18 @@ import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
 /** A passage with its place in its article. */
-export type IndexedPassage = PassageInput & { ordinal: number };
+export type IndexedPassage = PassageInput & { ordinal: number; document?: DocumentPlace };
+
+/** Of a passage that a source brought: where a reader finds it. */
+export interface DocumentPlace {
+  sourceId: string;
+  /** Where the document stands outside; null for a file. */
+  url: string | null;
+  /** Whether its pages are its own, or it is only cut for reading. */
+  isPaged: boolean;
+  /** Where pages begin in the text of the passage: [offset, page]. */
+  pages: readonly (readonly [offset: number, page: number])[];
+}
 
 export interface KnowledgeIndex {
   revision: number;
@@ -72,10 +83,10 @@ async function buildBreathing(rows: readonly IndexedPassage[], options: IndexOpt
 async function readAll(ctx: ServiceContext) {
   const rows: IndexedPassage[] = [];
   for (let last: string | null = null; ; ) {
-    const batch: BatchRow[] = await transact(ctx, tx => readBatch(tx, ctx, last));
-    rows.push(...batch.map(toPassage));
-    if (batch.length < batchSize) break;
-    last = batch.at(-1)!.id;
+    const batch: Batch = await transact(ctx, tx => readBatch(tx, ctx, last));
+    rows.push(...batch.rows.map(toPassage));
+    if (batch.last === null) break;
+    last = batch.last;
   }
   const glossary = await transact(ctx, tx =>
     tx
@@ -97,9 +108,20 @@ interface BatchRow {
   tags: string[];
   questions: string[];
   translationKey: string | null;
+  pages: unknown;
+  build: number;
+  sourceId: string | null;
+  url: string | null;
+  isPaged: boolean;
 }
 
-async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null): Promise<BatchRow[]> {
+interface Batch {
+  rows: BatchRow[];
+  /** Where the next batch goes on; null when nothing is left, however few of the rows are served. */
+  last: string | null;
+}
+
+async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null): Promise<Batch> {
   const found = await tx
     .select({
       id: passages.id,
@@ -108,13 +130,16 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
       heading: passages.heading,
       text: passages.text,
       language: passages.language,
+      pages: passages.pages,
+      build: passages.build,
     })
     .from(passages)
     .where(and(eq(passages.companyId, ctx.companyId), after ? gt(passages.id, after) : undefined))
     .orderBy(asc(passages.id))
     .limit(batchSize);
   const ids = [...new Set(found.map(row => row.articleId))];
-  if (ids.length === 0) return [];
+  const last = found.length < batchSize ? null : found.at(-1)!.id;
+  if (ids.length === 0) return { rows: [], last };
   const heads = await tx
     .select({
       id: articles.id,
@@ -122,14 +147,20 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
       tags: articles.tags,
       questions: articles.questions,
       translationKey: articles.translationKey,
+      served: articles.build,
+      sourceId: articles.sourceId,
+      url: articles.url,
+      isPaged: articles.isPaged,
     })
     .from(articles)
     .where(and(eq(articles.companyId, ctx.companyId), eq(articles.status, 'published'), inArray(articles.id, ids)));
   const byId = new Map(heads.map(({ id, ...head }) => [id, head]));
-  return found.flatMap(row => {
+  const rows = found.flatMap(row => {
     const head = byId.get(row.articleId);
-    return head ? [{ ...row, ...head }] : [];
+    // Another build beside the one that is served is in the making, or on its way out.
+    return head && head.served === row.build ? [{ ...row, ...head }] : [];
   });
+  return { rows, last };
 }
 
 function toPassage(row: BatchRow): IndexedPassage {
@@ -144,5 +175,13 @@ function toPassage(row: BatchRow): IndexedPassage {
     // Other wordings of the question are found like tags; only the text itself is ever said.
     tags: [...row.tags, ...row.questions],
     ...(row.translationKey !== null && { group: row.translationKey }),
+    ...(row.sourceId !== null && placeOf(row, row.sourceId)),
   };
+}
+
+/** A manual is as many topics as it has sections, not one. */
+function placeOf(row: BatchRow, sourceId: string): Pick<IndexedPassage, 'unit' | 'group' | 'document'> {
+  const unit = `${row.articleId}#${row.heading ?? row.ordinal}`;
+  const { url, isPaged } = row;
+  return { unit, group: unit, document: { sourceId, url, isPaged, pages: (row.pages ?? []) as [number, number][] } };
 }

@@ -49,6 +49,8 @@ const nearlyAsGood = 0.85;
  */
 function beginAtTheBeginning(hits: Hit[], passages: IndexedPassage[]): void {
   const [best] = passages;
+  // The first page of a manual says nothing of its hundredth.
+  if (best?.document) return;
   const at = passages.findIndex(passage => passage.articleId === best?.articleId && passage.ordinal === 0);
   if (at <= 0 || hits[at]!.score < nearlyAsGood * hits[0]!.score) return;
   hits.unshift(...hits.splice(at, 1));

@@ -12,7 +12,7 @@ import type { Services } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
 import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
-import { importQueue, purgeDeleted, runImport } from '../knowledge/index.ts';
+import { importQueue, purgeDeleted, runImport, runSource, sourceQueue, sourceTries } from '../knowledge/index.ts';
 import { answerConversation } from './answer-conversation.ts';
 import { openDesk } from './inbound/desk.ts';
 import { reactToEvents } from './react.ts';
@@ -79,6 +79,15 @@ export async function startWorker(services: Services, options: WorkerOptions = {
         concurrency: 2,
         retryLimit: 20,
         timeout: 90,
+      },
+      [sourceQueue]: {
+        handler: (key, _payload, { signal, attempt }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runSource(services, companyId, id, { signal: AbortSignal.any([signal, stopping.signal]), attempt });
+        },
+        concurrency: 2,
+        retryLimit: sourceTries - 1,
+        timeout: 900,
       },
     },
     { onError: (error, where) => log.warn('jobs.failed', { ...where, error: describeError(error) }), ...options.jobs },

@@ -17,7 +17,11 @@ const batchSize = 100;
 export async function knowledgeFacets(ctx: ServiceContext): Promise<FacetsView> {
   await requireKnowledge(ctx, 'read');
   return transact(ctx, async tx => {
-    const there = and(eq(articles.companyId, ctx.companyId), ne(articles.status, 'deleted'));
+    const there = and(
+      eq(articles.companyId, ctx.companyId),
+      ne(articles.kind, 'document'),
+      ne(articles.status, 'deleted'),
+    );
     const counted = (name: SQL<string>) =>
       tx
         .select({ name, count: count() })
