@@ -33,7 +33,7 @@ export interface Installed {
 }
 
 /** Goes through first-run set-up as a person does: the token from the console, a company, its widget, one article. */
-export async function setUpInstallation(server: SpawnedServer): Promise<Installed> {
+export async function setUpInstallation(server: ServerProcess): Promise<Installed> {
   const setupToken = /enter this token\s+(\S+)/.exec(server.output)?.[1];
   if (!setupToken) throw new Error(`No set-up token on the console:\n${server.output}`);
   const { token } = await server.call<{ token: string }>('mutation', 'auth.setUp', {

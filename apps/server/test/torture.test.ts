@@ -18,6 +18,11 @@ describe('natiq torture', () => {
     const rows = new Map(result.rows.map(row => [row.trial, row]));
     expect(rows.get('the same update 50×')).toMatchObject({ sent: 150, refused: 147, held: 3 });
     expect(rows.get('20 agents, one ticket')).toMatchObject({ refused: expect.any(Number), held: 4 });
+    expect(rows.get('telegram: the same update 50×')).toMatchObject({ sent: 100, refused: 98, held: 2 });
+    expect(rows.get('telegram: shuffled, tripled, edited')).toMatchObject({ sent: 120, refused: 80, held: 32 });
+    expect(rows.get('telegram: an album of ten')).toMatchObject({ sent: 20, refused: 0, held: 20 });
+    expect(rows.get('telegram: wrong secrets')).toMatchObject({ sent: 18, refused: 18, held: 18 });
+    expect(rows.get('telegram: a poison update')).toMatchObject({ sent: 6, healed: 2, held: 6 });
     expect(rows.get('kill -9 in mid-answer')!.healed).toBeGreaterThanOrEqual(2);
     expect(rows.get('streams cut at any byte')!.healed).toBeGreaterThan(0);
     const { sent, refused } = rows.get('strangers at the doors')!;

@@ -13,6 +13,8 @@ const row = (facts: Partial<Row>): Row => ({
   clientId: null,
   text: 'How?',
   key: null,
+  status: 'sent',
+  maybeTwice: false,
   ...facts,
 });
 const answer = (seq: number, facts: Partial<Row> = {}) =>
@@ -25,14 +27,15 @@ function calm(): { ledger: Ledger; held: Held } {
   ledger.said.set('x', { ...word, clientId: 'x', ack: { id: 'm1', conversationId: 'c1', at: 5 } });
   ledger.said.set('y', { ...word, clientId: 'y', sentAt: 10, ack: { id: 'm3', conversationId: 'c1', at: 15 } });
   ledger.claims.push({ ticketId: 'k', winners: ['u'] });
-  ledger.probes.push({ what: 'a look', status: 404 });
+  ledger.probes.push({ trial: 't', what: 'a look', status: 404 });
   const stored = [1, 2, 3, 4].map(seq => ({ id: `m${seq}`, seq }));
   ledger.screens.push({ trial: 't', company: 'a', stored, shown: stored.map(m => ({ ...m, text: 'x' })) });
   return {
     ledger,
     held: {
       messages: [row({ seq: 1, clientId: 'x' }), answer(2), row({ seq: 3, clientId: 'y' }), answer(4)],
-      conversations: [{ company: 'a', id: 'c1', owner: 'assistant', phase: 'open' }],
+      conversations: [{ company: 'a', id: 'c1', owner: 'assistant', phase: 'open', chat: null }],
+      updates: [],
       tickets: [{ id: 'k', assigneeId: 'u' }],
     },
   };
@@ -111,7 +114,7 @@ describe('the judge', () => {
     ['no answer behind the last word', messages(rows => rows.filter(r => r.seq !== 4)), { unanswered: 1 }],
     [
       'a door that opened for a stranger',
-      inLedger(l => l.probes.push({ what: 'a look', status: 200 })),
+      inLedger(l => l.probes.push({ trial: 't', what: 'a look', status: 200 })),
       { foreign: 1 },
     ],
     [

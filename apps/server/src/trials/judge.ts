@@ -1,3 +1,4 @@
+import { judgeProvider } from './judge-provider.ts';
 import type { Ledger, Said } from './ledger.ts';
 
 /** What the database holds at the end, of all companies of the trial. */
@@ -12,8 +13,20 @@ export interface Held {
     text: string;
     /** Key of a system message. */
     key: string | null;
+    /** pending | sent | failed, and whether it may have arrived twice. */
+    status: string;
+    maybeTwice: boolean;
   }[];
-  readonly conversations: readonly { company: string; id: string; owner: string; phase: string }[];
+  readonly conversations: readonly {
+    company: string;
+    id: string;
+    owner: string;
+    phase: string;
+    /** The address on a channel with a provider. */
+    chat: string | null;
+  }[];
+  /** What providers brought: `account:update`, and what kept it from being dealt with. */
+  readonly updates: readonly { company: string; id: string; handled: boolean; failure: string | null }[];
   readonly tickets: readonly { id: string; assigneeId: string | null }[];
 }
 
@@ -28,7 +41,7 @@ export interface Judgement {
   readonly held: ReadonlySet<string>;
 }
 
-type Report = (sin: Sin, words: string) => void;
+export type Report = (sin: Sin, words: string) => void;
 
 /**
  * Holds what was done and acknowledged against what the database has and the screens showed. `marks` are words that only the
@@ -46,6 +59,7 @@ export function judge(ledger: Ledger, held: Held, marks: Readonly<Record<string,
   judgeOrder([...ledger.said.values()], held, report);
   judgeScreens(ledger, marks, report);
   judgeClaims(ledger, held, report);
+  judgeProvider(ledger, held, marks, report);
   for (const { what, status } of ledger.probes)
     if (![401, 403, 404].includes(status)) report('foreign', `${what} was answered with ${status}`);
   return { totals, details, held: once };
@@ -55,13 +69,18 @@ export function judge(ledger: Ledger, held: Held, marks: Readonly<Record<string,
 function judgeWords({ said }: Ledger, held: Held, report: Report): Set<string> {
   const rows = held.messages.filter(row => row.author === 'contact');
   const byClient = Map.groupBy(rows, row => row.clientId ?? '');
-  const ownerOf = new Map([...said.values()].flatMap(s => (s.ack ? [[s.ack.conversationId, s] as const] : [])));
+  const ownerOf = ownersOf(said, held);
   const once = new Set<string>();
   for (const word of said.values()) {
     const found = byClient.get(word.clientId) ?? [];
-    const own = found.filter(row => row.company === word.company && row.conversationId === word.ack?.conversationId);
-    if (!word.ack) report('lost', `nobody acknowledged ${word.clientId} (${word.trial})`);
+    const own = found.filter(row => {
+      const owner = ownerOf.get(row.conversationId);
+      return owner?.customer === word.customer && owner.company === word.company && row.company === word.company;
+    });
+    if (!word.ack && word.chat === undefined) report('lost', `nobody acknowledged ${word.clientId} (${word.trial})`);
     else if (own.length === 0) report('lost', `${word.clientId} was acknowledged and is not there (${word.trial})`);
+    else if (word.text !== undefined && own[0]!.text !== word.text)
+      report('lost', `${word.clientId} does not read as it was changed (${word.trial})`);
     else if (found.length > 1) report('doubled', `${word.clientId} stands there ${found.length} times (${word.trial})`);
     else once.add(word.clientId);
   }
@@ -73,6 +92,21 @@ function judgeWords({ said }: Ledger, held: Held, report: Report): Set<string> {
     else report('foreign', `message ${row.id} is nobody's of its conversation`);
   }
   return once;
+}
+
+/** Whose conversation it is: of whoever was acknowledged in it, or of whoever writes from its chat. */
+function ownersOf(said: Ledger['said'], held: Held): Map<string, Said> {
+  const words = [...said.values()];
+  const ofChat = new Map(
+    words.flatMap(word => (word.chat === undefined ? [] : [[`${word.company}:${word.chat}`, word]])),
+  );
+  return new Map([
+    ...words.flatMap(word => (word.ack ? [[word.ack.conversationId, word] as const] : [])),
+    ...held.conversations.flatMap(({ id, company, chat }) => {
+      const owner = ofChat.get(`${company}:${chat}`);
+      return owner ? [[id, owner] as const] : [];
+    }),
+  ]);
 }
 
 const isOutcome = (row: Held['messages'][number]) =>

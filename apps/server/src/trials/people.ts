@@ -6,6 +6,8 @@ interface TicketRow {
   status: string;
 }
 
+const strangersTrial = 'strangers at the doors';
+
 /** Milliseconds a request for a person may take to become a ticket. */
 const patience = 15_000;
 
@@ -48,7 +50,7 @@ async function ticketsOf(t: Torment, count: number): Promise<TicketRow[]> {
 
 /** People of one company, and customers of its channel, ask for the other's things by their ids. Nothing is there for them. */
 export async function strangers(t: Torment): Promise<Counts> {
-  const trial = 'strangers at the doors';
+  const trial = strangersTrial;
   const customers = await t.customers(2);
   for (const customer of customers) await t.say(trial, customer, question);
   for (const [n, customer] of customers.entries()) {
@@ -56,8 +58,8 @@ export async function strangers(t: Torment): Promise<Counts> {
     await visitorProbes(t, customer, other);
     await staffProbes(t, customer, other);
   }
-  const { probes } = t.ledger;
-  return { sent: probes.length, refused: probes.filter(probe => probe.status >= 400).length, healed: 0 };
+  const sent = t.ledger.probes.filter(probe => probe.trial === trial).length;
+  return { sent, refused: t.ledger.refusals(trial), healed: 0 };
 }
 
 async function visitorProbes(t: Torment, customer: Customer, other: Customer): Promise<void> {
@@ -74,6 +76,7 @@ async function visitorProbes(t: Torment, customer: Customer, other: Customer): P
     const answer = await t.server.fetch(`${base}${path}`, init);
     await answer.body?.cancel();
     t.ledger.probes.push({
+      trial: strangersTrial,
       what: `${init.method ?? 'GET'} ${path} with a token of another company`,
       status: answer.status,
     });
@@ -92,6 +95,6 @@ async function staffProbes(t: Torment, customer: Customer, other: Customer): Pro
   for (const token of [agent!.token, customer.side.manager, undefined])
     for (const [kind, path, input] of asks) {
       const { status } = await t.server.tryCall(kind, path, input, token);
-      t.ledger.probes.push({ what: `${path} of another company`, status });
+      t.ledger.probes.push({ trial: strangersTrial, what: `${path} of another company`, status });
     }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@natiq/db';
+import { bareDriver } from '@natiq/db/bare';
 import { newId } from '@natiq/db/ids';
 import { insertSession } from '@natiq/db/sessions';
 import { createDefaultChannel } from '@natiq/services/channels';
@@ -9,6 +10,7 @@ import { createArticle } from '@natiq/services/knowledge';
 import { readEnv } from '../env.ts';
 import { jsonLogger } from '../log.ts';
 import { wire } from '../wire.ts';
+import { antidote, poison } from './telegram-door.ts';
 
 /** One of the two companies that are tormented side by side. */
 export interface Side {
@@ -40,11 +42,26 @@ export async function makeScene(
       await makeSide(wired.services, 'First company', 'first', '*111#'),
       await makeSide(wired.services, 'Second company', 'second', '*222#'),
     ] as const;
+    await refusePoison(wired.database);
     await prepare?.(wired.database);
     return { sides };
   } finally {
     await wired.close();
   }
+}
+
+/** No code of ours can digest a certain text: the database itself refuses it, until its company has the page that is the cure. */
+async function refusePoison(database: Database): Promise<void> {
+  const bare = await bareDriver(database, 1);
+  await bare.define(`
+    create function public.refuse_poison() returns trigger language plpgsql as $$ begin
+      if new.text = '${poison}' and not exists (
+        select from articles where company_id = new.company_id and title = '${antidote}'
+      ) then raise exception 'poison'; end if;
+      return new;
+    end $$;
+    create trigger refuse_poison before insert on messages for each row execute function public.refuse_poison()`);
+  await bare.close();
 }
 
 async function makeSide(services: Services, name: string, slug: string, mark: string): Promise<Side> {

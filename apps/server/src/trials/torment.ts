@@ -2,7 +2,9 @@ import { Ledger } from './ledger.ts';
 import type { Scene, Side } from './scene.ts';
 import type { ServerProcess } from './server-process.ts';
 import type { SlowModel } from './slow-model.ts';
+import type { TelegramPeer } from './telegram-peer.ts';
 import { HttpVisitor } from './visitor.ts';
+import { Writer } from './writers.ts';
 
 /** What a trial did: requests sent, those answered with a refusal or as a repeat, and what was made good after a failure. */
 export interface Counts {
@@ -22,14 +24,17 @@ export class Torment {
   readonly server: ServerProcess;
   readonly scene: Scene;
   readonly model: SlowModel;
+  readonly peer: TelegramPeer;
   readonly ledger = new Ledger();
   readonly progress: (line: string) => void;
   #customers = 0;
+  #writers = 0;
 
-  constructor(parts: Pick<Torment, 'server' | 'scene' | 'model' | 'progress'>) {
+  constructor(parts: Pick<Torment, 'server' | 'scene' | 'model' | 'peer' | 'progress'>) {
     this.server = parts.server;
     this.scene = parts.scene;
     this.model = parts.model;
+    this.peer = parts.peer;
     this.progress = parts.progress;
   }
 
@@ -46,6 +51,14 @@ export class Torment {
         return { name: `customer ${number}`, side, visitor };
       }),
     );
+  }
+
+  /** Newcomers at the bots of both companies in turn. */
+  writers(count: number): Writer[] {
+    return Array.from({ length: count }, (_, n) => {
+      this.#writers += 1;
+      return new Writer(this.scene.sides[n % 2]!, this.peer.bots[n % 2]!, 1000 + this.#writers);
+    });
   }
 
   /** Notes that a customer is about to say something. */

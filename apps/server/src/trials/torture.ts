@@ -11,6 +11,15 @@ import { scratchHome } from './scratch-home.ts';
 import { freePort, ServerProcess } from './server-process.ts';
 import { slowModel } from './slow-model.ts';
 import { cutStreams } from './streams.ts';
+import {
+  album,
+  connectBots,
+  poisonUpdate,
+  sameTelegramUpdate,
+  shuffledTelegram,
+  wrongSecrets,
+} from './telegram-door.ts';
+import { telegramPeer } from './telegram-peer.ts';
 import { type Counts, Torment } from './torment.ts';
 
 export interface TortureOptions {
@@ -54,8 +63,12 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const { progress, owner, member, signal } = options;
   const home = await scratchHome(owner, member);
   const model = await slowModel();
-  const server = new ServerProcess(await freePort(), {
+  const peer = await telegramPeer(2);
+  const port = await freePort();
+  const server = new ServerProcess(port, {
     ...home.variables,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TELEGRAM_API_BASE: peer.url,
     TRUSTED_PROXIES: '1',
     GROQ_API_KEY: 'none',
     GROQ_BASE_URL: model.url,
@@ -68,8 +81,10 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const run = async (): Promise<TortureResult> => {
     progress(owner ? 'making a database beside yours' : 'making a database');
     const scene = await makeScene(home.variables, options.sabotage);
+    progress('starting a server');
     await server.start();
-    const t = new Torment({ server, scene, model, progress });
+    const t = new Torment({ server, scene, model, peer, progress });
+    await connectBots(t);
     const counts = await runTrials(t, started + (options.seconds - reserve) * 1000);
     progress('waiting until everybody is answered');
     await settle(t);
@@ -79,12 +94,20 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
       home.variables,
       scene.sides.map(side => side.companyId),
     );
+    for (const [n, { companyId }] of scene.sides.entries())
+      for (const [chat, said] of peer.bots[n]!.said) t.ledger.heard.set(`${companyId}:${chat}`, said);
+    const stored = new Set(held.updates.map(update => update.id));
     const marks = Object.fromEntries(scene.sides.map(side => [side.companyId, side.mark]));
     const judgement = judge(t.ledger, held, marks);
     return {
       driver: owner ? 'postgres' : 'embedded',
       seconds: Math.round((performance.now() - started) / 100) / 10,
-      rows: [...counts].map(([trial, count]) => ({ trial, ...count, held: heldOf(trial, t, judgement) })),
+      rows: [...counts].map(([trial, count]) => ({
+        trial,
+        ...count,
+        refused: count.refused + t.ledger.repeats(trial, stored),
+        held: heldOf(trial, t, judgement),
+      })),
       totals: judgement.totals,
       details: judgement.details,
       ok: Object.values(judgement.totals).every(n => n === 0),
@@ -97,42 +120,61 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     await server.kill();
     await running.catch(() => {});
     await model.close();
+    await peer.close();
     await home.dispose();
   }
 }
 
+type Trials = readonly (readonly [name: string, run: () => Promise<Counts>])[];
+
+/** What is done to a running server is done all at once: none of it may disturb the other. The kills come after. */
 async function runTrials(t: Torment, until: number): Promise<Map<string, Counts>> {
-  const trials: [string, () => Promise<Counts>][] = [
+  const together: Trials = [
     ['the same update 50×', () => sameUpdate(t)],
     ['shuffled and tripled', () => shuffledUpdates(t)],
     ['lost answers, sent again', () => lostAnswers(t)],
     ['streams cut at any byte', () => cutStreams(t)],
     ['20 agents, one ticket', () => racingAgents(t)],
     ['strangers at the doors', () => strangers(t)],
-    ['kill -9 in mid-answer', () => killing(t, until)],
+    ['telegram: the same update 50×', () => sameTelegramUpdate(t)],
+    ['telegram: shuffled, tripled, edited', () => shuffledTelegram(t)],
+    ['telegram: an album of ten', () => album(t)],
+    ['telegram: wrong secrets', () => wrongSecrets(t)],
+    ['telegram: a poison update', () => poisonUpdate(t)],
   ];
-  const counts = new Map<string, Counts>();
-  for (const [name, trial] of trials) {
-    t.progress(name);
-    counts.set(name, await trial());
-  }
-  return counts;
+  t.progress(`${together.length} trials side by side`);
+  const counts = new Map(
+    await Promise.all(
+      together.map(async ([name, run]) => {
+        const count = await run();
+        t.progress(name);
+        return [name, count] as const;
+      }),
+    ),
+  );
+  const last = 'kill -9 in mid-answer';
+  t.progress(last);
+  return counts.set(last, await killing(t, until));
 }
 
-/** Waits until nobody waits for the assistant any more, as the managers' own page says it. */
+/** Waits until nobody waits for the assistant any more and nothing is on its way, as the managers' own page says it. */
 async function settle(t: Torment): Promise<void> {
   const end = performance.now() + settleMs;
   for (;;) {
     const facts = await Promise.all(
       t.scene.sides.map(side => t.server.call<IntegrityView>('query', 'integrity.facts', undefined, side.manager)),
     );
-    if (facts.every(({ unanswered }) => unanswered.waiting === 0) || performance.now() > end) return;
+    if (facts.every(isSettled) || performance.now() > end) return;
     await wait(200);
   }
 }
 
+const isSettled = ({ unanswered, inbound, deliveries }: IntegrityView) =>
+  unanswered.waiting === 0 && inbound.waiting === 0 && deliveries.pending === 0;
+
 function heldOf(trial: string, { ledger }: Torment, { held }: Judgement): number {
   if (trial === '20 agents, one ticket') return ledger.claims.filter(claim => claim.winners.length === 1).length;
-  if (trial === 'strangers at the doors') return ledger.probes.filter(probe => probe.status >= 400).length;
+  const knocks = ledger.probes.some(probe => probe.trial === trial);
+  if (knocks) return ledger.refusals(trial);
   return [...ledger.said.values()].filter(word => word.trial === trial && held.has(word.clientId)).length;
 }
