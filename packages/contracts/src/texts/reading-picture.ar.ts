@@ -3,7 +3,7 @@ import type { Counterpart } from './widget.say.ts';
 
 export const pictureAr: Counterpart<typeof pictureEn> = {
   'picture.title': 'الصورة',
-  'picture.help': 'JPEG أو PNG أو GIF أو WebP، بحد أقصى 5 ميجابايت. يراها زملاؤك.',
+  'picture.help': 'صورة أو صورة متحركة، بحد أقصى 5 ميجابايت. يراها زملاؤك.',
   'picture.choose': 'اختر صورة',
   'picture.change': 'تغيير',
   'picture.remove': 'إزالة',
