@@ -59,11 +59,14 @@ ALTER TABLE "articles" ADD COLUMN "build" integer DEFAULT 0 NOT NULL;--> stateme
 ALTER TABLE "passages" ADD COLUMN "build" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "passages" ADD COLUMN "pages" jsonb;--> statement-breakpoint
 ALTER TABLE "passages" ADD COLUMN "hash" text;--> statement-breakpoint
+-- A foreign key is checked under FORCE row-level security, which knows no company here: the owner looks past it for the moment.
+ALTER TABLE "articles" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "document_pages" ADD CONSTRAINT "document_pages_article_fk" FOREIGN KEY ("company_id","article_id") REFERENCES "public"."articles"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "knowledge_files" ADD CONSTRAINT "knowledge_files_source_fk" FOREIGN KEY ("company_id","source_id") REFERENCES "public"."knowledge_sources"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "knowledge_sources_newest" ON "knowledge_sources" USING btree ("company_id","kind","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "knowledge_sources_due" ON "knowledge_sources" USING btree ("next_due_at") WHERE next_due_at is not null;--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_source_fk" FOREIGN KEY ("company_id","source_id") REFERENCES "public"."knowledge_sources"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "articles" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE UNIQUE INDEX "articles_source" ON "articles" USING btree ("company_id","source_id","source_key");--> statement-breakpoint
 ALTER TABLE "passages" ADD CONSTRAINT "passages_ordinal_key" UNIQUE("company_id","article_id","build","ordinal");--> statement-breakpoint
 CREATE POLICY "document_pages_tenant" ON "document_pages" AS PERMISSIVE FOR ALL TO "natiq_app" USING (company_id = current_setting('natiq.company_id')::uuid) WITH CHECK (company_id = current_setting('natiq.company_id')::uuid);--> statement-breakpoint
