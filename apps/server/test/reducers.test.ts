@@ -2,7 +2,7 @@ import { createLiveHub } from '@natiq/api';
 import { applyToConversation } from '@natiq/client/reduce/conversation';
 import { applyToInbox } from '@natiq/client/reduce/inbox';
 import { applyToTickets } from '@natiq/client/reduce/tickets';
-import type { InboxView } from '@natiq/contracts/conversations/inputs';
+import { type InboxFilterText, type InboxView, inboxFilter } from '@natiq/contracts/conversations/inputs';
 import type { LiveEvent } from '@natiq/contracts/live/events';
 import type { Database } from '@natiq/db';
 import { insertSession } from '@natiq/db/sessions';
@@ -89,7 +89,15 @@ function chance(seed: number): (below: number) => number {
   };
 }
 
-const views: InboxView[] = ['mine', 'unassigned', 'open', 'assistant', 'ended'];
+/** Views of the inbox, whole and narrowed. `unread` is left out: what one has just read stays on the screen. */
+const lists: { name: string; view: InboxView; filter: InboxFilterText }[] = [
+  ...(['mine', 'unassigned', 'open', 'assistant', 'ended'] as const).map(view => ({ name: view, view, filter: {} })),
+  { name: 'open to nobody', view: 'open', filter: { assignee: 'none' } },
+  { name: 'open to me', view: 'open', filter: { assignee: 'me', channel: 'webchat' } },
+  { name: 'open and pressing', view: 'open', filter: { priority: 'urgent,high' } },
+  { name: 'queue, not high', view: 'unassigned', filter: { priority: 'low,medium' } },
+  { name: 'ended on Telegram', view: 'ended', filter: { channel: 'telegram' } },
+];
 
 /** Does something a person could do; what the state refuses is refused and changes nothing. */
 async function actAtRandom(pick: (below: number) => number, n: number): Promise<void> {
@@ -142,7 +150,10 @@ test('apply(event, before) equals a fresh fetch, for every list and the open con
   const fetchAll = async () => ({
     lists: Object.fromEntries(
       await Promise.all(
-        views.map(async view => [view, (await listConversations(agent, { view, limit: 100 })).items] as const),
+        lists.map(
+          async ({ name, view, filter }) =>
+            [name, (await listConversations(agent, { view, limit: 100, ...inboxFilter.parse(filter) })).items] as const,
+        ),
       ),
     ),
     tickets: (await listTickets(agent, { limit: 100 })).items,
@@ -155,9 +166,9 @@ test('apply(event, before) equals a fresh fetch, for every list and the open con
   let refetch = false;
   const apply = (event: LiveEvent) => {
     received += 1;
-    for (const view of views)
-      screen.lists[view] = [
-        ...applyToInbox(screen.lists[view]!, event, { view, userId: agent.actor.id, complete: true }),
+    for (const { name, view, filter } of lists)
+      screen.lists[name] = [
+        ...applyToInbox(screen.lists[name]!, event, { view, userId: agent.actor.id, filter, complete: true }),
       ];
     screen.tickets = [...applyToTickets(screen.tickets, event, { complete: true })];
     const opened = applyToConversation(screen.open, event);
@@ -182,7 +193,7 @@ test('apply(event, before) equals a fresh fetch, for every list and the open con
     };
     const settled = performance.now() + 15_000;
     while (!same() && performance.now() < settled) await new Promise(resolve => setTimeout(resolve, 20));
-    for (const view of views) expect(screen.lists[view], `list ${view}, round ${round}`).toEqual(fresh.lists[view]);
+    for (const { name } of lists) expect(screen.lists[name], `list ${name}, round ${round}`).toEqual(fresh.lists[name]);
     expect(screen.tickets, `tickets, round ${round}`).toEqual(fresh.tickets);
     expect({ ...screen.open, rating: null, previous: [] }, `conversation, round ${round}`).toEqual({
       ...fresh.open,

@@ -1,4 +1,4 @@
-import type { InboxView } from '@natiq/contracts/conversations/inputs';
+import type { InboxFilterText, InboxView } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import { useCallback, useMemo } from 'react';
 import { applyToInbox } from '../reduce/inbox.ts';
@@ -6,11 +6,15 @@ import { trpc } from '../trpc.ts';
 import { useLiveEvents } from './live-provider.tsx';
 
 const pageSize = 50;
+const noFilter: InboxFilterText = {};
 
 /** A live inbox view: pages from the server, kept true by events, without a reload. */
-export function useInbox(view: InboxView, userId: string, search?: string) {
+export function useInbox(view: InboxView, userId: string, search?: string, filter: InboxFilterText = noFilter) {
   const utils = trpc.useUtils();
-  const input = useMemo(() => ({ view, limit: pageSize, ...(search && { search }) }), [view, search]);
+  const input = useMemo(
+    () => ({ view, limit: pageSize, ...(search && { search }), ...filter }),
+    [view, search, filter],
+  );
   const query = trpc.conversations.list.useInfiniteQuery(input, {
     getNextPageParam: page => page.nextCursor ?? undefined,
   });
@@ -21,7 +25,7 @@ export function useInbox(view: InboxView, userId: string, search?: string) {
         if (!data) return data;
         const rows = data.pages.flatMap(page => page.items);
         const last = data.pages.at(-1)!;
-        const next = applyToInbox(rows, event, { view, userId, complete: last.nextCursor === null });
+        const next = applyToInbox(rows, event, { view, userId, filter, complete: last.nextCursor === null });
         if (next === rows) return data;
         // Pages only matter for fetching on: the first one holds what is known, the last one the position of the next.
         return {
@@ -31,7 +35,7 @@ export function useInbox(view: InboxView, userId: string, search?: string) {
         };
       });
     },
-    [utils, input, view, userId],
+    [utils, input, view, userId, filter],
   );
 
   useLiveEvents(event => {

@@ -1,4 +1,4 @@
-import type { InboxView } from '@natiq/contracts/conversations/inputs';
+import type { InboxFilterText, InboxView } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import type { LiveEvent } from '@natiq/contracts/live/events';
 
@@ -6,6 +6,7 @@ export interface InboxQuery {
   view: InboxView;
   /** The reader, for the view of one's own. */
   userId: string;
+  filter?: InboxFilterText;
   /** Whether the list holds everything there is; otherwise rows older than its last one belong to a later page. */
   complete: boolean;
 }
@@ -25,6 +26,20 @@ export function belongsTo(row: ConversationRow, view: InboxView, userId: string)
     case 'ended':
       return !isOpen;
   }
+}
+
+const oneOf = (text: string | undefined, values: readonly (string | null | undefined)[]): boolean =>
+  !text || text.split(',').some(word => values.includes(word));
+
+/** Whether a conversation is what a filter narrows to; the server's list asks the same. */
+export function fits(row: ConversationRow, filter: InboxFilterText, userId: string): boolean {
+  const { userId: owner } = row.owner;
+  return (
+    oneOf(filter.channel, [row.channel.kind, row.channel.id]) &&
+    oneOf(filter.assignee, owner ? [owner, ...(owner === userId ? ['me'] : [])] : ['none']) &&
+    oneOf(filter.priority, [row.ticket?.priority]) &&
+    oneOf(filter.unread, [row.unread > 0 ? 'yes' : 'no'])
+  );
 }
 
 const ranks = ['urgent', 'high', 'medium', 'low'];
@@ -53,7 +68,11 @@ export function applyToInbox(
     return rows.map(row => (row.id === event.conversationId ? readUpto(row, event) : row));
   if (event.type !== 'conversation') return rows;
   const others = rows.filter(row => row.id !== event.row.id);
-  if (!belongsTo(event.row, query.view, query.userId)) return others.length === rows.length ? rows : others;
+  // What one has just read stays until one looks anew: a row must not vanish under whoever opens it.
+  const isHere = others.length < rows.length;
+  const filter = { ...query.filter, ...(isHere && { unread: undefined }) };
+  if (!belongsTo(event.row, query.view, query.userId) || !fits(event.row, filter, query.userId))
+    return others.length === rows.length ? rows : others;
   const last = others.at(-1);
   if (!query.complete && last && compareRows(event.row, last, query.view) > 0) return others;
   return [...others, event.row].sort((a, b) => compareRows(a, b, query.view));

@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { attachmentIds, saysSomething } from '../attachments/inputs.ts';
 import { idSchema, pageInput } from '../common.ts';
+import { conversationFilter } from './find.ts';
 
 /** mine: I own it; unassigned: waiting in the queue; open: everything not ended; assistant: held by the assistant; ended: resolved, abandoned, archived. */
 export const inboxView = z.enum(['mine', 'unassigned', 'open', 'assistant', 'ended']);
 export type InboxView = z.infer<typeof inboxView>;
 
+/** What a view of the inbox can be narrowed to, in the words of the table of conversations. */
+export const inboxFilter = conversationFilter
+  .pick({ channel: true, assignee: true, priority: true })
+  .extend({ unread: z.enum(['yes', 'no']).optional() });
+export type InboxFilter = z.output<typeof inboxFilter>;
+/** As an address carries it. */
+export type InboxFilterText = z.input<typeof inboxFilter>;
+
 export const listConversationsInput = pageInput.extend({
   view: inboxView.default('open'),
   search: z.string().trim().max(100).optional(),
+  ...inboxFilter.shape,
 });
 export const conversationIdInput = z.object({ id: idSchema });
 export const getConversationInput = z.object({

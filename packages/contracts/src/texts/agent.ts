@@ -1,19 +1,24 @@
 import type { Locale } from '../common.ts';
 import { agentAr } from './agent.ar.ts';
 import { agentEn } from './agent.en.ts';
+import { agentInboxAr } from './agent-inbox.ar.ts';
+import { agentInboxEn } from './agent-inbox.en.ts';
 import { type ReadingTexts, readingTexts } from './reading.ts';
-import { type PluralForms, sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
+import { type Counterpart, type PluralForms, sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
 
 /** Arabic must answer each key of English with an entry of the same kind. */
 type SameKind<E> = E extends string ? string : E extends readonly string[] ? readonly string[] : PluralForms;
 
-export type AgentTexts = { readonly [K in keyof typeof agentEn]: SameKind<(typeof agentEn)[K]> } & ReadingTexts;
+export type AgentTexts = { readonly [K in keyof typeof agentEn]: SameKind<(typeof agentEn)[K]> } & Counterpart<
+  typeof agentInboxEn
+> &
+  ReadingTexts;
 export type AgentKey = keyof AgentTexts;
 export type { TextParams };
 
 export const agentTexts: Record<Locale, AgentTexts> = {
-  en: { ...agentEn, ...readingTexts.en },
-  ar: { ...agentAr, ...readingTexts.ar },
+  en: { ...agentEn, ...agentInboxEn, ...readingTexts.en },
+  ar: { ...agentAr, ...agentInboxAr, ...readingTexts.ar },
 };
 
 /** Figures a reader of Arabic may choose in the company's settings. */

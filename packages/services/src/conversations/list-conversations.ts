@@ -1,6 +1,6 @@
 import type { InboxView, listConversationsInput } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow, CountsView } from '@natiq/contracts/conversations/views';
-import { and, asc, atMost, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from '@natiq/db/query';
+import { and, asc, atMost, desc, eq, gt, ilike, inArray, isNotNull, lte, or, type SQL, sql } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
@@ -8,6 +8,7 @@ import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { decodeCursor, encodeCursor } from '../kernel/cursor.ts';
 import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayConversations } from './access.ts';
+import { narrowedTo } from './find/filter.ts';
 import { urgencyOf } from './queue-place.ts';
 import { type SelectedRow, selectRows, toConversationRow } from './rows.ts';
 import { endedPhases, openPhases } from './state.ts';
@@ -36,6 +37,12 @@ function searchCondition(search: string | undefined): SQL | undefined {
   return or(ilike(c.number, like), ilike(c.lastMessageText, like), person);
 }
 
+/** Whether a customer has written something that nobody of the staff has read. */
+function unreadCondition(unread: 'yes' | 'no' | undefined): SQL | undefined {
+  if (!unread) return undefined;
+  return unread === 'yes' ? gt(c.lastContactSeq, c.staffReadSeq) : lte(c.lastContactSeq, c.staffReadSeq);
+}
+
 const urgency = urgencyOf(sql`"conversations"`);
 
 /**
@@ -46,7 +53,13 @@ export async function listConversations(
   ctx: ServiceContext,
   input: z.output<typeof listConversationsInput>,
 ): Promise<Paged<ConversationRow>> {
-  const where = and(mayConversations(ctx, 'read'), viewCondition(ctx, input.view), searchCondition(input.search));
+  const where = and(
+    mayConversations(ctx, 'read'),
+    viewCondition(ctx, input.view),
+    narrowedTo(ctx, input),
+    unreadCondition(input.unread),
+    searchCondition(input.search),
+  );
   const pageFrom = input.view === 'unassigned' ? queuePage : newestPage;
   const rows = await readOne(ctx, tx => pageFrom(tx, ctx, where, input));
   const total = await totalFor(input, () => readOne(ctx, tx => tx.$count(c, and(where, isNotNull(c.lastMessageAt)))));

@@ -1,3 +1,4 @@
+import { type InboxFilterText, inboxFilter } from '@natiq/contracts/conversations/inputs';
 import { timelineEventTypes } from '@natiq/contracts/live/domain-events';
 import { readEvents } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
@@ -98,6 +99,31 @@ describe('the inbox', () => {
       longestWaitSince: queued.waitingSince,
     });
     expect(queued.ticket).toMatchObject({ status: 'open', priority: 'medium' });
+  });
+
+  test('is narrowed by channel, assignee, priority and what is unread', async () => {
+    const names = ['mine', 'queue', 'read', 'plain'];
+    const ids = Object.fromEntries(
+      await Promise.all(
+        names.map(async name => [name, (await startConversation(here(), ['Hi'], { name })).id] as const),
+      ),
+    ) as Record<string, string>;
+    await takeOver(agent.ctx, { id: ids.mine!, epoch: 0 });
+    await handOver(system(), { conversationId: ids.queue!, reason: 'explicit_request', by: 'system' });
+    await markRead(agent.ctx, { id: ids.read!, seq: 1 });
+    const open = async (filter: InboxFilterText) =>
+      (await listConversations(agent.ctx, { ...page, ...inboxFilter.parse(filter) })).items
+        .map(row => row.contact.name)
+        .sort();
+    expect(await open({})).toEqual(['mine', 'plain', 'queue', 'read']);
+    expect(await open({ assignee: 'me' })).toEqual(['mine']);
+    expect(await open({ assignee: `none,${agent.id}`, unread: 'yes' })).toEqual(['mine', 'plain', 'queue']);
+    expect(await open({ assignee: newId() })).toEqual([]);
+    expect(await open({ unread: 'no' })).toEqual(['read']);
+    expect(await open({ priority: 'medium,high' })).toEqual(['queue']);
+    expect(await open({ channel: 'webchat' })).toHaveLength(4);
+    expect(await open({ channel: 'telegram' })).toEqual([]);
+    expect(await open({ channel: channel.channelId, priority: 'urgent' })).toEqual([]);
   });
 
   test('shows what was said last, unread words of the customer, and finds by number, name and words', async () => {

@@ -1,6 +1,6 @@
 import type { InboxView } from '@natiq/contracts/conversations/inputs';
 import { DropdownMenu, IconButton, Input, ListFilter, PaneHeader, Search, usePhone, X } from '@natiq/ui';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../words/use-words.tsx';
 import { useCounts } from './use-counts.ts';
 import { inboxViews } from './views.ts';
@@ -11,12 +11,14 @@ interface ListHeadProps {
   /** Null while the search is closed. */
   search: string | null;
   onSearch: (search: string | null) => void;
+  /** The button that narrows the list. */
+  filters: ReactNode;
   /** There is no pane of views beside the list. */
   alone: boolean;
 }
 
 /** What the list shows; the search; where no views stand beside it, the way to another view. */
-export function ListHead({ view, onView, search, onSearch, alone }: ListHeadProps) {
+export function ListHead({ view, onView, search, onSearch, filters, alone }: ListHeadProps) {
   const { say } = useWords();
   const counts = useCounts();
   const phone = usePhone();
@@ -44,6 +46,7 @@ export function ListHead({ view, onView, search, onSearch, alone }: ListHeadProp
             }))}
           />
         )}
+        {filters}
         <IconButton
           icon={open ? X : Search}
           label={say(open ? 'list.searchClose' : 'list.search')}

@@ -6,6 +6,7 @@ import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
+import { FilterButton, FilterChips, useInboxFilter } from './filters.tsx';
 import { useHeldRows } from './hold.ts';
 import { ListHead } from './list-head.tsx';
 import type { InboxPlace } from './place.ts';
@@ -33,9 +34,10 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
   const [still, setStill] = useState(false);
   const [letIn, setLetIn] = useState(0);
   const asked = useDeferredValue(useSettled(search));
-  const list = useInbox(place.view, user.id, asked || undefined);
+  const { filter, change, count } = useInboxFilter();
+  const list = useInbox(place.view, user.id, asked || undefined, filter);
   const utils = trpc.useUtils();
-  const key = `${place.view}.${asked}.${letIn}`;
+  const key = `${place.view}.${asked}.${JSON.stringify(filter)}.${letIn}`;
   const { rows, fresh } = useHeldRows(list.rows, still, key, row => {
     return utils.conversations.get.getData({ id: row.id })?.row ?? row;
   });
@@ -56,8 +58,10 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
         onView={view => place.go({ view })}
         search={search}
         onSearch={setSearch}
+        filters={<FilterButton filter={filter} onChange={change} count={count} />}
         alone={alone}
       />
+      {count > 0 && <FilterChips filter={filter} onChange={change} />}
       <QueueBanner place={place} />
       <div className="ag-list">
         {fresh > 0 && (
@@ -69,7 +73,7 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
           <Rows rows={rows} place={place} hasMore={hasNextPage} onEnd={more} onStill={setStill} topKey={key} />
         ) : (
           <PaneScroll>
-            <NoRows list={list} place={place} search={asked} />
+            <NoRows list={list} place={place} search={asked} onClear={count > 0 ? () => change({}) : undefined} />
           </PaneScroll>
         )}
       </div>
@@ -81,13 +85,21 @@ interface NoRowsProps {
   list: Pick<ReturnType<typeof useInbox>, 'isPending' | 'isFetching' | 'error' | 'refetch'>;
   place: InboxPlace;
   search: string;
+  /** Takes the filters away, where there are any. */
+  onClear: (() => void) | undefined;
 }
 
 /** What stands where there are no rows: outlines while they come, why they do not, or that there are none. */
-function NoRows({ list, place, search }: NoRowsProps) {
+function NoRows({ list, place, search, onClear }: NoRowsProps) {
   const { say } = useWords();
   const words = useErrorText();
   if (list.isPending) return <SkeletonRows label={say('list.loading')} count={8} />;
+  if (!list.error && onClear && !search)
+    return (
+      <EmptyState title={say('inbox.none')} action={<Button onClick={onClear}>{say('inbox.clear')}</Button>}>
+        {say('inbox.noneHelp', { view: say(`views.${place.view}`) })}
+      </EmptyState>
+    );
   if (!list.error) return <NothingHere place={place} search={search} />;
   return (
     <ErrorState

@@ -89,6 +89,18 @@ function dated(filter: ConversationFilter, period: Period): (SQL | undefined)[] 
   ];
 }
 
+/** What a table and the inbox are both narrowed to: where it came in, who has it, how urgent it is. */
+export function narrowedTo(
+  ctx: ServiceContext,
+  { channel, assignee, priority }: Pick<ConversationFilter, 'channel' | 'assignee' | 'priority'>,
+): SQL | undefined {
+  return and(
+    assignee && assignedTo(ctx, assignee),
+    channel && onChannels(ctx, sql`${c.channelId}`, channel),
+    priority && about('tickets', and(isOneOf(sql`x.priority`, priority), shownTicket)),
+  );
+}
+
 /** The condition of a filter, beside which the caller puts what the actor may see. Conversations without a word are in no list. */
 export async function filterIn(
   tx: TenantTx,
@@ -96,16 +108,14 @@ export async function filterIn(
   filter: ConversationFilter,
 ): Promise<{ where: SQL | undefined; period: Period }> {
   const period = await periodIn(tx, ctx, filter);
-  const { status, owner, assignee, channel, category, priority, language, reason, notes, contact, q } = filter;
+  const { status, owner, category, language, reason, notes, contact, q } = filter;
   const where = and(
     isNotNull(c.lastMessageAt),
     status && or(...status.map(value => statuses[value])),
     owner && ownedBy(owner),
-    assignee && assignedTo(ctx, assignee),
-    channel && onChannels(ctx, sql`${c.channelId}`, channel),
+    narrowedTo(ctx, filter),
     category && inArray(c.topic, category),
     language && inArray(c.language, language),
-    priority && about('tickets', and(isOneOf(sql`x.priority`, priority), shownTicket)),
     reason && about('tickets', isOneOf(sql`x.reason`, reason)),
     notes && (notes === 'yes' ? about('notes', undefined) : not(about('notes', undefined))),
     contact ? eq(c.contactId, contact) : undefined,
