@@ -1,8 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Judged } from '@natiq/domain/knowledge/figures';
 import { describe, expect, test } from 'vitest';
 import { evalCommand, judge, runEval } from './eval.ts';
+import { report } from './eval-report.ts';
+import { stubModel } from './eval-stub.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'natiq-eval-'));
 const write = (name: string, rows: readonly unknown[]): string => {
@@ -39,6 +42,28 @@ describe('predictions', () => {
     for (const row of rows) expect(row.confidence >= 0 && row.confidence <= 1).toBe(true);
   });
 
+  test('go through a model: both are asked how sure they are, and what it says has to stand in its source', async () => {
+    const alone = await runEval({ kb, queries, out });
+    const [hours, card, bare, nothing] = await runEval({ kb, queries, out, provider: stubModel() });
+    expect([hours?.doc, card?.doc, bare?.doc, nothing?.doc]).toEqual(['hours', 'card', 'bare', null]);
+    expect(hours?.confidence).not.toBe(alone[0]?.confidence);
+    expect(nothing?.confidence).toBeLessThan(0.1);
+  });
+
+  test('are told with intervals, as they come and in five folds', async () => {
+    const rows: Judged[] = Array.from({ length: 50 }, (_, at) => ({
+      inScope: at % 5 !== 0,
+      confidence: at % 5 === 0 ? 0.3 : 0.9,
+      ...(at % 5 !== 0 && { rank: 1 }),
+    }));
+    const told = report(rows, false);
+    expect(told).toMatch(/^50 questions\n/);
+    expect(told.match(/calibration error +0\.\d{3} {2}\[0\.\d{3}, 0\.\d{3}\]/g)).toHaveLength(2);
+    expect(told.match(/^confidence/gm)).toHaveLength(2);
+    const { fiveFold } = JSON.parse(report(rows, true));
+    expect(fiveFold.figures.map((figure: { name: string }) => figure.name)).toEqual(['calibration', 'rightAbove']);
+  });
+
   test('are judged by gold', async () => {
     const gold = write('gold.jsonl', [
       { id: 'q1', docs: ['hours'] },
@@ -58,7 +83,9 @@ describe('predictions', () => {
 describe('the command ends with', () => {
   test.each<[string, string[], number]>([
     ['0 on success', ['--kb', kb, '--queries', queries, '--out', out], 0],
+    ['0 with a stand-in for a model', ['--kb', kb, '--queries', queries, '--out', out, '--provider', 'stub'], 0],
     ['0 for help', ['--help'], 0],
+    ['2 for a model it does not know', ['--kb', kb, '--queries', queries, '--provider', 'oracle'], 2],
     ['2 without its files', ['--kb', kb], 2],
     ['1 on a file that is not there', ['--kb', join(folder, 'no'), '--queries', queries, '--out', out], 1],
     [

@@ -2,13 +2,18 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
 import { detectEscalation } from '@natiq/domain/answering/escalation';
 import { toPassages } from '@natiq/domain/knowledge/chunk';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
-import { figures, type Judged, reliability } from '@natiq/domain/knowledge/figures';
+import type { Judged } from '@natiq/domain/knowledge/figures';
 import { buildIndex, type Hit, type PassageInput, search } from '@natiq/domain/knowledge/search';
 import { analyseSentiment } from '@natiq/domain/sentiment/analyse';
 import { detectLanguage } from '@natiq/domain/text/language';
+import { callProvider } from '@natiq/services/answering';
+import type { AnswerProvider } from '@natiq/services/kernel/ports';
+import { report } from './eval-report.ts';
+import { stubModel } from './eval-stub.ts';
 
 export interface EvalFiles {
   /** JSON lines of {id, title, body, lang}. */
@@ -17,6 +22,8 @@ export interface EvalFiles {
   queries: string;
   /** Where the predictions go, one JSON line per query; standard output when absent. */
   out?: string;
+  /** A model that answers from what is found; without one the confidence is retrieval's own. */
+  provider?: AnswerProvider;
 }
 
 /** What the built-in answerer would do with one query. */
@@ -94,6 +101,40 @@ function predict(id: string, question: string, hits: readonly Hit[]): Prediction
   };
 }
 
+const mostPassages = 8;
+
+/** What a model makes of a prediction: how sure both are together, and the item its answer rests on first. */
+async function withModel(
+  provider: AnswerProvider,
+  found: Prediction,
+  asked: { question: string; hits: readonly Hit[]; passages: ReadonlyMap<string, PassageInput> },
+): Promise<Prediction> {
+  const passages = asked.hits.slice(0, mostPassages).flatMap(hit => {
+    const passage = asked.passages.get(hit.passageId);
+    return passage ? { ...passage, heading: passage.heading ?? null, score: hit.score } : [];
+  });
+  const answer = await callProvider(
+    provider,
+    {
+      companyName: '',
+      assistantName: '',
+      instructions: '',
+      language: found.language === 'en' ? 'en' : 'ar',
+      question: asked.question,
+      history: [],
+      passages,
+      retrievalConfidence: found.confidence,
+      model: '',
+      temperature: 0,
+      maxTokens: 512,
+    },
+    { thresholds: DEFAULT_THRESHOLDS, signal: new AbortController().signal, knownNames: [], release: () => {} },
+  );
+  const cited = asked.passages.get(answer.sentences.find(said => said.passageIds.length > 0)?.passageIds[0] ?? '');
+  const ranked = cited ? [...new Set([cited.articleId, ...found.ranked])].slice(0, MOST_RANKED) : found.ranked;
+  return { ...found, ranked, doc: ranked[0] ?? null, confidence: Math.round(answer.confidence * 1e6) / 1e6 };
+}
+
 /**
  * Answers a file of questions from a file of knowledge and writes what the product would have done. Needs no server, database,
  * model or network. Throws with file and line on input that is not JSON. Resolves to the predictions.
@@ -102,11 +143,16 @@ export async function runEval(files: EvalFiles): Promise<Prediction[]> {
   const started = performance.now();
   const passages = await readKnowledge(files.kb);
   const index = buildIndex(passages);
+  const byId = new Map(passages.map(passage => [passage.id, passage]));
   process.stderr.write(`${passages.length} passages indexed in ${Math.round(performance.now() - started)} ms\n`);
   const predictions: Prediction[] = [];
   for await (const row of jsonLines(files.queries)) {
     const question = text(row.text);
-    predictions.push(predict(text(row.id), question, search(index, question, { limit: HITS })));
+    const hits = search(index, question, { limit: HITS });
+    const found = predict(text(row.id), question, hits);
+    predictions.push(
+      files.provider ? await withModel(files.provider, found, { question, hits, passages: byId }) : found,
+    );
     if (predictions.length % 500 === 0) process.stderr.write(`${predictions.length} questions\n`);
   }
   const lines = predictions.map(prediction => `${JSON.stringify(prediction)}\n`).join('');
@@ -134,22 +180,11 @@ export async function judge(predictions: readonly Prediction[], gold: string): P
   return judged;
 }
 
-function report(judged: readonly Judged[], json: boolean): string {
-  const [all, table] = [figures(judged), reliability(judged)];
-  if (json) return `${JSON.stringify({ questions: judged.length, figures: all, reliability: table })}\n`;
-  const share = (value: number): string => value.toFixed(3);
-  const lines = all.map(f => `${f.name.padEnd(20)} ${share(f.value)}  [${share(f.low)}, ${share(f.high)}]`);
-  const steps = table.map(
-    r =>
-      `${r.from.toFixed(1)}-${r.to.toFixed(1)} ${String(r.count).padStart(9)} ${share(r.confidence).padStart(10)} ${share(r.right).padStart(8)}`,
-  );
-  return [`${judged.length} questions`, ...lines, '', 'confidence  count       mean    right', ...steps, ''].join('\n');
-}
-
-const USAGE = `natiq eval --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl [--json]]
+const USAGE = `natiq eval --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl [--json]] [--provider stub]
 
 Answers a set of questions from a set of knowledge items with the built-in answerer. With --gold, which needs --out, prints the figures
-with 95 % intervals and how often answers were right beside how sure they were.
+with 95 % intervals and how often answers were right beside how sure they were, as they come and calibrated in five folds. With
+--provider stub, a stand-in for a language model answers from what is found: its figures are no model's, the way to them is.
 kb.jsonl       {"id","title","body","lang"}
 queries.jsonl  {"id","text","lang"}
 gold.jsonl     {"id","docs":[ids][,"inscope":0|1]}
@@ -165,6 +200,7 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       out: { type: 'string' },
       gold: { type: 'string' },
       json: { type: 'boolean' },
+      provider: { type: 'string' },
       help: { type: 'boolean' },
     } as const;
     const { values } = parseArgs({ args: [...args], options });
@@ -172,7 +208,8 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     }
-    if (!values.kb || !values.queries || (values.gold !== undefined && !values.out)) {
+    const isKnown = values.provider === undefined || values.provider === 'stub';
+    if (!values.kb || !values.queries || (values.gold !== undefined && !values.out) || !isKnown) {
       process.stderr.write(USAGE);
       return 2;
     }
@@ -180,6 +217,7 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       kb: values.kb,
       queries: values.queries,
       ...(values.out !== undefined && { out: values.out }),
+      ...(values.provider && { provider: stubModel() }),
     });
     if (values.gold !== undefined)
       process.stdout.write(report(await judge(predictions, values.gold), values.json ?? false));

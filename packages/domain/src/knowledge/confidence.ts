@@ -56,7 +56,10 @@ const BIAS = 0.74;
  * of scope count more than once, which keeps that order at little cost in calibration. `astray` and `foreign` were then
  * strengthened by hand, which the ridge holds back: the figures do not fall, and companies get more questions that ask the
  * same of another thing than these sets hold.
- * Five-fold: expected calibration error .026, AUROC for "right" .867, for "in scope" .917; above .85, 95 % are right.
+ * How many questions have no answer at all, no formula can see: the bias leans to silence. As it comes, the expected calibration
+ * error is .06 over the sets together (too shy by .10 and .14 on the FAQs, where every question has an answer, .05 on the intents,
+ * where half have none), and 96 % are right above .85. With the three constants of `calibrate` learnt from four fifths of a set, the
+ * error of the last fifth is below .05 on each. AUROC for "in scope" .916.
  */
 export function answerConfidence(hits: readonly Hit[]): number {
   const features = confidenceFeatures(hits);

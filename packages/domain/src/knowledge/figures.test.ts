@@ -12,12 +12,12 @@ const rows: Judged[] = [
 const value = (name: string, of = rows): number | undefined => figures(of).find(f => f.name === name)?.value;
 
 test.each([
-  ['recall@1', 2 / 4],
-  ['recall@3', 3 / 4],
-  ['MRR@10', 2.5 / 4],
-  ['AUROC in scope', 7 / 8],
-  ['calibration error', (0.15 + 0.6 + 0.3 + 0.4 + 0.1) / 6],
-  ['right above 0.85', 1],
+  ['recall1', 2 / 4],
+  ['recall3', 3 / 4],
+  ['mrr', 2.5 / 4],
+  ['auroc', 7 / 8],
+  ['calibration', (0.15 + 0.6 + 0.3 + 0.4 + 0.1) / 6],
+  ['rightAbove', 1],
 ])('%s', (name, expected) => {
   expect(value(name)).toBeCloseTo(expected, 9);
 });
@@ -33,7 +33,7 @@ test('an interval holds its value and is the same each time', () => {
 test('what cannot be measured is left out', () => {
   expect(
     value(
-      'AUROC in scope',
+      'auroc',
       rows.filter(row => row.inScope),
     ),
   ).toBeUndefined();
@@ -43,4 +43,14 @@ test('a question out of scope that is answered counts as wrong', () => {
   expect(reliability([{ inScope: false, rank: 1, confidence: 1 }])).toEqual([
     { from: 0.9, to: 1, count: 1, confidence: 1, right: 0 },
   ]);
+});
+
+test('what was said goes before what was found', () => {
+  const said: Judged[] = [
+    { inScope: true, rank: 2, confidence: 0.95, isRight: true },
+    { inScope: true, rank: 1, confidence: 0.9, isRight: false },
+    { inScope: false, confidence: 0.9, isRight: true },
+  ];
+  expect(value('rightAbove', said)).toBeCloseTo(1 / 3, 9);
+  expect(value('recall1', said)).toBe(1 / 2);
 });

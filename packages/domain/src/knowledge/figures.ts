@@ -5,10 +5,14 @@ export interface Judged {
   /** The knowledge base holds an answer. */
   inScope: boolean;
   confidence: number;
+  /** Whether what was said was right, where that is known better than by the first of the ranked. */
+  isRight?: boolean;
 }
 
-export interface Figure {
-  name: string;
+export type FigureName = 'recall1' | 'recall3' | 'mrr' | 'auroc' | 'calibration' | 'rightAbove';
+
+export interface Figure<N extends string = FigureName> {
+  name: N;
   value: number;
   /** 95 % interval by bootstrap. */
   low: number;
@@ -29,7 +33,7 @@ const MOST_RANKED = 10;
 const BINS = 10;
 const RESAMPLES = 300;
 
-const isRight = (row: Judged): boolean => row.inScope && row.rank === 1;
+const isRight = (row: Judged): boolean => row.inScope && (row.isRight ?? row.rank === 1);
 
 function meanOver(rows: readonly Judged[], value: (row: Judged) => number): number {
   return rows.length === 0 ? Number.NaN : rows.reduce((sum, row) => sum + value(row), 0) / rows.length;
@@ -98,31 +102,49 @@ function sequence(seed: number): () => number {
   };
 }
 
-function interval(rows: readonly Judged[], measure: (rows: readonly Judged[]) => number): [low: number, high: number] {
+/** What a figure is measured by; not a number where the rows do not allow it. */
+export interface Measure<R, N extends string> {
+  name: N;
+  measure: (rows: readonly R[]) => number;
+}
+
+/** Figures with 95 % intervals by bootstrap; those the rows do not allow are left out. */
+export function measured<R, N extends string>(rows: readonly R[], measures: readonly Measure<R, N>[]): Figure<N>[] {
+  const possible = measures.filter(({ measure }) => Number.isFinite(measure(rows)));
+  if (possible.length === 0) return [];
   const next = sequence(7);
-  const values = Array.from({ length: RESAMPLES }, () =>
-    measure(rows.map(() => rows[Math.floor(next() * rows.length)] as Judged)),
-  )
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
-  const at = (share: number) => values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
-  return [at(0.025), at(0.975)];
+  const values = possible.map((): number[] => []);
+  for (let sample = 0; sample < RESAMPLES; sample += 1) {
+    // Drawn by counting, so that a sample keeps the order of the rows: what is in order is sorted quickly.
+    const times = new Uint16Array(rows.length);
+    for (let i = 0; i < rows.length; i += 1) {
+      const at = Math.floor(next() * rows.length);
+      times[at] = (times[at] ?? 0) + 1;
+    }
+    const drawn = rows.flatMap((row, i) => Array.from({ length: times[i] ?? 0 }, () => row));
+    possible.forEach(({ measure }, i) => {
+      const value = measure(drawn);
+      if (Number.isFinite(value)) values[i]?.push(value);
+    });
+  }
+  return possible.map(({ name, measure }, i) => {
+    const sorted = (values[i] ?? []).sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+    return { name, value: measure(rows), low: at(0.025), high: at(0.975) };
+  });
 }
 
 /** All figures that the judged questions allow, each with its interval; `answerAt` is the threshold of a plain answer. */
 export function figures(rows: readonly Judged[], answerAt = 0.85): Figure[] {
-  const measures: [string, (rows: readonly Judged[]) => number][] = [
-    ['recall@1', recallAt(1)],
-    ['recall@3', recallAt(3)],
-    ['MRR@10', reciprocalRank],
-    ['AUROC in scope', auroc],
-    ['calibration error', calibrationError],
-    [`right above ${answerAt}`, rightAbove(answerAt)],
-  ];
-  return measures.flatMap(([name, measure]) => {
-    const value = measure(rows);
-    if (!Number.isFinite(value)) return [];
-    const [low, high] = interval(rows, measure);
-    return [{ name, value, low, high }];
-  });
+  return measured(
+    rows.toSorted((a, b) => a.confidence - b.confidence),
+    [
+      { name: 'recall1', measure: recallAt(1) },
+      { name: 'recall3', measure: recallAt(3) },
+      { name: 'mrr', measure: reciprocalRank },
+      { name: 'auroc', measure: auroc },
+      { name: 'calibration', measure: calibrationError },
+      { name: 'rightAbove', measure: rightAbove(answerAt) },
+    ],
+  );
 }

@@ -145,6 +145,7 @@ second, seconds | ثانية, ثواني
 morning, am | صباح, الصبح, صباحا
 evening, night, pm | مساء, ليل, بالليل, مساء
 weekend, friday, saturday, sunday | عطلة نهاية الاسبوع, الجمعة, السبت, الاحد, الويك اند
+on holiday, on vacation, away from home, going away, out of town | سفر, مسافر, مسافرة, اسافر, سفري, خارج المدينة
 holiday, public holiday, eid, christmas | اجازة رسمية, عيد, اعياد, عطلة
 season, summer, winter | موسم, صيف, شتاء
 news, update, announcement | اخبار, جديد, اعلان

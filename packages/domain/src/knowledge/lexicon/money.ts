@@ -10,14 +10,14 @@ free, no charge, without charge, complimentary | مجاني, مجانا, مجا�
 * cheap, discount, sale, promo, promotion, offer, deal, coupon, voucher | خصم, خصومات, تخفيض, تخفيضات, عرض, عروض, كوبون, قسيمة, ارخص, رخيص
 pay, payment, paying, settle | دفع, ادفع, تدفع, سداد, اسدد, تسديد, مدفوعات, دفعة, دفعات, خلص الفاتورة, دفعت
 * bill, invoice, statement | فاتورة, فواتير, كشف حساب, فاتوره
-due, overdue, late payment, deadline | استحقاق, متاخر, متأخرة, اخر معاد, موعد السداد, متاخرات
+due, overdue, late payment, deadline, last day, final date, pay by | استحقاق, متاخر, متأخرة, اخر معاد, اخر موعد, اخر يوم, موعد السداد, متاخرات
 * installment, installments, pay later | تقسيط, اقساط, قسط, بالتقسيط
 * refund, money back, reimburse, reimbursement, get my money back, chargeback, reverse | استرداد, استرجاع, ارجاع, رد المبلغ, رجعولي, ترجعولي, ترجع فلوسي, ارجع فلوسي, استرد, يرجع, رجعت, رجوع
 deduct, deducted, deduction, debit, debited, took money, charged, withdrawn | خصم, خصمتوا, اتخصم, انخصم, سحب, اتسحب, انسحب, استقطاع, قطع, اتقطع من
 twice, double, duplicate, two times, repeated | مرتين, مكرر, مكررة, تكرر, دوبل, مرتان, مرتين ورا بعض
 * balance, credit, remaining | رصيد, ارصدة, رصيدي, الباقي, المتبقي, فاضل
 check, see, view, find out, look up, inquire | اعرف, معرفة, اشوف, استعلام, استعلم, اشيك, رؤية, تاكد, اطلع
-recharge, top up, topup, topping up, add money, load, reload, add funds, add credit | شحن, اشحن, تعبئة, اعبي, اعادة شحن, اضافة رصيد, تزويد, شحنت, املا رصيد, نشحن
+recharge, top up, topup, topping up, add money, put money on, load, reload, add funds, add credit | شحن, اشحن, تعبئة, اعبي, اعادة شحن, اضافة رصيد, تزويد, شحنت, املا رصيد, نشحن
 transfer, send, remit, move money, wire | تحويل, تحويلات, احول, حوالة, ارسال, ابعت, بعت, ارسل, حول, تحويلة, رحل
 receive, received, arrive, arrived, come through, get | استلام, استلم, وصل, توصل, يوصل, وصلني, جالي, تسلم, اجت
 withdraw, withdrawal, cash out, take out | سحب, اسحب, سحبت, صرف

@@ -32,7 +32,7 @@ log in, login, sign in, access, log on, enter | دخول, ادخل, تسجيل �
 forgot, forget, reset, recover | نسيت, ناسي, استعادة, اعادة تعيين, استرجع, نسيان
 * code, otp, verification code, sms code | كود, رمز, الكود, رمز التحقق, شفرة
 * message, sms, text, notification, alert | رسالة, رسائل, رسايل, مسج, اشعار, تنبيه, اشعارات
-* call, phone call, ring, dial | مكالمة, مكالمات, اتصال, اتصل, اكلم, رن, نداء, تتصل
+* call, phone call, ring, rang, rung, dial | مكالمة, مكالمات, اتصال, اتصل, اكلم, رن, نداء, تتصل
 * email, mail, e-mail | ايميل, بريد, بريد الكتروني, الميل
 * app, application, mobile app | تطبيق, ابلكيشن, برنامج, التطبيق, الاب
 online, electronically, remotely, from home, without visiting | اونلاين, من البيت, من المنزل, عن بعد, الكترونيا, بدون زيارة
@@ -77,6 +77,8 @@ accept, support, allow, available, possible, eligible | يقبل, بتقبل, ت
 require, requirement, condition, conditions, terms, need | شروط, شرط, متطلبات, مطلوب, محتاج, يتطلب, لازم, الاحكام
 choose, select, option, options | اختيار, اختار, خيارات, خيار
 increase, raise, upgrade, higher | زيادة, ازود, رفع, ترقية, ارفع, اعلى, تكبير
+another company, other company, another operator, another provider, another network, competitor | شركة تانية, شركة اخرى, شركة ثانية, شبكة تانية, شبكة اخرى, مشغل اخر, منافس
+go down, goes down, going down, disappears, vanishes, drains | ينقص, بينقص, نقص, يقل, بيقل, يتسحب, بيتسحب, يختفي
 decrease, reduce, lower, downgrade | تقليل, اقلل, خفض, انزل, تخفيض
 print, copy | طباعة, اطبع, نسخة, صورة
 * gift, present | هدية, هدايا
@@ -93,6 +95,7 @@ different, other, another | مختلف, اخر, ثاني, تاني, غير
 less, lower, not enough, insufficient, short | اقل, ناقص, نقص, غير كافي, مش كفاية
 same amount, full, whole, entire, all | كامل, كل, كله, جميع
 extra charge, additional fee, surcharge, hidden fee | رسوم اضافية, زيادة
+electronic, digital, paperless | الكتروني, الكترونية, رقمي, رقمية
 * virtual, digital, disposable, temporary, one-time | افتراضي, افتراضية, رقمي, مؤقت, مؤقتة
 physical, plastic | مادي, بلاستيك, فعلي
 contactless, tap, nfc, apple pay, google pay, samsung pay | لا تلامسي, بدون لمس, ابل باي, جوجل باي, باللمس

@@ -1,0 +1,61 @@
+import { fitCalibration, fiveFold } from '@natiq/domain/knowledge/calibrate';
+import { type FigureName, figures, type Judged, reliability } from '@natiq/domain/knowledge/figures';
+
+const share = (value: number): string => value.toFixed(3);
+
+const names: Record<FigureName, string> = {
+  recall1: 'recall@1',
+  recall3: 'recall@3',
+  mrr: 'MRR@10',
+  auroc: 'AUROC in scope',
+  calibration: 'calibration error',
+  rightAbove: 'right above 0.85',
+};
+
+function figureLines(rows: readonly Judged[], only?: readonly FigureName[]): string[] {
+  return figures(rows)
+    .filter(figure => !only || only.includes(figure.name))
+    .map(({ name, value, low, high }) => `${names[name].padEnd(20)} ${share(value)}  [${share(low)}, ${share(high)}]`);
+}
+
+function tableLines(rows: readonly Judged[]): string[] {
+  return reliability(rows).map(
+    row =>
+      `${row.from.toFixed(1)}-${row.to.toFixed(1)} ${String(row.count).padStart(9)} ${share(row.confidence).padStart(10)} ${share(row.right).padStart(8)}`,
+  );
+}
+
+/**
+ * The figures with 95 % intervals and the reliability table: as the product says its confidence anywhere, and in five folds with the
+ * constants of `fitCalibration` learnt from the other four, which is how sure it may be called on a set of this kind.
+ */
+export function report(judged: readonly Judged[], json: boolean): string {
+  const folded = fiveFold(judged);
+  const ofFolds: readonly FigureName[] = ['calibration', 'rightAbove'];
+  if (json)
+    return `${JSON.stringify({
+      questions: judged.length,
+      figures: figures(judged),
+      reliability: reliability(judged),
+      fiveFold: {
+        figures: figures(folded).filter(figure => ofFolds.includes(figure.name)),
+        reliability: reliability(folded),
+        calibration: fitCalibration(judged),
+      },
+    })}\n`;
+  const head = 'confidence  count       mean    right';
+  return [
+    `${judged.length} questions`,
+    ...figureLines(judged),
+    '',
+    head,
+    ...tableLines(judged),
+    '',
+    'in five folds, calibrated on the other four',
+    ...figureLines(folded, ofFolds),
+    '',
+    head,
+    ...tableLines(folded),
+    '',
+  ].join('\n');
+}
