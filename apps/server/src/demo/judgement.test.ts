@@ -9,6 +9,7 @@ import { testDatabase } from '@natiq/testing/database';
 import { makeChannel, makeCompany, testServices } from '@natiq/testing/factories';
 import { fakePorts } from '@natiq/testing/fake-ports';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stands } from '../../test/stands.ts';
 
 /**
  * The questions were written before the articles and apart from them: what the demo company's customers would ask in English,
@@ -128,36 +129,3 @@ it('says nothing that stands neither in a cited passage nor in the catalogue', (
     for (const sentence of sentences(said)) expect(stands(sentence, sources), sentence).toBe(true);
   }
 });
-
-/** Blanks and list marks are the form of a text, not its words. */
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Word for word, or as the row of a table said in words: all cells of one row, in order, under names of its columns. */
-function stands(sentence: string, sources: readonly string[]): boolean {
-  if (sources.map(flat).join('\n').includes(flat(sentence))) return true;
-  return sources.some(source => {
-    const rows = source.split('\n').filter(line => line.startsWith('|'));
-    const words = new Set(rows.join(' ').split(/[\s|]+/));
-    const isRow = (row: string) => {
-      let from = 0;
-      for (const cell of row
-        .split('|')
-        .map(c => c.trim())
-        .filter(Boolean)) {
-        const at = sentence.indexOf(cell, from);
-        if (at < 0) return false;
-        from = at + cell.length;
-      }
-      return true;
-    };
-    return (
-      rows.some(isRow) &&
-      sentence
-        .replace(/^- /, '')
-        .split(/[:،,]?\s+|:/)
-        .every(word => word === '' || words.has(word))
-    );
-  });
-}
