@@ -4,6 +4,7 @@ import { fillConversations, fillMessages, makeBenchCompany } from './company.ts'
 import { measureList } from './list.ts';
 import { measureLive } from './live.ts';
 import { type Row, table } from './report.ts';
+import { measureSearch } from './search.ts';
 import { measureSend } from './send.ts';
 import { measureDemo, measureServer } from './server.ts';
 import { benchServices, type Driver, full, openBench, type PostgresUrls, quick } from './setting.ts';
@@ -70,7 +71,18 @@ async function inDatabase(driver: Driver): Promise<void> {
   }
 }
 
+/** A database of its own: what was written for the rest would lie between its rows. */
+async function inKnowledge(driver: Driver): Promise<void> {
+  const opened = await openBench(driver, urls);
+  try {
+    rows.push(...(await measureSearch(driver, scale, opened, benchServices(opened.database))));
+  } finally {
+    await opened.close();
+  }
+}
+
 for (const driver of drivers) await part('database', `${driver}: database`, () => inDatabase(driver));
+for (const driver of drivers) await part('search', `${driver}: retrieval`, () => inKnowledge(driver));
 await part('streams', 'streams', async () => rows.push(...(await measureStreams(scale))));
 await part('widget', 'widget', async () => rows.push(...measureWidget()));
 for (const driver of drivers)

@@ -30,6 +30,8 @@ export interface Scale {
   subscribers: number;
   /** Events a round of a broadcast. */
   events: number;
+  /** Passages of one company's knowledge. */
+  passages: number;
 }
 
 export const full: Scale = {
@@ -40,6 +42,7 @@ export const full: Scale = {
   calls: 1200,
   subscribers: 500,
   events: 200,
+  passages: 20_000,
 };
 
 export const quick: Scale = {
@@ -50,6 +53,7 @@ export const quick: Scale = {
   calls: 400,
   subscribers: 100,
   events: 100,
+  passages: 5000,
 };
 
 export interface PostgresUrls {
