@@ -27,6 +27,7 @@ describe('the pages there are', () => {
       'contacts',
       'knowledge',
       'assistant',
+      'evaluation',
       'channels',
       'users',
       'company',

@@ -36,6 +36,7 @@ const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = 
   contacts: () => import('./features/contacts/contacts-page.tsx'),
   knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
   assistant: () => import('./features/assistant/assistant-page.tsx'),
+  evaluation: () => import('./features/evaluation/evaluation-page.tsx'),
   channels: () => import('./features/channels/channels-page.tsx'),
   users: () => import('./features/users/users-page.tsx'),
   company: () => import('./features/company/company-page.tsx'),

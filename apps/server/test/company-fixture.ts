@@ -4,6 +4,7 @@ import { newId } from '@natiq/db/ids';
 import { receipts } from '@natiq/db/schema';
 import { withTenant } from '@natiq/db/tenant';
 import { conversationRow, receiveMessage } from '@natiq/services/conversations';
+import { addQuestions, listQuestions, startEvaluation } from '@natiq/services/evaluation';
 import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
@@ -34,6 +35,8 @@ export interface FullCompany {
     ticket: string;
     article: string;
     import: string;
+    evaluationQuestion: string;
+    evaluationRun: string;
     channel: string;
     assistant: string;
     deadLetter: string;
@@ -117,6 +120,13 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       timings: { retrieveMs: 1, firstTokenMs: 1, generateMs: 1, totalMs: 1 },
     }),
   );
+  const manager = staff.company_manager.ctx;
+  await addQuestions(manager, {
+    assistantId: channel.assistantId,
+    questions: [{ question: `Asked ${mark}`, expects: 'article', articleIds: [article.id], isGolden: true }],
+  });
+  const [question] = (await listQuestions(manager, { limit: 1, q: '' })).items;
+  const run = await startEvaluation(manager, { goldenOnly: false });
   const deadEvent = String(Date.now()) + String(Math.floor(Math.random() * 1000));
   await recordDeadLetter(
     services.database,
@@ -149,6 +159,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       ticket: handed.ticket!.id,
       article: article.id,
       import: table.id,
+      evaluationQuestion: question!.id,
+      evaluationRun: run.id,
       channel: channel.channelId,
       assistant: channel.assistantId,
       deadLetter: `event-${deadEvent}`,
@@ -168,6 +180,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       deadEvent,
       visitor.contactId,
       view.id,
+      question!.id,
+      run.id,
     ],
   };
 }

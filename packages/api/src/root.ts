@@ -6,6 +6,7 @@ import { companies } from './routers/companies.ts';
 import { contacts } from './routers/contacts.ts';
 import { conversations } from './routers/conversations.ts';
 import { demo } from './routers/demo.ts';
+import { evaluation } from './routers/evaluation.ts';
 import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
 import { savedViews } from './routers/lists.ts';
@@ -31,6 +32,7 @@ export const appRouter = t.router({
   channels,
   telegram,
   assistants,
+  evaluation,
   integrity,
   demo,
   live: liveRouter,

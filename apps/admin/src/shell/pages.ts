@@ -4,6 +4,7 @@ import {
   BookOpen,
   Building2,
   ChartColumn,
+  Check,
   Globe,
   Hourglass,
   type IconType,
@@ -23,6 +24,7 @@ export type PageId =
   | 'contacts'
   | 'knowledge'
   | 'assistant'
+  | 'evaluation'
   | 'channels'
   | 'users'
   | 'company'
@@ -53,6 +55,7 @@ export const pages: readonly PageSpec[] = [
   { id: 'contacts', path: '/contacts', icon: User, group: 'inbox', needs: ['conversations', 'read'] },
   { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
   { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
+  { id: 'evaluation', path: '/evaluation', icon: Check, group: 'ai', needs: ['knowledge', 'update'] },
   { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },
   { id: 'users', path: '/users', icon: Users, group: 'company', needs: ['users', 'read'] },
   { id: 'company', path: '/company', icon: Building2, group: 'company', needs: ['settings', 'read'] },

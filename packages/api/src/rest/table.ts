@@ -2,6 +2,7 @@ import type { Method, RestRoute } from './route.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
 import { assistantRoutes, channelRoutes, telegramRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
+import { evaluationRoutes } from './routes/evaluation.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { contactRoutes, viewRoutes } from './routes/lists.ts';
@@ -14,6 +15,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...companyRoutes,
   ...userRoutes,
   ...knowledgeRoutes,
+  ...evaluationRoutes,
   ...conversationRoutes,
   ...ticketRoutes,
   ...contactRoutes,

@@ -5,6 +5,8 @@ import { adminAssistantAr } from './admin-assistant.ar.ts';
 import { adminAssistantEn } from './admin-assistant.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
+import { adminEvaluationAr } from './admin-evaluation.ar.ts';
+import { adminEvaluationEn } from './admin-evaluation.en.ts';
 import { adminIntegrityAr } from './admin-integrity.ar.ts';
 import { adminIntegrityEn } from './admin-integrity.en.ts';
 import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
@@ -30,6 +32,7 @@ const en = {
   ...adminEn,
   ...adminAssistantEn,
   ...adminDocsEn,
+  ...adminEvaluationEn,
   ...adminIntegrityEn,
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
@@ -44,6 +47,7 @@ const ar = {
   ...adminAr,
   ...adminAssistantAr,
   ...adminDocsAr,
+  ...adminEvaluationAr,
   ...adminIntegrityAr,
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,

@@ -5,6 +5,7 @@ export * from './channels.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
 export * from './directory.ts';
+export * from './evaluation.ts';
 export * from './identity.ts';
 export * from './knowledge.ts';
 export * from './knowledge-sources.ts';

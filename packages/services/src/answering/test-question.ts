@@ -1,4 +1,5 @@
 import type { TestAnswerView } from '@natiq/contracts/answering/views';
+import type { TrialSettings } from '@natiq/contracts/evaluation/inputs';
 import type { testQuestionInput } from '@natiq/contracts/knowledge/inputs';
 import { foldArabizi } from '@natiq/domain/knowledge/question';
 import { detectLanguage } from '@natiq/domain/text/language';
@@ -9,6 +10,7 @@ import { type ServiceContext, transact } from '../kernel/context.ts';
 import { companyFacts, speakerOf } from './load-turn.ts';
 import { respond } from './respond.ts';
 import { silentSpeaking } from './speaking.ts';
+import type { Speaker } from './turn.ts';
 
 type Input = z.output<typeof testQuestionInput>;
 
@@ -16,11 +18,15 @@ type Input = z.output<typeof testQuestionInput>;
  * What would happen to a question as a new customer's first message; nothing is stored or sent.
  * @throws forbidden, not_found when there is no such assistant
  */
-export async function testQuestion(ctx: ServiceContext, input: Input): Promise<TestAnswerView> {
+export async function testQuestion(
+  ctx: ServiceContext,
+  input: Input,
+  trial: TrialSettings = {},
+): Promise<TestAnswerView> {
   requireAccess(ctx, 'knowledge', 'read');
   const { company, speaker } = await transact(ctx, async tx => ({
     company: await companyFacts(tx, ctx),
-    speaker: await speakerOf(tx, ctx, input.assistantId),
+    speaker: tried(await speakerOf(tx, ctx, input.assistantId), trial),
   }));
   const { language } = input;
   const question = {
@@ -48,6 +54,20 @@ export async function testQuestion(ctx: ServiceContext, input: Input): Promise<T
     provider: receipt.provider,
     model: receipt.model,
     timings: receipt.timings,
+  };
+}
+
+/** The assistant with settings that are only tried. */
+function tried(speaker: Speaker, trial: TrialSettings): Speaker {
+  const { thresholds } = speaker;
+  return {
+    ...speaker,
+    instructions: trial.instructions ?? speaker.instructions,
+    thresholds: {
+      answer: trial.answerThreshold ?? thresholds.answer,
+      caveat: trial.caveatThreshold ?? thresholds.caveat,
+      offer: trial.offerThreshold ?? thresholds.offer,
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { TurnOptions } from '../answering/index.ts';
 import { discardOrphans } from '../attachments/index.ts';
 import { inboundQueue } from '../channels/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
+import { evaluationQueue, runEvaluation } from '../evaluation/index.ts';
 import { deadLetterQueue, reactionsReader } from '../integrity/index.ts';
 import type { Services } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
@@ -88,6 +89,14 @@ export async function startWorker(services: Services, options: WorkerOptions = {
         concurrency: 2,
         retryLimit: sourceTries - 1,
         timeout: 900,
+      },
+      [evaluationQueue]: {
+        handler: (key, _payload, { signal }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runEvaluation(services, companyId, id, AbortSignal.any([signal, stopping.signal]));
+        },
+        retryLimit: 20,
+        timeout: 90,
       },
     },
     { onError: (error, where) => log.warn('jobs.failed', { ...where, error: describeError(error) }), ...options.jobs },

@@ -72,6 +72,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   tickets: { level: 4, imports: ['conversations', 'teams'] },
   routing: { level: 4, imports: ['conversations', 'teams'] },
   sentiment: { level: 4, imports: ['conversations'] },
+  evaluation: { level: 5, imports: ['answering'], about: 'an assistant held against questions with what is expected' },
   handover: { level: 5, imports: ['conversations', 'tickets', 'routing'] },
   sla: { level: 5, imports: ['tickets', 'teams'] },
   quality: { level: 6, imports: ['conversations', 'tickets'] },

@@ -1,6 +1,10 @@
+import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
+import { Button, useToast } from '@natiq/ui';
+import { useNavigate } from '@tanstack/react-router';
 import { useId } from 'react';
 import { FormSection } from '../../parts/form-section.tsx';
+import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useAssistantSection } from './assistant-section.ts';
 
@@ -42,7 +46,40 @@ export function Thresholds({ assistant, readOnly }: { assistant: AssistantView; 
           {say('assistant.order')}
         </p>
       )}
+      {falls && !readOnly && section.dirty && <TryFirst assistantId={assistant.id} thresholds={section.draft} />}
     </FormSection>
+  );
+}
+
+/** Asks what has to be right with the settings as they are written here, before they are saved. */
+function TryFirst({
+  assistantId,
+  thresholds,
+}: {
+  assistantId: string;
+  thresholds: Record<(typeof STEPS)[number], number>;
+}) {
+  const { say } = useWords();
+  const fail = useFail();
+  const show = useToast();
+  const navigate = useNavigate();
+  const { answer: answerThreshold, caveat: caveatThreshold, offer: offerThreshold } = thresholds;
+  const set = trpc.evaluation.questions.useQuery({ assistantId, limit: 1 });
+  const start = trpc.evaluation.start.useMutation({
+    onError: fail,
+    onSuccess: () => {
+      show({ text: say('evaluation.trying'), seconds: 5 });
+      void navigate({ to: '/evaluation' as string });
+    },
+  });
+  if (!set.data || set.data.golden === 0) return null;
+  const trial = { answerThreshold, caveatThreshold, offerThreshold };
+  return (
+    <div>
+      <Button size="sm" busy={start.isPending} onClick={() => start.mutate({ assistantId, goldenOnly: true, trial })}>
+        {say('evaluation.tryFirst')}
+      </Button>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
-import type { ApiOutputs } from '@natiq/client';
-import { Button, Confidence, confidenceStep, EmptyState, Plus, Says, Tag } from '@natiq/ui';
+import { type ApiOutputs, trpc } from '@natiq/client';
+import { longestEvaluationQuestion } from '@natiq/contracts/evaluation/inputs';
+import { Button, Confidence, confidenceStep, EmptyState, Plus, Says, Star, Tag, useToast } from '@natiq/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../../../session/use-me.ts';
+import { useFail } from '../../../words/use-fail.ts';
 import { useWords } from '../../../words/use-words.tsx';
 import { Passages } from './passages.tsx';
 import { decisionWords, spanWords } from './reasons.ts';
@@ -84,7 +86,39 @@ function Next({ answer, question }: { answer: Answer; question: string }) {
       <Button size="sm" variant={missed ? 'primary' : 'secondary'} icon={Plus} onClick={() => void write()}>
         {say('test.makeFaq')}
       </Button>
+      {may('knowledge', 'update') && <Keep key={question} answer={answer} question={question} />}
       {missed && <span className="ad-sub">{say('test.makeFaqHelp')}</span>}
     </footer>
+  );
+}
+
+/** Keeps the question for answer checks, with what came of it now as what is expected; a change is made there. */
+function Keep({ answer, question }: { answer: Answer; question: string }) {
+  const { say } = useWords();
+  const fail = useFail();
+  const show = useToast();
+  const utils = trpc.useUtils();
+  const used = answer.passages.find(passage => passage.used);
+  const add = trpc.evaluation.add.useMutation({
+    onError: fail,
+    onSuccess: () => {
+      void utils.evaluation.questions.invalidate();
+      show({ text: say('evaluation.kept'), seconds: 4 });
+    },
+  });
+  if (question.length > longestEvaluationQuestion) return null;
+  const expected = used
+    ? { expects: 'article' as const, articleIds: [used.articleId] }
+    : { expects: 'nothing' as const };
+  return (
+    <Button
+      size="sm"
+      icon={Star}
+      busy={add.isPending}
+      disabled={add.isSuccess}
+      onClick={() => add.mutate({ assistantId: answer.assistant.id, questions: [{ question, ...expected }] })}
+    >
+      {say('evaluation.keep')}
+    </Button>
   );
 }

@@ -1,0 +1,97 @@
+import type { EvaluationReportView } from '@natiq/contracts/evaluation/views';
+import { Banner, Stat, StatStrip } from '@natiq/ui';
+import type { CSSProperties } from 'react';
+import { Ago } from '../../words/times.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import { deltaOf } from '../overview/amounts.ts';
+import { better, inOrder, line, written } from './figure-words.ts';
+
+/** What a run that is over shows: its figures beside those of the run before, and how sureness and rightness go together. */
+export function Report({ report }: { report: EvaluationReportView }) {
+  const { say } = useWords();
+  const { providers, regressions, before, outcomes } = report;
+  return (
+    <>
+      <p className="ev-about ad-sub">
+        <span>{say('evaluation.asked', { count: report.done })}</span>
+        <span>{say('evaluation.by', { name: report.actor })}</span>
+        <Ago iso={report.finishedAt ?? report.createdAt} />
+        {providers.map(provider => (
+          <bdi key={provider}>{provider === 'builtin' || provider === 'rules' ? say('test.builtin') : provider}</bdi>
+        ))}
+      </p>
+      {outcomes.failed ? <Banner kind="danger">{say('evaluation.failed', { count: outcomes.failed })}</Banner> : null}
+      {before && regressions > 0 && (
+        <Banner kind="danger">{say('evaluation.regressed', { count: regressions })}</Banner>
+      )}
+      <StatStrip label={say('evaluation.figures')}>
+        {inOrder(report.figures).map(({ name, value, low, high, before: was }) => {
+          const delta = was === null ? undefined : deltaOf(value, was, by => line(name, by), better(name));
+          return (
+            <Stat
+              key={name}
+              name={say(`evaluation.figure.${name}`, { at: report.answerThreshold.toFixed(2) })}
+              {...written(name, value)}
+              {...(delta && { delta })}
+              was={<bdi>{say('evaluation.interval', { low: line(name, low), high: line(name, high) })}</bdi>}
+            />
+          );
+        })}
+      </StatStrip>
+      <Reliability report={report} />
+    </>
+  );
+}
+
+const share = (value: number) => `${Math.round(value * 100)}%`;
+
+/** How often answers were right beside how sure they were: a row a step, the mark where the bar ought to end. */
+function Reliability({ report }: { report: EvaluationReportView }) {
+  const { say } = useWords();
+  if (report.reliability.length === 0) return null;
+  return (
+    <div className="ev-reliability">
+      <h2>{say('evaluation.reliability')}</h2>
+      <p className="ad-sub">{say('evaluation.reliabilityHelp')}</p>
+      <div className="nq-table-wrap">
+        <table className="nq-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('evaluation.sure')}</th>
+              <th scope="col" data-numeric="">
+                {say('evaluation.count')}
+              </th>
+              <th scope="col" data-numeric="">
+                {say('evaluation.meanSure')}
+              </th>
+              <th scope="col" data-numeric="">
+                {say('evaluation.wereRight')}
+              </th>
+              <td aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {report.reliability.map(row => (
+              <tr key={row.from}>
+                <th scope="row">
+                  <bdi dir="ltr">
+                    {row.from.toFixed(1)}–{row.to.toFixed(1)}
+                  </bdi>
+                </th>
+                <td data-numeric="">{row.count}</td>
+                <td data-numeric="">{share(row.confidence)}</td>
+                <td data-numeric="">{share(row.right)}</td>
+                <td aria-hidden="true" className="ev-bar-cell">
+                  <span className="ev-bar" style={{ '--v': row.right, '--at': row.confidence } as CSSProperties}>
+                    <i />
+                    <b />
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

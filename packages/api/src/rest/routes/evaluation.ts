@@ -1,0 +1,36 @@
+import { chapter } from '../route.ts';
+
+const evaluation = chapter('Evaluation');
+const run = { as: 'run' };
+
+export const evaluationRoutes = [
+  evaluation(
+    'GET /admin/evaluation/questions',
+    'evaluation.questions',
+    'List the questions an assistant is measured by',
+  ),
+  evaluation('POST /admin/evaluation/questions', 'evaluation.add', 'Add questions with what is expected', {
+    description: 'A question that is in the set already stays as it is.',
+    status: 201,
+  }),
+  evaluation('PATCH /admin/evaluation/questions/{id}', 'evaluation.update', 'Change a question or what it expects', {
+    as: 'question',
+  }),
+  evaluation('DELETE /admin/evaluation/questions/{id}', 'evaluation.delete', 'Take a question out of the set', {
+    message: 'deleted',
+  }),
+  evaluation('GET /admin/evaluation/runs', 'evaluation.runs', 'List the newest runs'),
+  evaluation('POST /admin/evaluation/runs', 'evaluation.start', 'Ask an assistant its set', {
+    ...run,
+    description: 'As it stands, or with settings that are to be tried before they are let go. One run at a time.',
+    status: 201,
+    message: 'created',
+  }),
+  evaluation('GET /admin/evaluation/runs/{id}', 'evaluation.run', 'Get how far a run is, and its figures', run),
+  evaluation(
+    'GET /admin/evaluation/runs/{id}/results',
+    'evaluation.results',
+    'List what became of the questions of a run',
+  ),
+  evaluation('POST /admin/evaluation/runs/{id}/cancel', 'evaluation.cancel', 'Stop a run', run),
+];

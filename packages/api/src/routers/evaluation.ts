@@ -1,0 +1,34 @@
+import { okView, pageOf } from '@natiq/contracts/common';
+import {
+  addQuestionsInput,
+  evaluationIdInput,
+  evaluationResultsInput,
+  listEvaluationsInput,
+  listQuestionsInput,
+  startEvaluationInput,
+  updateQuestionInput,
+} from '@natiq/contracts/evaluation/inputs';
+import {
+  addedQuestionsView,
+  evaluationQuestionView,
+  evaluationReportView,
+  evaluationResultView,
+  evaluationRunView,
+  evaluationSetView,
+} from '@natiq/contracts/evaluation/views';
+import * as verbs from '@natiq/services/evaluation';
+import { z } from 'zod';
+import { act, ask, done } from '../procedures.ts';
+import { t } from '../trpc.ts';
+
+export const evaluation = t.router({
+  questions: ask(listQuestionsInput, evaluationSetView, verbs.listQuestions),
+  add: act(addQuestionsInput, addedQuestionsView, verbs.addQuestions),
+  update: act(updateQuestionInput, evaluationQuestionView, verbs.updateQuestion),
+  delete: act(evaluationIdInput, okView, done(verbs.deleteQuestion)),
+  runs: ask(listEvaluationsInput, z.array(evaluationRunView), verbs.listEvaluations),
+  start: act(startEvaluationInput, evaluationRunView, verbs.startEvaluation),
+  cancel: act(evaluationIdInput, evaluationRunView, verbs.cancelEvaluation),
+  run: ask(evaluationIdInput, evaluationReportView, verbs.getEvaluation),
+  results: ask(evaluationResultsInput, pageOf(evaluationResultView), verbs.listResults),
+});

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { assistants } from './channels.ts';
+import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
+
+/** A question with what ought to come of it, kept to measure one assistant by. */
+export const evaluationQuestions = pgTable(
+  'evaluation_questions',
+  {
+    companyId: companyId(),
+    id: id(),
+    assistantId: uuid('assistant_id').notNull(),
+    question: text('question').notNull(),
+    /** The question as a duplicate sees it; the database folds it (`natiq.fold`). */
+    folded: text('folded').notNull().generatedAlwaysAs(sql`natiq.fold(question)`),
+    /** article: one of `article_ids` answers it, in any language · nothing: no answer is known, so none may be given. */
+    expects: text('expects').notNull(),
+    articleIds: uuid('article_ids').array().notNull().default([]),
+    /** Has to be right before a change of the assistant is let go. */
+    isGolden: boolean('is_golden').notNull().default(false),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'evaluation_questions_pk', columns: [t.companyId, t.id] }),
+    unique('evaluation_questions_folded_key').on(t.companyId, t.assistantId, t.folded),
+    foreignKey({
+      name: 'evaluation_questions_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('evaluation_questions'),
+  ],
+);
+
+/** One time the set was asked. */
+export const evaluationRuns = pgTable(
+  'evaluation_runs',
+  {
+    companyId: companyId(),
+    id: id(),
+    assistantId: uuid('assistant_id').notNull(),
+    /** running | done | cancelled */
+    status: text('status').notNull().default('running'),
+    /** Only what has to be right was asked. */
+    goldenOnly: boolean('golden_only').notNull().default(false),
+    /** Settings of the assistant tried instead of its own, before they are let go: thresholds, instructions. */
+    trial: jsonb('trial'),
+    answerThreshold: real('answer_threshold').notNull(),
+    actorLabel: text('actor_label').notNull(),
+    finishedAt: instant('finished_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'evaluation_runs_pk', columns: [t.companyId, t.id] }),
+    index('evaluation_runs_newest').on(t.companyId, t.assistantId, t.createdAt.desc().nullsFirst()),
+    uniqueIndex('evaluation_runs_running').on(t.companyId, t.assistantId).where(sql`status = 'running'`),
+    foreignKey({
+      name: 'evaluation_runs_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('evaluation_runs'),
+  ],
+);
+
+/** What became of one question in a run; the question as it was then, so that a later change rewrites no history. */
+export const evaluationResults = pgTable(
+  'evaluation_results',
+  {
+    companyId: companyId(),
+    runId: uuid('run_id').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    questionId: uuid('question_id').notNull(),
+    question: text('question').notNull(),
+    expects: text('expects').notNull(),
+    articleIds: uuid('article_ids').array().notNull().default([]),
+    /** right | wrong | silent | abstained | spoke | failed; null until it was asked. */
+    outcome: text('outcome'),
+    /** Place of the first expected article among those found; null when none of them is. */
+    rank: integer('rank'),
+    decision: text('decision'),
+    confidence: real('confidence'),
+    /** The article the answer rests on first, or the nearest one where nothing was answered. */
+    articleId: uuid('article_id'),
+    reply: text('reply'),
+    provider: text('provider'),
+  },
+  t => [
+    primaryKey({ name: 'evaluation_results_pk', columns: [t.companyId, t.runId, t.ordinal] }),
+    index('evaluation_results_question').on(t.companyId, t.runId, t.questionId),
+    foreignKey({
+      name: 'evaluation_results_run_fk',
+      columns: [t.companyId, t.runId],
+      foreignColumns: [evaluationRuns.companyId, evaluationRuns.id],
+    }).onDelete('cascade'),
+    tenantPolicy('evaluation_results'),
+  ],
+);
