@@ -105,3 +105,12 @@ describe('a row', () => {
     expect(readCsv(writeCsv([faqHeader]), ',')[0]?.fields).toEqual([...faqHeader]);
   });
 });
+
+it.each([';', '\t', ','])(
+  'a formula behind %j stays within its cell, whatever a spreadsheet takes for a separator',
+  separator => {
+    const cell = `hello${separator}=1+1`;
+    expect(writeCsv([[cell, 'next']])).toBe(`\ufeff"${cell}",next\r\n`);
+    expect(writeCsv([[cell, 'next']], ';')).toBe(`\ufeff"${cell}";next\r\n`);
+  },
+);

@@ -12,9 +12,12 @@ export function plainCell(cell: string): string {
   return marked.test(cell) ? cell.slice(1) : cell;
 }
 
+/** What some spreadsheet, somewhere, ends a cell at: behind it a formula would begin a cell of its own. */
+const ends = /["\r\n,;\t]/;
+
 function quoted(text: string, separator: string): string {
   const safe = safeCell(text);
-  const plain = safe === text && safe === safe.trim() && !/["\r\n]/.test(safe) && !safe.includes(separator);
+  const plain = safe === text && safe === safe.trim() && !ends.test(safe) && !safe.includes(separator);
   return plain ? safe : `"${safe.replaceAll('"', '""')}"`;
 }
 
