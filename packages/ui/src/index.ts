@@ -2,6 +2,7 @@ export * from './actions/button.tsx';
 export * from './actions/icon-button.tsx';
 export * from './actions/kbd.tsx';
 export * from './actions/split-button.tsx';
+export { dialled } from './content/dialled.tsx';
 export * from './content/markdown.tsx';
 export { safeHref } from './content/markdown-inline.ts';
 export * from './conversation/command-menu.tsx';

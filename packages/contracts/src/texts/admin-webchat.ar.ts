@@ -20,7 +20,7 @@ export const adminWebchatAr: Counterpart<typeof adminWebchatEn> = {
   'webchat.languageHelp': 'لزائر لا يطلب متصفحه أيًا منهما.',
   'webchat.inactivity': 'دقائق الصمت',
   'webchat.inactivityHelp': 'بعد الإجابة، إلى أن يُعد الزائر قد غادر.',
-  'webchat.launcher.ar': 'بجانب العلامة، بالعربية',
-  'webchat.launcher.en': 'بجانب العلامة، بالإنجليزية',
-  'webchat.launcherHelp': 'اتركه فارغًا لتظهر العلامة وحدها.',
+  'webchat.launcher.ar': 'الزر بالعربية',
+  'webchat.launcher.en': 'الزر بالإنجليزية',
+  'webchat.launcherHelp': 'كلمات بجانب علامته، إن أردت.',
 };

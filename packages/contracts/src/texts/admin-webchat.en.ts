@@ -17,7 +17,7 @@ export const adminWebchatEn = {
   'webchat.languageHelp': 'For visitors whose browser asks for neither.',
   'webchat.inactivity': 'Minutes of silence',
   'webchat.inactivityHelp': 'After an answer, until the visitor counts as gone.',
-  'webchat.launcher.ar': 'Beside the sign, in Arabic',
-  'webchat.launcher.en': 'Beside the sign, in English',
-  'webchat.launcherHelp': 'Leave empty for the sign alone.',
+  'webchat.launcher.ar': 'Button in Arabic',
+  'webchat.launcher.en': 'Button in English',
+  'webchat.launcherHelp': 'Words beside its sign, if you like.',
 } as const;

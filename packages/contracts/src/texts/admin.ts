@@ -3,6 +3,8 @@ import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
 import { adminAssistantAr } from './admin-assistant.ar.ts';
 import { adminAssistantEn } from './admin-assistant.en.ts';
+import { adminAuditAr } from './admin-audit.ar.ts';
+import { adminAuditEn } from './admin-audit.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
 import { adminEvaluationAr } from './admin-evaluation.ar.ts';
@@ -31,6 +33,7 @@ const en = {
   ...readingTexts.en,
   ...adminEn,
   ...adminAssistantEn,
+  ...adminAuditEn,
   ...adminDocsEn,
   ...adminEvaluationEn,
   ...adminIntegrityEn,
@@ -46,6 +49,7 @@ const ar = {
   ...readingTexts.ar,
   ...adminAr,
   ...adminAssistantAr,
+  ...adminAuditAr,
   ...adminDocsAr,
   ...adminEvaluationAr,
   ...adminIntegrityAr,

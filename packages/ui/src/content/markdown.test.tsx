@@ -21,6 +21,11 @@ describe('Markdown', () => {
     ['> said\n> so', '<blockquote dir="auto"><p dir="auto">said<br/>so</p></blockquote>'],
     ['---', '<hr/>'],
     ['```\n<b>\n# no\n```', '<pre dir="ltr"><code>&lt;b&gt;\n# no</code></pre>'],
+    [
+      'اطلب *505# أو NQ-20261128-0007',
+      '<p dir="auto">اطلب <bdi dir="ltr" class="nq-unbroken">*505#</bdi> أو <bdi dir="ltr" class="nq-unbroken">NQ-20261128-0007</bdi></p>',
+    ],
+    ['COVIDX-19 and 2*3#', '<p dir="auto">COVIDX-19 and 2*3#</p>'],
     ['a\n## b', '<p dir="auto">a</p><h4 dir="auto" data-depth="2">b</h4>'],
   ])('%j is %s', (text, html) => expect(render(text)).toBe(html));
 

@@ -1,10 +1,11 @@
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
+import { dialled } from './dialled.tsx';
 import { type Block, readBlocks } from './markdown-blocks.ts';
 import type { Span } from './markdown-inline.ts';
 
 function spansOf(spans: readonly Span[]): ReactNode {
   return spans.map((span, at) => {
-    if (span.kind === 'text') return <Fragment key={at}>{span.text}</Fragment>;
+    if (span.kind === 'text') return <Fragment key={at}>{dialled(span.text)}</Fragment>;
     if (span.kind === 'code')
       return (
         <code key={at} dir="auto">

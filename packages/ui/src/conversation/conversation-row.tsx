@@ -84,6 +84,12 @@ export function ConversationRow(props: ConversationRowProps) {
       <Last last={last} unread={unread} />
       <span className="nq-conv-line nq-conv-meta">
         {sla && <SlaChip {...sla} />}
+        {/* Outside the topic, whose own direction would carry it to the other end. */}
+        {sla && topic && (
+          <span className="nq-conv-dot" aria-hidden="true">
+            ·
+          </span>
+        )}
         {topic && <Clip className="nq-conv-topic">{topic}</Clip>}
         <span className="nq-conv-who">
           {assignee ? (

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { Clip } from '../people/bdi.tsx';
 import { Message, type MessageProps, Note } from './message.tsx';
 import { confidenceStep } from './sources.tsx';
 import { EventLine } from './thread.tsx';
@@ -11,6 +12,12 @@ describe('Message', () => {
   it('stands on our side unless the contact wrote it', () => {
     expect(render({ variant: 'contact' })).toContain('data-side="theirs"');
     expect(render({ variant: 'assistant' })).toContain('data-side="ours"');
+  });
+
+  it('reads what one dials from left to right, in an answer and where its line is cut', () => {
+    const dial = '<bdi dir="ltr" class="nq-unbroken">*505#</bdi>';
+    expect(render({ variant: 'assistant', text: 'اطلب *505# مجانًا' })).toContain(`اطلب ${dial} مجانًا`);
+    expect(renderToStaticMarkup(<Clip>اطلب *505#</Clip>)).toContain(dial);
   });
 
   it('says how far it came, and offers a retry when it failed', () => {

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { dialled } from '../content/dialled.tsx';
 
 const LINK = /(https?:\/\/[^\s<>"'،؛]+[^\s<>"'،؛.,:;!?)\]])/u;
 const REF = /(\[\d{1,2}\])/u;
@@ -10,7 +11,7 @@ function linked(text: string, key: string): ReactNode[] {
         {piece}
       </a>
     ) : (
-      piece
+      <Fragment key={`${key}-${index}`}>{dialled(piece)}</Fragment>
     ),
   );
 }

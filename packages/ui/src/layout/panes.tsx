@@ -29,6 +29,8 @@ export interface PanesProps {
   resizeLabel: (pane: string) => string;
   /** Remembers widths on this device under this name. */
   storageKey?: string;
+  /** They stand inside a page that is the main part already. */
+  inside?: boolean;
 }
 
 const NARROWEST = 11;
@@ -37,7 +39,7 @@ const WIDEST = 40;
 const FLEXIBLE_LEAST = 22;
 
 /** Panes side by side, each resizable by pointer and arrow keys; on a phone one at a time. */
-export function Panes({ panes, active, resizeLabel, storageKey }: PanesProps) {
+export function Panes({ panes, active, resizeLabel, storageKey, inside }: PanesProps) {
   const phone = usePhone();
   const [widths, setWidths] = useState<Record<string, number>>(() => readWidths(storageKey));
   const shown = phone ? panes.filter(pane => pane.id === active) : panes.filter(pane => !pane.hidden);
@@ -59,7 +61,7 @@ export function Panes({ panes, active, resizeLabel, storageKey }: PanesProps) {
     <div className="nq-panes" data-phone={flag(phone)} style={grid}>
       {shown.map((pane, index) => {
         // Alone on a phone, a pane is what the page is about.
-        const Tag = phone && pane.landmark !== 'nav' ? 'main' : (pane.landmark ?? 'section');
+        const Tag = phone && !inside && pane.landmark !== 'nav' ? 'main' : (pane.landmark ?? 'section');
         const width = widthOf(pane);
         return (
           <Tag key={pane.id} className="nq-pane" aria-label={pane.label} data-ground={pane.ground}>

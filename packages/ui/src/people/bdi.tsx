@@ -1,4 +1,5 @@
 import type { ElementType, ReactNode } from 'react';
+import { dialled } from '../content/dialled.tsx';
 import { cx } from '../internal/cx.ts';
 
 export interface BdiProps {
@@ -27,7 +28,7 @@ export interface ClipProps extends BdiProps {
 export function Clip({ as: Tag = 'span', children, lang, className, title }: ClipProps) {
   return (
     <Tag className={cx('nq-clip', className)} dir="auto" lang={lang} title={title}>
-      {children}
+      {typeof children === 'string' ? dialled(children) : children}
     </Tag>
   );
 }

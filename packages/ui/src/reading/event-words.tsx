@@ -34,7 +34,7 @@ export function reasonWords(reason: string, say: SayReading): string {
 }
 
 /** A number is read in one piece, or not at all. */
-const unbroken = (number: string | number) => <span className="whitespace-nowrap">{number}</span>;
+const unbroken = (number: string | number) => <span className="nq-unbroken">{number}</span>;
 
 /** One quiet line for an event, whoever did it in bold. */
 export function eventWords(event: EventView, say: SayReading): ReactNode[] {

@@ -59,7 +59,7 @@ function Inside({ document, address }: { document: OpenApi; address: Address }) 
       {parameters.length > 0 && (
         <section>
           <h4>{say('docs.parameters')}</h4>
-          <ul className="ad-fields" dir="ltr" lang="en">
+          <ul className="ad-schema" dir="ltr" lang="en">
             {parameters.map(parameter => (
               <li key={`${parameter.in}-${parameter.name}`}>
                 <code>{parameter.name}</code>

@@ -27,7 +27,7 @@ export function SchemaView({ document, schema, depth = 0, above = [] }: Props) {
   const whole = objectOf(document, schema);
   if (!whole) return <code dir="ltr">{kindOf(schema)}</code>;
   return (
-    <ul className="ad-fields" dir="ltr" lang="en">
+    <ul className="ad-schema" dir="ltr" lang="en">
       {Object.entries(whole.properties ?? {}).map(([name, field]) => {
         const kind = kindOf(field);
         const inner = depth < DEEPEST && !above.includes(kind) ? objectOf(document, field) : null;

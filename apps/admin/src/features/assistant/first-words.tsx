@@ -90,7 +90,7 @@ function Language({
   const dir = language === 'ar' ? 'rtl' : 'ltr';
   return (
     <fieldset className="ad-fields">
-      <legend className="nq-or">{say(`language.${language}`)}</legend>
+      <legend className="ad-legend">{say(`language.${language}`)}</legend>
       <Field label={say('first.greeting')} error={problems.title}>
         <Input
           lang={language}

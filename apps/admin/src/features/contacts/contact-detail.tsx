@@ -37,7 +37,7 @@ function Known({ contact }: { contact: ContactView }) {
   ].filter(fact => Boolean(fact)) as { term: string; value: React.ReactNode }[];
   return (
     <Section>
-      <p className="nq-signed">
+      <p className="nq-signed ad-who">
         <Avatar id={contact.id} name={name ?? say('column.visitor')} size="lg" />
         <bdi className="font-medium">{name ?? say('column.visitor')}</bdi>
       </p>

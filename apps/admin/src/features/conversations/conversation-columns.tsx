@@ -82,7 +82,7 @@ export function useConversationColumns(): ListColumn<ConversationRow>[] {
     column('lastMessageAt', say('column.last'), row => (row.lastMessage ? <Ago iso={row.lastMessage.at} /> : dash), {
       numeric: true,
       sortable: true,
-      always: true,
+      always: 'beside',
     }),
   ];
 }

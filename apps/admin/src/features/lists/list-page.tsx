@@ -8,14 +8,12 @@ import {
   Button,
   DataTable,
   Download,
-  DropdownMenu,
   EmptyState,
   IconButton,
   PaneScroll,
   type PaneSpec,
   Panes,
   RefreshCw,
-  Table2,
   useMedia,
 } from '@natiq/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -26,6 +24,7 @@ import { Page } from '../../shell/page.tsx';
 import { useTimes } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import type { Address, useAddress } from './address.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportDialog, type ExportSource } from './export-dialog.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { useFilterSpecs } from './filter-specs.ts';
@@ -99,6 +98,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
     <Page title={label} {...(rows.length > 0 && props.found && { count: countWords(props.found) })}>
       <div className="ad-list">
         <Panes
+          inside
           panes={panes}
           active={open ? 'open' : 'list'}
           resizeLabel={pane => say('open.draggable', { pane })}
@@ -156,21 +156,7 @@ function Bar<Row extends { id: string }>(props: BarProps<Row>) {
               {say(found.more ? 'list.foundMore' : 'list.found', { count: found.count })}
             </span>
           )}
-          <DropdownMenu
-            label={say('column.choose')}
-            align="end"
-            trigger={<IconButton icon={Table2} label={say('column.choose')} />}
-            items={columns
-              .filter(column => !column.main)
-              .map(column => ({
-                id: column.key,
-                label: column.label,
-                checked: keys.includes(column.key),
-                stays: true,
-                onSelect: () =>
-                  onColumns(keys.includes(column.key) ? keys.filter(key => key !== column.key) : [...keys, column.key]),
-              }))}
-          />
+          {!place.open && <ColumnsMenu columns={columns} keys={keys} onColumns={onColumns} />}
           {mayExport && <IconButton icon={Download} label={say('export.act')} onClick={onExport} />}
         </span>
       </div>

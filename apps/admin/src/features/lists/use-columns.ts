@@ -8,8 +8,8 @@ export interface ListColumn<Row> extends Column<Row> {
   label: string;
   /** Not shown unless it is chosen. */
   extra?: boolean;
-  /** Shown on a phone too, and beside an open row. */
-  always?: boolean;
+  /** Shown beside an open row, and on a phone too unless it says only the former. */
+  always?: boolean | 'beside';
 }
 
 const keyOf = (list: ListName) => `natiq.columns.${list}`;
@@ -37,6 +37,7 @@ export function useColumns<Row>(list: ListName, all: ListColumn<Row>[], beside: 
     }
   };
   const keys = chosen ?? all.filter(column => !column.extra).map(column => column.key);
-  const shown = all.filter(column => column.main || (phone || beside ? column.always : keys.includes(column.key)));
+  const fits = ({ key, always }: ListColumn<Row>) => (phone ? always === true : beside ? always : keys.includes(key));
+  const shown = all.filter(column => column.main || fits(column));
   return { shown, keys, choose };
 }

@@ -89,7 +89,10 @@ function useColumns(): Column<UserView>[] {
       <span className="ad-person">
         <Avatar id={row.id} name={row.name} size="sm" {...(row.pictureUrl && { src: row.pictureUrl })} />
         <span>
-          <Clip>{row.id === me.id ? `${row.name} (${say('users.you')})` : row.name}</Clip>
+          <span className="ad-named">
+            <Clip>{row.name}</Clip>
+            {row.id === me.id && <span className="ad-sub">{say('users.you')}</span>}
+          </span>
           <Clip className="ad-sub">{phone ? say(`role.${row.role}`) : row.email}</Clip>
         </span>
       </span>

@@ -1,4 +1,4 @@
-import { Banner, Button, Clip, sayRich } from '@natiq/ui';
+import { Banner, Button, sayRich } from '@natiq/ui';
 import { waitWords } from '../../words/time.ts';
 import { useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
@@ -32,15 +32,13 @@ export function QueueBanner({ place }: { place: InboxPlace }) {
         )
       }
     >
-      <Clip as="span" className="block">
-        <b className="font-medium">{say('list.waiting', { count: waiting })}</b>
-        {time && (
-          <>
-            {say('list.comma')}
-            {sayRich(say, 'list.longest', {}, { time: <span className="tabular-nums">{time}</span> })}
-          </>
-        )}
-      </Clip>
+      <b className="font-medium">{say('list.waiting', { count: waiting })}</b>
+      {time && (
+        <>
+          {say('list.comma')}
+          {sayRich(say, 'list.longest', {}, { time: <span className="tabular-nums">{time}</span> })}
+        </>
+      )}
     </Banner>
   );
 }

@@ -1,5 +1,5 @@
 import type { ApiOutputs } from '@natiq/client';
-import { Clip } from '@natiq/ui';
+import { Clip, dialled } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, Fragment } from 'react';
 import { useWords } from '../../../words/use-words.tsx';
@@ -77,7 +77,11 @@ function Row({ passage, index, answer }: { passage: Passage; index: number; answ
           {passage.heading && <b>{passage.heading} </b>}
           {shown.cut && '… '}
           {shown.pieces.map((piece, at) =>
-            piece.said ? <mark key={at}>{piece.text} </mark> : <Fragment key={at}>{piece.text} </Fragment>,
+            piece.said ? (
+              <mark key={at}>{dialled(piece.text)} </mark>
+            ) : (
+              <Fragment key={at}>{dialled(piece.text)} </Fragment>
+            ),
           )}
         </span>
         <span className="nq-parts" role="img" aria-label={partWords.join(', ')}>

@@ -1,0 +1,16 @@
+/** Acts of the audit log that came with later parts of the product, in English. */
+export const adminAuditEn = {
+  'audit.action.article.restored': 'Page brought back',
+  'audit.action.article.paired': 'Page joined to its translation',
+  'audit.action.article.unpaired': 'Page parted from its translation',
+  'audit.action.category.created': 'Category added',
+  'audit.action.category.renamed': 'Category renamed',
+  'audit.action.category.deleted': 'Category removed',
+  'audit.action.channel.connected': 'Bot connected',
+  'audit.action.channel.disconnected': 'Bot disconnected',
+  'audit.action.import.started': 'Import begun',
+  'audit.action.import.cancelled': 'Import stopped',
+  'audit.action.message.retried': 'Message sent again',
+  'audit.action.user.invited': 'Person invited',
+  'audit.action.user.joined': 'Invitation accepted',
+} as const;
