@@ -87,6 +87,8 @@ const router = createRouter({
     }),
     ...routes,
     articleRoute('/knowledge/new', () => import('./features/knowledge/article/new-page.tsx')),
+    articleRoute('/knowledge/sites', () => import('./features/knowledge/sites/sites-page.tsx')),
+    articleRoute('/knowledge/sites/$siteId', () => import('./features/knowledge/sites/site-page.tsx')),
     articleRoute('/knowledge/$articleId', () => import('./features/knowledge/article/article-page.tsx')),
   ]),
 });

@@ -1,4 +1,5 @@
 import type { Role } from '@natiq/contracts/access/matrix';
+import { createSiteInput } from '@natiq/contracts/knowledge/sites';
 import { recordDeadLetter } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
 import { receipts } from '@natiq/db/schema';
@@ -8,7 +9,7 @@ import { addQuestions, listQuestions, startEvaluation } from '@natiq/services/ev
 import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
-import { createArticle, stageImport } from '@natiq/services/knowledge';
+import { createArticle, createSite, stageImport } from '@natiq/services/knowledge';
 import { saveView } from '@natiq/services/lists';
 import {
   makeChannel,
@@ -37,6 +38,7 @@ export interface FullCompany {
     import: string;
     evaluationQuestion: string;
     evaluationRun: string;
+    site: string;
     channel: string;
     assistant: string;
     deadLetter: string;
@@ -127,6 +129,10 @@ export async function makeFullCompany(services: Services, mark: string): Promise
   });
   const [question] = (await listQuestions(manager, { limit: 1, q: '' })).items;
   const run = await startEvaluation(manager, { goldenOnly: false });
+  const site = await createSite(
+    staff.company_manager.ctx,
+    createSiteInput.parse({ address: `https://${mark}.example/` }),
+  );
   const deadEvent = String(Date.now()) + String(Math.floor(Math.random() * 1000));
   await recordDeadLetter(
     services.database,
@@ -161,6 +167,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       import: table.id,
       evaluationQuestion: question!.id,
       evaluationRun: run.id,
+      site: site.id,
       channel: channel.channelId,
       assistant: channel.assistantId,
       deadLetter: `event-${deadEvent}`,

@@ -11,6 +11,7 @@ import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
 import { savedViews } from './routers/lists.ts';
 import { ratings } from './routers/ratings.ts';
+import { sites } from './routers/sites.ts';
 import { tickets } from './routers/tickets.ts';
 import { audit, presence, users } from './routers/users.ts';
 import { t } from './trpc.ts';
@@ -28,6 +29,7 @@ export const appRouter = t.router({
   savedViews,
   ratings,
   knowledge,
+  sites,
   analytics,
   channels,
   telegram,

@@ -200,6 +200,18 @@ export function orphanedAttachments(
   );
 }
 
+/** Sources of knowledge of all companies that are to be looked at by the given instant. */
+export function dueSources(
+  database: Database,
+  at: Date,
+  limit: number,
+): Promise<{ companyId: string; sourceId: string }[]> {
+  return internals(database).execute<{ companyId: string; sourceId: string }>(
+    `select company_id as "companyId", source_id as "sourceId" from natiq.due_sources($1::timestamptz, $2::int)`,
+    [at.toISOString(), limit],
+  );
+}
+
 async function sweep(database: Database, fn: string, at: Date, limit: number) {
   return internals(database).execute<{ companyId: string; conversationId: string }>(
     `select company_id as "companyId", conversation_id as "conversationId" from ${fn}($1::timestamptz, $2::int)`,

@@ -37,6 +37,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       NATIQ_DATA: folder,
       LOG_LEVEL: 'error',
       TELEGRAM_API_BASE: `http://127.0.0.1:${telegramPort}`,
+      // The web sites of this suite are on this machine; another address of it stays closed.
+      NATIQ_OPEN_TO: '127.0.0.1:*',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

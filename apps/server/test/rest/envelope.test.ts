@@ -220,7 +220,13 @@ describe('lists', () => {
     expect(lists.length).toBeGreaterThan(10);
     for (const [path] of lists) {
       const token = path === '/admin/companies' ? trial.tokens.super_admin : manager();
-      const of = path.includes('imports') ? 'import' : path.includes('tickets') ? 'ticket' : 'article';
+      const kinds = {
+        imports: 'import',
+        sites: 'site',
+        tickets: 'ticket',
+        'evaluation/runs': 'evaluationRun',
+      } as const;
+      const of = Object.entries(kinds).find(([part]) => path.includes(part))?.[1] ?? 'article';
       const url = path.replace('{id}', trial.mine.ids[of]).replace('{list}', 'tickets');
       const answer = await trial.ask('GET', `${url}?limit=1&page=1`, { token });
       expect(answer.status, `${url} ${answer.text}`).toBe(200);

@@ -7,6 +7,7 @@ import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/ide
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { contactRoutes, viewRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { siteRoutes } from './routes/sites.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 /** Every address of the REST door, in the order of the document. */
@@ -16,6 +17,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...userRoutes,
   ...knowledgeRoutes,
   ...evaluationRoutes,
+  ...siteRoutes,
   ...conversationRoutes,
   ...ticketRoutes,
   ...contactRoutes,

@@ -17,6 +17,8 @@ import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
 import { adminKnowledgeToolsEn } from './admin-knowledge-tools.en.ts';
 import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
+import { adminSitesAr } from './admin-sites.ar.ts';
+import { adminSitesEn } from './admin-sites.en.ts';
 import { adminTablesAr } from './admin-tables.ar.ts';
 import { adminTablesEn } from './admin-tables.en.ts';
 import { adminTelegramAr } from './admin-telegram.ar.ts';
@@ -40,6 +42,7 @@ const en = {
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
   ...adminOverviewEn,
+  ...adminSitesEn,
   ...adminTablesEn,
   ...adminTelegramEn,
   ...adminUsersEn,
@@ -56,6 +59,7 @@ const ar = {
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,
   ...adminOverviewAr,
+  ...adminSitesAr,
   ...adminTablesAr,
   ...adminTelegramAr,
   ...adminUsersAr,

@@ -17,11 +17,13 @@ export const writtenExceptions = {
     'conversations_sweep',
     'deliveries_sweep',
     'domain_events_tail',
+    'knowledge_sources_sweep',
   ],
   /** Definer functions; each belongs to a role that cannot log in and owns nothing else. */
   definers: [
     'due_chats',
     'due_conversations',
+    'due_sources',
     'elapsed_conversations',
     'enqueue',
     'orphaned_attachments',

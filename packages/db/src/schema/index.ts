@@ -4,6 +4,7 @@ export * from './attachments.ts';
 export * from './channels.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
+export * from './crawl.ts';
 export * from './directory.ts';
 export * from './evaluation.ts';
 export * from './identity.ts';

@@ -15,7 +15,7 @@ export function decodePage(bytes: Uint8Array, header: string | null): string {
   const named = marked ?? known(header) ?? known(fromHead(bytes));
   if (named && named !== 'utf-8') return decode(bytes, named);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '');
   } catch {
     const arabic = decode(bytes, 'windows-1256');
     // One broken letter in a page of UTF-8 must not turn all of it into signs.
@@ -23,7 +23,9 @@ export function decodePage(bytes: Uint8Array, header: string | null): string {
   }
 }
 
-const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes);
+/** A zero is no letter, and no database keeps it. */
+const decode = (bytes: Uint8Array, encoding: string) =>
+  new TextDecoder(encoding).decode(bytes).replaceAll('\u0000', '');
 
 /** The decoder's name for a label, or null for one that is unknown. */
 function known(label: string | null | undefined): string | null {

@@ -167,6 +167,7 @@ export function sourcesOf(sentences: readonly SaidSentence[], evidence: readonly
     const snippet = shorten(passage.text, longestSnippet);
     sources.set(passage.articleId, {
       title: passage.title,
+      ...(passage.document?.url && { url: passage.document.url }),
       snippet,
       articleId: passage.articleId,
       passageId: passage.id,

@@ -1,3 +1,16 @@
+export { sweepSites } from './crawl/due-sites.ts';
+export { crawlKey, crawlQueue } from './crawl/round.ts';
+export { type CrawlOptions, runCrawl } from './crawl/run-crawl.ts';
+export {
+  cancelCrawl,
+  crawlSite,
+  createSite,
+  deleteSite,
+  getSite,
+  listSites,
+  sitePages,
+  updateSite,
+} from './crawl/sites.ts';
 export { createArticle, type NewArticle } from './create-article.ts';
 export { getVersion, listVersions, restoreVersion } from './curation/article-versions.ts';
 export { bulkArticles } from './curation/bulk-articles.ts';

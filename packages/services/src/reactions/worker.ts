@@ -13,7 +13,17 @@ import type { Services } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
 import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
-import { importQueue, purgeDeleted, runImport, runSource, sourceQueue, sourceTries } from '../knowledge/index.ts';
+import {
+  crawlQueue,
+  importQueue,
+  purgeDeleted,
+  runCrawl,
+  runImport,
+  runSource,
+  sourceQueue,
+  sourceTries,
+  sweepSites,
+} from '../knowledge/index.ts';
 import { answerConversation } from './answer-conversation.ts';
 import { openDesk } from './inbound/desk.ts';
 import { reactToEvents } from './react.ts';
@@ -72,6 +82,15 @@ export async function startWorker(services: Services, options: WorkerOptions = {
           await reactAgain(await ready.promise, table, companyId, eventId);
         },
       },
+      [crawlQueue]: {
+        handler: (key, _payload, { signal }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runCrawl(services, companyId, id, { signal: AbortSignal.any([signal, stopping.signal]) });
+        },
+        concurrency: 3,
+        retryLimit: 20,
+        timeout: 120,
+      },
       [importQueue]: {
         handler: (key, _payload, { signal }) => {
           const [companyId = '', id = ''] = key.split(':');
@@ -117,6 +136,9 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       const due = await dueConversations(database, services.clock.now(), sweepBatch);
       for (const { companyId, conversationId } of due) runner.sweep(keyOf(companyId, conversationId));
     }),
+    every(options.tickEvery ?? 60_000, 'sites', services, () =>
+      sweepSites(services, key => jobs.kick(crawlQueue, key)),
+    ),
     every(options.sweepEvery ?? 2000, 'channels', services, () => desk.sweep(key => jobs.kick(inboundQueue, key))),
     every(options.tickEvery ?? 60_000, 'tick', services, async () => {
       await abandonElapsed(services);

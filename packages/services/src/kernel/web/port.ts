@@ -43,6 +43,7 @@ export const webFailures = [
   'too_many_redirects',
   'not_a_page',
   'unreadable',
+  'robots_silent',
 ] as const;
 export type WebFailure = (typeof webFailures)[number];
 

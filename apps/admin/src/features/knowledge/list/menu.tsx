@@ -13,7 +13,8 @@ export function Acts({ wide, onOpen }: { wide: boolean; onOpen: (what: Opened) =
   const navigate = useNavigate();
   const item = (id: Opened, shown: boolean): MenuEntry[] =>
     shown ? [{ id, label: say(`knowledge.open.${id}`), onSelect: () => onOpen(id) }] : [];
-  const items = [
+  const items: MenuEntry[] = [
+    { id: 'sites', label: say('knowledge.open.sites'), onSelect: () => void navigate({ to: '/knowledge/sites' }) },
     ...item('test', !wide),
     ...item('table', may('knowledge', 'create')),
     ...item('paste', may('knowledge', 'create')),
