@@ -1,16 +1,17 @@
 import type { ContactFilter, contactFilter, listContactsInput } from '@natiq/contracts/contacts/inputs';
 import type { ContactRow } from '@natiq/contracts/contacts/views';
 import type { FoundCount } from '@natiq/contracts/lists/filters';
-import { and, atMost, eq, inArray, or, type SQL, sql } from '@natiq/db/query';
+import { and, eq, inArray, or, type SQL, sql } from '@natiq/db/query';
 import { contacts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { countIn } from '../kernel/lists/counting.ts';
-import { keysetOf, type SortKey } from '../kernel/lists/keyset.ts';
+import type { SortKey } from '../kernel/lists/keyset.ts';
 import { holds, isOneOf, saysAll } from '../kernel/lists/matching.ts';
 import { periodIn, within } from '../kernel/lists/period.ts';
-import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
+import { sortedPage } from '../kernel/lists/sorted-page.ts';
+import { type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayContacts } from './access.ts';
 import { type SelectedContact, selectContacts, toContactRow } from './to-view.ts';
 
@@ -45,32 +46,22 @@ export async function filterIn(tx: TenantTx, ctx: ServiceContext, filter: Contac
   );
 }
 
-/**
- * Rows of one page and the position of the next. The page is picked by contacts alone, in a statement of its own, and only then
- * joined with what a row shows: a planner without statistics would join all of them, or look for the page once a row.
- */
-export async function sortedPageIn(
+/** Rows of one page and the position of the next. @throws invalid cursor_invalid */
+export function sortedPageIn(
   tx: TenantTx,
   ctx: ServiceContext,
   where: SQL | undefined,
   asked: PageAsked & { sort?: string | undefined },
 ) {
-  const keyset = keysetOf(asked.sort ?? '-createdAt', sorts, sql`${ct.id}`);
-  const picked = await tx
-    .select({ id: ct.id })
-    .from(ct)
-    .where(and(where, keyset.after(asked.cursor)))
-    .orderBy(...keyset.order)
-    .limit(atMost(asked.limit + 1))
-    .offset(offsetOf(asked));
-  const ids = picked.slice(0, asked.limit).map(row => row.id);
-  const rows =
-    ids.length === 0 ? [] : await selectContacts(tx).where(and(eq(ct.companyId, ctx.companyId), inArray(ct.id, ids)));
-  const byId = new Map(rows.map(row => [row.contact.id, row]));
-  const page = ids.flatMap(id => byId.get(id) ?? []);
-  const last = page.at(-1);
-  const next = picked.length > asked.limit && last ? keyset.cursorOf({ ...last, id: last.contact.id }) : null;
-  return { page, nextCursor: next };
+  const rowsOf = async (ids: string[]) =>
+    selectContacts(tx).where(and(eq(ct.companyId, ctx.companyId), inArray(ct.id, ids)));
+  const idOf = (row: { contact: { id: string } }) => row.contact.id;
+  return sortedPage(
+    tx,
+    { table: sql`${ct}`, id: sql`${ct.id}`, sorts, usual: '-createdAt', rowsOf, idOf },
+    where,
+    asked,
+  );
 }
 
 /** A page of the contacts that fit the filter, of those one may see. @throws forbidden, invalid cursor_invalid */

@@ -1,7 +1,7 @@
 import type { FoundCount } from '@natiq/contracts/lists/filters';
 import type { listTicketsInput, ticketFilter } from '@natiq/contracts/tickets/inputs';
 import type { TicketView } from '@natiq/contracts/tickets/views';
-import { and, atMost, eq, inArray, type SQL, sql } from '@natiq/db/query';
+import { and, eq, inArray, type SQL, sql } from '@natiq/db/query';
 import { tickets } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
@@ -9,8 +9,9 @@ import { searchedSinceIn } from '../conversations/index.ts';
 import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { countIn } from '../kernel/lists/counting.ts';
-import { keysetOf, type SortKey } from '../kernel/lists/keyset.ts';
-import { offsetOf, type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
+import type { SortKey } from '../kernel/lists/keyset.ts';
+import { sortedPage } from '../kernel/lists/sorted-page.ts';
+import { type PageAsked, type Paged, totalFor } from '../kernel/paging.ts';
 import { mayTickets } from './access.ts';
 import { filterIn } from './filter.ts';
 import { type SelectedTicket, selectTickets, toTicketView } from './to-view.ts';
@@ -29,34 +30,22 @@ const sorts: Record<string, SortKey<SelectedTicket & { id: string }>> = {
   },
 };
 
-/**
- * Rows of one page and the position of the next. The page is picked by tickets alone, in a statement of its own, and only then
- * joined with what a row shows: a planner without statistics would join all of them, or look for the page once a row.
- */
-export async function sortedPageIn(
+/** Rows of one page and the position of the next. @throws invalid cursor_invalid */
+export function sortedPageIn(
   tx: TenantTx,
   ctx: ServiceContext,
   where: SQL | undefined,
   asked: PageAsked & { sort?: string | undefined },
 ) {
-  const keyset = keysetOf(asked.sort ?? '-createdAt', sorts, sql`${tickets.id}`);
-  const picked = await tx
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(and(where, keyset.after(asked.cursor)))
-    .orderBy(...keyset.order)
-    .limit(atMost(asked.limit + 1))
-    .offset(offsetOf(asked));
-  const ids = picked.slice(0, asked.limit).map(row => row.id);
-  const rows =
-    ids.length === 0
-      ? []
-      : await selectTickets(tx).where(and(eq(tickets.companyId, ctx.companyId), inArray(tickets.id, ids)));
-  const byId = new Map(rows.map(row => [row.ticket.id, row]));
-  const page = ids.flatMap(id => byId.get(id) ?? []);
-  const last = page.at(-1);
-  const next = picked.length > asked.limit && last ? keyset.cursorOf({ ...last, id: last.ticket.id }) : null;
-  return { page, nextCursor: next };
+  const rowsOf = async (ids: string[]) =>
+    selectTickets(tx).where(and(eq(tickets.companyId, ctx.companyId), inArray(tickets.id, ids)));
+  const idOf = (row: { ticket: { id: string } }) => row.ticket.id;
+  return sortedPage(
+    tx,
+    { table: sql`${tickets}`, id: sql`${tickets.id}`, sorts, usual: '-createdAt', rowsOf, idOf },
+    where,
+    asked,
+  );
 }
 
 /** A page of the tickets that fit the filter, of those one may see. @throws forbidden, invalid cursor_invalid */

@@ -1,14 +1,15 @@
 import type { conversationFilter, findConversationsInput } from '@natiq/contracts/conversations/find';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import type { FoundCount } from '@natiq/contracts/lists/filters';
-import { and, atMost, eq, inArray, type SQL, sql } from '@natiq/db/query';
+import { and, eq, inArray, type SQL, sql } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { countIn } from '../../kernel/lists/counting.ts';
-import { keysetOf, type SortKey } from '../../kernel/lists/keyset.ts';
-import { offsetOf, type PageAsked, type Paged, totalFor } from '../../kernel/paging.ts';
+import type { SortKey } from '../../kernel/lists/keyset.ts';
+import { sortedPage } from '../../kernel/lists/sorted-page.ts';
+import { type PageAsked, type Paged, totalFor } from '../../kernel/paging.ts';
 import { mayConversations } from '../access.ts';
 import { type SelectedRow, selectRows, toConversationRow } from '../rows.ts';
 import { filterIn } from './filter.ts';
@@ -33,32 +34,21 @@ const sorts: Record<string, SortKey<Sorted>> = {
   },
 };
 
-/**
- * Rows of one page and the position of the next. The page is picked by conversations alone, in a statement of its own, and only then
- * joined with what a row shows: a planner without statistics would join all of them, or look for the page once a row.
- */
-export async function sortedPageIn(
+/** Rows of one page and the position of the next. @throws invalid cursor_invalid */
+export function sortedPageIn(
   tx: TenantTx,
   ctx: ServiceContext,
   where: SQL | undefined,
   asked: PageAsked & { sort?: string | undefined },
 ) {
-  const keyset = keysetOf(asked.sort ?? '-lastMessageAt', sorts, sql`${c.id}`);
-  const picked = await tx
-    .select({ id: c.id })
-    .from(c)
-    .where(and(where, keyset.after(asked.cursor)))
-    .orderBy(...keyset.order)
-    .limit(atMost(asked.limit + 1))
-    .offset(offsetOf(asked));
-  const ids = picked.slice(0, asked.limit).map(row => row.id);
-  const rows =
-    ids.length === 0 ? [] : await selectRows(tx).where(and(eq(c.companyId, ctx.companyId), inArray(c.id, ids)));
-  const byId = new Map(rows.map(row => [row.conversation.id, row]));
-  const page = ids.flatMap(id => byId.get(id) ?? []);
-  const last = page.at(-1);
-  const next = picked.length > asked.limit && last ? keyset.cursorOf({ ...last, id: last.conversation.id }) : null;
-  return { page, nextCursor: next };
+  const rowsOf = async (ids: string[]) => selectRows(tx).where(and(eq(c.companyId, ctx.companyId), inArray(c.id, ids)));
+  const idOf = (row: { conversation: { id: string } }) => row.conversation.id;
+  return sortedPage(
+    tx,
+    { table: sql`${c}`, id: sql`${c.id}`, sorts, usual: '-lastMessageAt', rowsOf, idOf },
+    where,
+    asked,
+  );
 }
 
 /**
