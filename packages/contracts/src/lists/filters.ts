@@ -60,10 +60,13 @@ export type FoundCount = z.infer<typeof foundCount>;
 export const csvChunk = z.object({ csv: z.string(), rows: z.number().int(), nextCursor: z.string().nullable() });
 export type CsvChunk = z.infer<typeof csvChunk>;
 
+/** Rows one chooses for one act at most: what is done to them one by one has to fit into a session's share of calls. */
+export const mostChosen = 200;
+
 /** A piece of a sheet: so many rows after a position. Headings come with the first. */
 export const csvInput = z.object({
   limit: z.number().int().min(1).max(500).default(250),
   cursor: z.string().max(400).optional(),
   /** Only these rows, of those that fit. */
-  ids: z.array(z.uuid()).min(1).max(500).optional(),
+  ids: z.array(z.uuid()).min(1).max(mostChosen).optional(),
 });

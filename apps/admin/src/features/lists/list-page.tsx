@@ -1,6 +1,6 @@
 import { errorBodyOf } from '@natiq/client';
 import { reachesAll } from '@natiq/contracts/access/matrix';
-import type { FoundCount } from '@natiq/contracts/lists/filters';
+import { type FoundCount, mostChosen } from '@natiq/contracts/lists/filters';
 import type { ListName } from '@natiq/contracts/lists/inputs';
 import {
   Banner,
@@ -231,8 +231,12 @@ function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
           clearLabel={say('bulk.clear')}
           onClear={clear}
         >
-          {bulk(chosen, clear)}
-          {mayExport && (
+          {chosen.length > mostChosen ? (
+            <p role="alert">{say('bulk.limit', { count: mostChosen })}</p>
+          ) : (
+            bulk(chosen, clear)
+          )}
+          {mayExport && chosen.length <= mostChosen && (
             <Button size="sm" variant="quiet" icon={Download} onClick={() => props.onExport(chosen.map(row => row.id))}>
               {say('bulk.export')}
             </Button>
