@@ -22,7 +22,7 @@ export function PictureField({ say, id, name, src, busy, error, onChoose, onRemo
   return (
     <fieldset className="nq-picture" aria-label={say('picture.title')}>
       <Avatar id={id} name={name} size="lg" {...(src && { src })} />
-      <div>
+      <div className="nq-field">
         <p className="nq-picture-acts">
           <Button size="sm" busy={busy} onClick={() => input.current?.click()}>
             {say(src ? 'picture.change' : 'picture.choose')}

@@ -25,8 +25,8 @@ function kept(): InboxFilterText {
 }
 
 /** What the inbox is narrowed to; it lasts as long as the tab. */
-export function useInboxFilter() {
-  const [filter, setFilter] = useState(kept);
+export function useInboxFilter(on: boolean) {
+  const [filter, setFilter] = useState<InboxFilterText>(() => (on ? kept() : {}));
   return {
     filter,
     count: Object.keys(filter).length,

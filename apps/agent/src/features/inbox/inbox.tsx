@@ -63,7 +63,7 @@ export function Inbox({ compact = false, place: given }: InboxProps) {
     label: say('list.label'),
     width: compact ? 17 : 22.5,
     min: compact ? 13 : 17,
-    children: <ListPane place={place} alone={compact || views === null} />,
+    children: <ListPane place={place} alone={compact || views === null} compact={compact} />,
   };
   const talk: PaneSpec = {
     id: 'talk',

@@ -27,14 +27,15 @@ function useSettled(search: string | null): string {
 }
 
 /** The list: what the view holds, live, without moving what one points at. */
-export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }) {
+export function ListPane({ place, alone, compact }: { place: InboxPlace; alone: boolean; compact: boolean }) {
   const { say } = useWords();
   const { user } = useMe();
   const [search, setSearch] = useState<string | null>(null);
   const [still, setStill] = useState(false);
   const [letIn, setLetIn] = useState(0);
   const asked = useDeferredValue(useSettled(search));
-  const { filter, change, count } = useInboxFilter();
+  // Beside something else there is no room to narrow it.
+  const { filter, change, count } = useInboxFilter(!compact);
   const list = useInbox(place.view, user.id, asked || undefined, filter);
   const utils = trpc.useUtils();
   const key = `${place.view}.${asked}.${JSON.stringify(filter)}.${letIn}`;
@@ -58,7 +59,7 @@ export function ListPane({ place, alone }: { place: InboxPlace; alone: boolean }
         onView={view => place.go({ view })}
         search={search}
         onSearch={setSearch}
-        filters={<FilterButton filter={filter} onChange={change} count={count} />}
+        filters={!compact && <FilterButton filter={filter} onChange={change} count={count} />}
         alone={alone}
       />
       {count > 0 && <FilterChips filter={filter} onChange={change} />}
