@@ -82,7 +82,8 @@ export async function measureSearch(
 ): Promise<Row[]> {
   const { companyId } = await makeCompany(services, { name: 'Bench knowledge' });
   await fill(database, companyId, scale.passages);
-  await bare.define(`create table bare.vectors as select passage_id, embedding from public.passage_embeddings
+  await bare.define(`create schema if not exists bare; grant usage on schema bare to natiq_app;
+    create table bare.vectors as select passage_id, embedding from public.passage_embeddings
     where company_id = '${companyId}'; grant select on bare.vectors to natiq_app; analyze bare.vectors`);
   const questions = demo('questions.jsonl')
     .split('\n')

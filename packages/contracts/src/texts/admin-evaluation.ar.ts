@@ -68,7 +68,8 @@ export const adminEvaluationAr: Counterpart<typeof adminEvaluationEn> = {
   'evaluation.figure.auroc': 'تمييز المعروف من المجهول',
   'evaluation.figure.calibration': 'خطأ تقدير الثقة',
   'evaluation.figure.rightAbove': 'صحيح عند الثقة ({at} فأكثر)',
-  'evaluation.interval': 'بين {low} و{high} في 19 من كل 20',
+  'evaluation.interval': 'بين {low} و{high}',
+  'evaluation.intervalHelp': 'تحت كل رقم: ما يقع بينه في 19 من كل 20 مع أسئلة أخرى من النوع نفسه.',
   'evaluation.reliability': 'كم يثق، وكم يصيب',
   'evaluation.reliabilityHelp':
     'من الإجابات الواثقة بنسبة 80% ينبغي أن تصح 80%. الشريط ما صح منها، والعلامة قدر الثقة.',

@@ -39,7 +39,9 @@ export const adminEvaluationEn = {
   'evaluation.figure.auroc': 'Tells known from unknown (AUROC)',
   'evaluation.figure.calibration': 'Calibration error',
   'evaluation.figure.rightAbove': 'Right when sure ({at} and more)',
-  'evaluation.interval': '{low} to {high}, 19 times of 20',
+  'evaluation.interval': '{low} to {high}',
+  'evaluation.intervalHelp':
+    'Below each figure: between what it would lie 19 times of 20 with other questions of the same kind.',
   'evaluation.reliability': 'How sure, and how often right',
   'evaluation.reliabilityHelp':
     'Of answers that are 80% sure, 80% ought to be right. The bar is how many were; the mark is how sure they were.',

@@ -7,11 +7,11 @@ export const ORDER: readonly FigureName[] = [
   'answered',
   'abstained',
   'recall1',
-  'mrr',
   'rightAbove',
-  'calibration',
-  'auroc',
+  'mrr',
   'recall3',
+  'auroc',
+  'calibration',
 ];
 
 /** Shares are written in percent; the rest are numbers of their own. */

@@ -24,22 +24,34 @@ export function Report({ report }: { report: EvaluationReportView }) {
       {before && regressions > 0 && (
         <Banner kind="danger">{say('evaluation.regressed', { count: regressions })}</Banner>
       )}
-      <StatStrip label={say('evaluation.figures')}>
-        {inOrder(report.figures).map(({ name, value, low, high, before: was }) => {
-          const delta = was === null ? undefined : deltaOf(value, was, by => line(name, by), better(name));
-          return (
-            <Stat
-              key={name}
-              name={say(`evaluation.figure.${name}`, { at: report.answerThreshold.toFixed(2) })}
-              {...written(name, value)}
-              {...(delta && { delta })}
-              was={<bdi>{say('evaluation.interval', { low: line(name, low), high: line(name, high) })}</bdi>}
-            />
-          );
-        })}
-      </StatStrip>
+      {strips(inOrder(report.figures)).map((figures, at) => (
+        <StatStrip key={at} label={say('evaluation.figures')}>
+          {figures.map(({ name, value, low, high, before: was }) => {
+            const delta = was === null ? undefined : deltaOf(value, was, by => line(name, by), better(name));
+            return (
+              <Stat
+                key={name}
+                name={say(`evaluation.figure.${name}`, { at: report.answerThreshold.toFixed(2) })}
+                {...written(name, value)}
+                {...(delta && { delta })}
+                was={<bdi>{say('evaluation.interval', { low: line(name, low), high: line(name, high) })}</bdi>}
+              />
+            );
+          })}
+        </StatStrip>
+      ))}
+      <p className="ev-about ad-sub">{say('evaluation.intervalHelp')}</p>
       <Reliability report={report} />
     </>
+  );
+}
+
+/** So many figures stand side by side. */
+const ASIDE = 4;
+
+function strips<T>(figures: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(figures.length / ASIDE) }, (_, at) =>
+    figures.slice(at * ASIDE, (at + 1) * ASIDE),
   );
 }
 
@@ -73,11 +85,11 @@ function Reliability({ report }: { report: EvaluationReportView }) {
           <tbody>
             {report.reliability.map(row => (
               <tr key={row.from}>
-                <th scope="row">
+                <td>
                   <bdi dir="ltr">
                     {row.from.toFixed(1)}–{row.to.toFixed(1)}
                   </bdi>
-                </th>
+                </td>
                 <td data-numeric="">{row.count}</td>
                 <td data-numeric="">{share(row.confidence)}</td>
                 <td data-numeric="">{share(row.right)}</td>
