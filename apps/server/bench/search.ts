@@ -83,8 +83,11 @@ export async function measureSearch(
   const { companyId } = await makeCompany(services, { name: 'Bench knowledge' });
   await fill(database, companyId, scale.passages);
   await bare.define(`create schema if not exists bare; grant usage on schema bare to natiq_app;
-    create table bare.vectors as select passage_id, embedding from public.passage_embeddings
-    where company_id = '${companyId}'; grant select on bare.vectors to natiq_app; analyze bare.vectors`);
+    create table bare.vectors (passage_id uuid, embedding vector(512)); grant select, insert on bare.vectors to natiq_app`);
+  await withTenant(database, companyId, tx =>
+    tx.execute(sql.raw('insert into bare.vectors select passage_id, embedding from public.passage_embeddings')),
+  );
+  await bare.define('analyze bare.vectors');
   const questions = demo('questions.jsonl')
     .split('\n')
     .filter(Boolean)

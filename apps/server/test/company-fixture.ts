@@ -9,7 +9,7 @@ import { addQuestions, listQuestions, startEvaluation } from '@natiq/services/ev
 import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
-import { createArticle, createSite, stageImport } from '@natiq/services/knowledge';
+import { addGlossaryPairs, createArticle, createSite, listGlossary, stageImport } from '@natiq/services/knowledge';
 import { saveView } from '@natiq/services/lists';
 import {
   makeChannel,
@@ -37,6 +37,7 @@ export interface FullCompany {
     article: string;
     import: string;
     evaluationQuestion: string;
+    glossaryPair: string;
     evaluationRun: string;
     site: string;
     channel: string;
@@ -123,6 +124,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
     }),
   );
   const manager = staff.company_manager.ctx;
+  await addGlossaryPairs(manager, { pairs: [{ arabic: `كلمة ${mark}`, english: `Word ${mark}` }] });
+  const [pair] = (await listGlossary(manager, { limit: 1, q: '' })).items;
   await addQuestions(manager, {
     assistantId: channel.assistantId,
     questions: [{ question: `Asked ${mark}`, expects: 'article', articleIds: [article.id], isGolden: true }],
@@ -166,6 +169,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       article: article.id,
       import: table.id,
       evaluationQuestion: question!.id,
+      glossaryPair: pair!.id,
       evaluationRun: run.id,
       site: site.id,
       channel: channel.channelId,

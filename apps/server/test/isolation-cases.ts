@@ -108,6 +108,9 @@ export const isolationCases: Record<string, IsolationCase> = {
   'knowledge.createCategory': { open: { name: 'Mine' } },
   'knowledge.renameCategory': { open: { name: 'Mine', to: 'Still mine' } },
   'knowledge.deleteCategory': { open: { name: 'Still mine' } },
+  'knowledge.glossary': { open: page },
+  'knowledge.addGlossary': { open: { pairs: [{ arabic: 'شريحة', english: 'SIM' }] } },
+  'knowledge.deleteGlossary': { byId: ids => ({ id: ids.glossaryPair }) },
   'knowledge.stageImport': {
     byId: ids => ({
       id: ids.import,

@@ -1,6 +1,13 @@
 import { testAnswerView } from '@natiq/contracts/answering/views';
 import { okView, pageOf } from '@natiq/contracts/common';
 import {
+  addedPairsView,
+  addGlossaryInput,
+  glossaryIdInput,
+  glossaryPairView,
+  listGlossaryInput,
+} from '@natiq/contracts/knowledge/glossary';
+import {
   exportedFaq,
   exportFaqsInput,
   importIdInput,
@@ -56,6 +63,9 @@ export const knowledge = t.router({
   createCategory: act(categoryInput, okView, done(verbs.createCategory)),
   renameCategory: act(renameCategoryInput, okView, done(verbs.renameCategory)),
   deleteCategory: act(categoryInput, okView, done(verbs.deleteCategory)),
+  glossary: ask(listGlossaryInput, pageOf(glossaryPairView), verbs.listGlossary),
+  addGlossary: act(addGlossaryInput, addedPairsView, verbs.addGlossaryPairs),
+  deleteGlossary: act(glossaryIdInput, okView, done(verbs.deleteGlossaryPair)),
   paste: act(pasteInput, importResultView, verbs.paste),
   stageImport: act(stageImportInput, importView, verbs.stageImport),
   imports: ask(z.void(), z.array(importView), verbs.listImports),

@@ -94,6 +94,7 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   tags_many: 'للصفحة {limit} وسمًا على الأكثر.',
   same_language: 'الترجمة بلغة أخرى. اختر صفحة بتلك اللغة.',
   translation_exists: 'لتلك الصفحة ترجمة بهذه اللغة.',
+  glossary_full: 'تحتفظ الشركة بـ{limit} زوج من الكلمات على الأكثر. احذف بعضها أولًا.',
   evaluation_article_missing: 'حدد مقالًا واحدًا على الأقل يجيب عن السؤال.',
   evaluation_too_many: 'تتسع المجموعة لـ{limit} سؤال على الأكثر. احذف بعضها أولًا.',
   evaluation_known: 'هذا السؤال موجود في المجموعة.',

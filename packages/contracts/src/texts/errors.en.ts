@@ -93,6 +93,7 @@ export const errorsEn = {
   tags_many: 'A page has at most {limit} tags.',
   same_language: 'A translation is in the other language. Choose a page of that language.',
   translation_exists: 'That page has a translation in this language already.',
+  glossary_full: 'A company keeps at most {limit} pairs of words. Remove some first.',
   evaluation_article_missing: 'Name at least one article that answers the question.',
   evaluation_too_many: 'A set holds at most {limit} questions. Take some out first.',
   evaluation_known: 'This question is in the set already.',

@@ -16,6 +16,7 @@ export { getVersion, listVersions, restoreVersion } from './curation/article-ver
 export { bulkArticles } from './curation/bulk-articles.ts';
 export { createCategory, deleteCategory, knowledgeFacets, renameCategory } from './curation/categories.ts';
 export { exportFaqs } from './curation/export-faqs.ts';
+export { addGlossaryPairs, deleteGlossaryPair, listGlossary } from './curation/glossary.ts';
 export { pairArticles } from './curation/pair-articles.ts';
 export { deleteArticle, purgeDeleted, restoreArticle } from './delete-article.ts';
 export { getArticle } from './get-article.ts';

@@ -9,6 +9,7 @@ import { useExport } from './imports/use-export.ts';
 import { Articles } from './list/articles.tsx';
 import { CategoriesDialog } from './list/categories-dialog.tsx';
 import { Filters } from './list/filters.tsx';
+import { GlossaryDialog } from './list/glossary-dialog.tsx';
 import { Acts, type Opened } from './list/menu.tsx';
 import { Summary } from './list/summary.tsx';
 import { useWanted } from './list/use-wanted.ts';
@@ -40,6 +41,7 @@ export default function KnowledgePage() {
       {open === 'paste' && <PasteDialog onClose={close} />}
       {open === 'table' && <TableDialog onClose={close} />}
       {open === 'categories' && <CategoriesDialog onClose={close} />}
+      {open === 'glossary' && <GlossaryDialog onClose={close} />}
       {open === 'writers' && <WritersDialog onClose={close} />}
       {open === 'test' && (
         <Dialog open onOpenChange={close} title={say('test.title')} closeLabel={say('app.close')} size="lg">

@@ -38,6 +38,18 @@ export const knowledgeRoutes = [
   knowledge('POST /admin/knowledge/categories', 'knowledge.createCategory', 'Create a category', { status: 201 }),
   knowledge('PATCH /admin/knowledge/categories/{name}', 'knowledge.renameCategory', 'Rename a category'),
   knowledge('DELETE /admin/knowledge/categories/{name}', 'knowledge.deleteCategory', 'Delete a category'),
+  knowledge(
+    'GET /admin/knowledge/glossary',
+    'knowledge.glossary',
+    'List the words that mean the same in both languages',
+  ),
+  knowledge('POST /admin/knowledge/glossary', 'knowledge.addGlossary', 'Keep pairs of words that mean the same', {
+    description: 'A pair that is kept already stays as it is.',
+    status: 201,
+  }),
+  knowledge('DELETE /admin/knowledge/glossary/{id}', 'knowledge.deleteGlossary', 'Take a pair away', {
+    message: 'deleted',
+  }),
   knowledge('POST /admin/knowledge/imports', 'knowledge.stageImport', 'Send the next rows of a table of questions', {
     description: 'The first call opens the import and answers its id; rows that arrived already change nothing.',
     as: 'import',

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../../../session/use-me.ts';
 import { useWords } from '../../../words/use-words.tsx';
 
-export type Opened = 'paste' | 'table' | 'export' | 'categories' | 'writers' | 'test';
+export type Opened = 'paste' | 'table' | 'export' | 'categories' | 'glossary' | 'writers' | 'test';
 
 /** What can be done with the whole of the knowledge; on a phone without words. */
 export function Acts({ wide, onOpen }: { wide: boolean; onOpen: (what: Opened) => void }) {
@@ -20,6 +20,7 @@ export function Acts({ wide, onOpen }: { wide: boolean; onOpen: (what: Opened) =
     ...item('paste', may('knowledge', 'create')),
     ...item('export', true),
     ...item('categories', may('knowledge', 'update')),
+    ...item('glossary', true),
     ...item('writers', may('settings', 'update')),
   ];
   const write = () => void navigate({ to: '/knowledge/new' });
