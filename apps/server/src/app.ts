@@ -3,6 +3,7 @@ import { notFound } from '@natiq/services/kernel/errors';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
 import { Hono } from 'hono';
 import { answerError } from './http/errors.ts';
+import { isKnowledgeUpload, knowledgeFilesRoutes } from './http/files/knowledge-routes.ts';
 import { filesRoutes } from './http/files/routes.ts';
 import { createUploads } from './http/files/upload.ts';
 import { healthRoutes } from './http/health/routes.ts';
@@ -37,7 +38,7 @@ export function createApp(options: AppOptions) {
   const uploads = createUploads(limits);
   app.use(
     '*',
-    bodyPatience(c => c.req.path === '/files' || isUpload(c.req.path)),
+    bodyPatience(c => c.req.path === '/files' || isKnowledgeUpload(c.req.path) || isUpload(c.req.path)),
   );
   app.onError((error, c) => answerError(c, error, services.log));
   app.notFound(c => answerError(c, notFound(), services.log));
@@ -49,6 +50,7 @@ export function createApp(options: AppOptions) {
   );
   app.route('/', webchatRoutes({ services, hub: options.hub, limits, trustedProxies, uploads }));
   app.route('/', filesRoutes({ ...options, uploads }));
+  app.route('/', knowledgeFilesRoutes(options));
   app.route('/', telegramRoutes(services));
   app.route('/', trpcRoutes(options));
   app.route(

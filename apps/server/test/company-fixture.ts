@@ -9,7 +9,14 @@ import { addQuestions, listQuestions, startEvaluation } from '@natiq/services/ev
 import { handOver, replyAsAgent, takeOver } from '@natiq/services/handover';
 import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { systemContext } from '@natiq/services/kernel/context';
-import { addGlossaryPairs, createArticle, createSite, listGlossary, stageImport } from '@natiq/services/knowledge';
+import {
+  addGlossaryPairs,
+  createArticle,
+  createSite,
+  listGlossary,
+  stageImport,
+  uploadFile,
+} from '@natiq/services/knowledge';
 import { saveView } from '@natiq/services/lists';
 import {
   makeChannel,
@@ -40,6 +47,7 @@ export interface FullCompany {
     glossaryPair: string;
     evaluationRun: string;
     site: string;
+    source: string;
     channel: string;
     assistant: string;
     deadLetter: string;
@@ -48,6 +56,10 @@ export interface FullCompany {
   };
   /** Words that appear nowhere else: finding one in another company's answer is a leak. */
   canaries: string[];
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 /** A company with one of everything: staff of each role, channel, visitor, a handed-over conversation, ticket, receipt, article. */
@@ -71,6 +83,10 @@ export async function makeFullCompany(services: Services, mark: string): Promise
     tags: [],
     priority: 0,
     publish: true,
+  });
+  const source = await uploadFile(staff.company_manager.ctx, {
+    name: `${mark}.md`,
+    body: bytesOf(`# Of ${mark}`),
   });
   const table = await stageImport(staff.company_manager.ctx, {
     fileName: `${mark}.csv`,
@@ -172,6 +188,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       glossaryPair: pair!.id,
       evaluationRun: run.id,
       site: site.id,
+      source: source.id,
       channel: channel.channelId,
       assistant: channel.assistantId,
       deadLetter: `event-${deadEvent}`,
@@ -185,6 +202,7 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       reply.id,
       handed.ticket!.id,
       article.id,
+      source.id,
       channel.channelId,
       channel.assistantId,
       staff.agent.id,

@@ -12,6 +12,7 @@ import { knowledge } from './routers/knowledge.ts';
 import { savedViews } from './routers/lists.ts';
 import { ratings } from './routers/ratings.ts';
 import { sites } from './routers/sites.ts';
+import { sources } from './routers/sources.ts';
 import { tickets } from './routers/tickets.ts';
 import { audit, presence, users } from './routers/users.ts';
 import { t } from './trpc.ts';
@@ -30,6 +31,7 @@ export const appRouter = t.router({
   ratings,
   knowledge,
   sites,
+  sources,
   analytics,
   channels,
   telegram,

@@ -8,6 +8,7 @@ import { knowledgeRoutes } from './routes/knowledge.ts';
 import { contactRoutes, viewRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 /** Every address of the REST door, in the order of the document. */
@@ -18,6 +19,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...knowledgeRoutes,
   ...evaluationRoutes,
   ...siteRoutes,
+  ...sourceRoutes,
   ...conversationRoutes,
   ...ticketRoutes,
   ...contactRoutes,

@@ -22,6 +22,9 @@ export const receiptView = z.object({
       articleId: idSchema,
       title: z.string(),
       heading: z.string().nullable(),
+      /** Of a document: the page its words begin on, and the source it is from. */
+      page: z.number().int().optional(),
+      sourceId: idSchema.optional(),
       text: z.string(),
       score: z.number(),
       parts: z.record(z.string(), z.number()),

@@ -25,10 +25,14 @@ export type OwnerView = z.infer<typeof ownerView>;
 
 export const sourceView = z.object({
   title: z.string(),
+  /** Of a document that has pages: the page the words stand on. */
+  page: z.number().int().optional(),
   url: z.string().optional(),
   snippet: z.string(),
   articleId: idSchema.optional(),
   passageId: idSchema.optional(),
+  /** Of a document: the file or site it is from. */
+  sourceId: idSchema.optional(),
 });
 export type SourceView = z.infer<typeof sourceView>;
 

@@ -19,6 +19,8 @@ import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminSitesAr } from './admin-sites.ar.ts';
 import { adminSitesEn } from './admin-sites.en.ts';
+import { adminSourcesAr } from './admin-sources.ar.ts';
+import { adminSourcesEn } from './admin-sources.en.ts';
 import { adminTablesAr } from './admin-tables.ar.ts';
 import { adminTablesEn } from './admin-tables.en.ts';
 import { adminTelegramAr } from './admin-telegram.ar.ts';
@@ -43,6 +45,7 @@ const en = {
   ...adminKnowledgeToolsEn,
   ...adminOverviewEn,
   ...adminSitesEn,
+  ...adminSourcesEn,
   ...adminTablesEn,
   ...adminTelegramEn,
   ...adminUsersEn,
@@ -60,6 +63,7 @@ const ar = {
   ...adminKnowledgeToolsAr,
   ...adminOverviewAr,
   ...adminSitesAr,
+  ...adminSourcesAr,
   ...adminTablesAr,
   ...adminTelegramAr,
   ...adminUsersAr,

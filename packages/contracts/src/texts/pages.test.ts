@@ -10,7 +10,7 @@ const placeholders = (entry: WidgetEntry): string[] => {
 /** A language is named in itself. */
 const ownName = new Set(['locale.en', 'otherLanguage']);
 /** What the page for programmers is about, and makers of models; these names are written so in every language. */
-const names = /\b(?:JSON|OpenAPI|Groq|OpenAI|Anthropic)\b/g;
+const names = /\b(?:JSON|OpenAPI|PDF|DOCX|Word|Markdown|HTML|CSV|Groq|OpenAI|Anthropic)\b/g;
 
 describe.each([
   ['adminTexts', adminTexts],

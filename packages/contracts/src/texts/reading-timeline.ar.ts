@@ -94,6 +94,7 @@ export const timelineAr: Counterpart<typeof timelineEn> = {
   // Named inside another isolate, the quotation marks need a letter of this direction before them.
   'receipt.title': '\u200f«{title}»',
   'receipt.and': ' و',
+  'source.page': 'صفحة {page}',
   'receipt.passages': 'المقاطع',
   'receipt.parts': 'ألفاظ، حروف، عنوان',
   'receipt.unused': 'لم يُستخدم: {title}',

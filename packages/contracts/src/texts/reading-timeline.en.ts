@@ -90,6 +90,7 @@ export const timelineEn = {
   'receipt.answeredWithout': 'Said this to “{question}”, {percent} % sure, because {reason}.',
   'receipt.title': '“{title}”',
   'receipt.and': ' and ',
+  'source.page': 'page {page}',
   'receipt.passages': 'Passages',
   'receipt.parts': 'words, letters, title',
   'receipt.unused': 'Not used: {title}',

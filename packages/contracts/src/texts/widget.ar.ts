@@ -47,6 +47,7 @@ export const widgetAr: WidgetTexts = {
 
   'answer.writing': 'إجابة قيد الكتابة من {name}',
   'answer.sources': 'المصادر',
+  'answer.page': 'صفحة {page}',
   'answer.newTab': 'يُفتح في تبويب جديد',
   'answer.helpful': 'أفادني',
   'answer.unhelpful': 'لم يفدني',

@@ -39,6 +39,7 @@ export const widgetEn = {
 
   'answer.writing': '{name} is writing an answer',
   'answer.sources': 'Sources',
+  'answer.page': 'page {page}',
   'answer.newTab': 'opens in a new tab',
   'answer.helpful': 'This helped',
   'answer.unhelpful': 'This did not help',

@@ -51,6 +51,8 @@ export type WebchatMessageStatus = 'pending' | 'sent' | 'delivered' | 'read' | '
 /** A passage an answer rests on. */
 export interface WebchatSource {
   title: string;
+  /** Of a document that has pages: the page the words stand on. */
+  page?: number;
   url?: string;
   snippet: string;
 }

@@ -1,8 +1,10 @@
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { assistantText } from '@natiq/contracts/texts/assistant';
 import type { Decision } from '@natiq/domain/answering/decide';
+import { pageAt } from '@natiq/domain/knowledge/document/chunk-document';
 import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { IndexedPassage } from '../knowledge/index.ts';
 import type { Evidence } from './find-evidence.ts';
 import type { SaidSentence } from './provider/call-provider.ts';
 import { stricter } from './provider/confidence.ts';
@@ -163,15 +165,33 @@ export function sourcesOf(sentences: readonly SaidSentence[], evidence: readonly
   const sources = new Map<string, SourceView>();
   for (const sentence of sentences) {
     const passage = passages.get(sentence.passageIds[0] ?? '');
-    if (!passage || sources.has(passage.articleId)) continue;
-    const snippet = shorten(passage.text, longestSnippet);
-    sources.set(passage.articleId, {
+    if (!passage) continue;
+    const place = placeIn(passage, sentence.text);
+    const key = `${passage.articleId}#${place.page ?? ''}`;
+    if (sources.has(key)) continue;
+    sources.set(key, {
       title: passage.title,
-      ...(passage.document?.url && { url: passage.document.url }),
-      snippet,
+      snippet: shorten(passage.text.slice(place.from), longestSnippet),
       articleId: passage.articleId,
       passageId: passage.id,
+      ...(place.page !== undefined && { page: place.page }),
+      ...(passage.document && { sourceId: passage.document.sourceId }),
+      ...(passage.document?.url && { url: passage.document.url }),
     });
   }
   return [...sources.values()];
+}
+
+const recognised = 24;
+
+/** Where in a document the words of a sentence stand: its page, and the place to quote from. An article is quoted from its beginning. */
+function placeIn({ text, document }: IndexedPassage, sentence: string): { page?: number; from: number } {
+  if (!document) return { from: 0 };
+  const words = sentence.replace(/\s*\[\d+\]/g, '').trim();
+  const whole = words === '' ? -1 : text.indexOf(words);
+  // A model may go on in its own words after the first few.
+  const at = whole >= 0 || words === '' ? whole : text.indexOf(words.slice(0, recognised));
+  const from = Math.max(0, at);
+  const page = document.isPaged ? pageAt(document.pages, from) : undefined;
+  return { from, ...(page !== undefined && { page }) };
 }

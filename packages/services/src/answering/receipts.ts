@@ -5,6 +5,7 @@ import type { TenantTx } from '@natiq/db/tenant';
 import type { Thresholds } from '@natiq/domain/answering/decide';
 import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { DocumentPlace } from '../knowledge/index.ts';
 import type { Evidence } from './find-evidence.ts';
 import type { Attempt } from './provider/generate.ts';
 
@@ -13,6 +14,8 @@ export interface ReceiptPassage {
   articleId: string;
   title: string;
   heading: string | null;
+  page?: number;
+  sourceId?: string;
   text: string;
   score: number;
   parts: Record<string, number>;
@@ -39,6 +42,11 @@ export interface ReceiptFacts {
   attempts: Attempt[];
 }
 
+const placeOf = ({ sourceId, isPaged, pages }: DocumentPlace) => ({
+  sourceId,
+  ...(isPaged && pages[0] && { page: pages[0][1] }),
+});
+
 const mostPassages = 10;
 const longestPassage = 1500;
 
@@ -54,6 +62,7 @@ export function receiptPassages(evidence: readonly Evidence[], used: ReadonlySet
         articleId: passage.articleId,
         title: passage.title,
         heading: passage.heading ?? null,
+        ...(passage.document && placeOf(passage.document)),
         text: shorten(passage.text, longestPassage),
         score: hit.score,
         parts: { ...hit.parts, coverage: hit.coverage },

@@ -90,7 +90,12 @@ export function toWebchatMessage(ctx: ContactContext, row: MessageRow, marks: Re
     },
     text: row.deletedAt ? '' : row.text,
     ...keyOf(row),
-    sources: (row.sources as SourceView[]).map(({ title, url, snippet }) => ({ title, snippet, ...(url && { url }) })),
+    sources: (row.sources as SourceView[]).map(({ title, page, url, snippet }) => ({
+      title,
+      snippet,
+      ...(page && { page }),
+      ...(url && { url }),
+    })),
     attachments: row.deletedAt ? [] : toAttachmentViews(ctx, row.attachments, { identityId: ctx.actor.identityId }),
     ...(row.authorKind === 'assistant' && { helpful: row.helpful === null ? null : row.helpful === 1 }),
     status: statusOf(row, marks),

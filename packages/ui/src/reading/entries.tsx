@@ -107,8 +107,8 @@ function AnswerEntry({
       sources={sourcesOf(message).map(({ source, number }) => ({
         number,
         title: source.title,
-        from: source.url ? hostOf(source.url) : source.snippet || say('answer.article'),
-        href: source.url,
+        from: fromOf(source, say),
+        href: hrefOf(source),
         lang: langOf(message.language),
       }))}
       confidence={
@@ -128,10 +128,23 @@ function sourcesOf({ sources, text }: MessageView) {
   const seen = new Set<string>();
   return numbered
     .filter(({ source }) => {
-      const key = source.articleId ?? source.title;
+      const key = [source.articleId ?? source.title, source.page].join();
       return !seen.has(key) && seen.add(key);
     })
     .map(({ source }, index) => ({ source, number: index + 1 }));
+}
+
+type Source = MessageView['sources'][number];
+
+/** A file's page, a site's name, else the words themselves. */
+function fromOf({ url, page, snippet }: Source, say: SayReading): string {
+  if (page) return say('source.page', { page });
+  return url ? hostOf(url) : snippet || say('answer.article');
+}
+
+/** Where the words can be read: outside, or the text of the document here. */
+function hrefOf({ url, sourceId, page = 1 }: Source): string | undefined {
+  return url ?? (sourceId && `/admin/knowledge/sources/${sourceId}?page=${page}`);
 }
 
 function hostOf(url: string): string {

@@ -42,12 +42,13 @@ function partsOf({ parts, score }: ReceiptView['passages'][number]): number[] {
 }
 
 /** All that were used, and of the others enough to see what was weighed. */
-function shownPassages(receipt: ReceiptView) {
+function shownPassages(receipt: ReceiptView, say: SayReading) {
   let others = 0;
   return receipt.passages
     .map((passage, index) => {
-      const { title, heading } = passage;
-      return { passage, number: index + 1, title: heading && heading !== title ? `${heading} · ${title}` : title };
+      const { title, heading, page } = passage;
+      const named = heading && heading !== title ? `${heading} · ${title}` : title;
+      return { passage, number: index + 1, title: page ? `${named} · ${say('source.page', { page })}` : named };
     })
     .filter(({ passage }) => passage.used || ++others <= mostOthers);
 }
@@ -57,7 +58,7 @@ function passagesOf(receipt: ReceiptView, { say, figures }: ReceiptWords): Recei
   return {
     label: say('receipt.passages'),
     partsLabel: say('receipt.parts'),
-    items: shownPassages(receipt).map(({ passage, title, number }) => ({
+    items: shownPassages(receipt, say).map(({ passage, title, number }) => ({
       id: passage.passageId,
       number,
       title: passage.used ? title : say('receipt.unused', { title }),

@@ -62,7 +62,7 @@ export function filesRoutes(options: TrpcOptions & { uploads: Uploads }) {
 }
 
 /** A browser sends our cookie along whoever asks; a bearer token is nobody's by accident. @throws forbidden */
-function refuseOtherSites(c: AppContext, publicUrl: string | undefined): void {
+export function refuseOtherSites(c: AppContext, publicUrl: string | undefined): void {
   const header = (name: string) => c.req.header(name);
   const from = { origin: header('origin'), host: header('host'), site: header('sec-fetch-site') };
   if (!header('authorization') && !isSameOrigin(from, publicUrl)) throw forbidden('cross_site');
@@ -82,7 +82,7 @@ function headersOf(file: OpenedFile): Record<string, string> & { etag: string } 
 }
 
 /** The name for old readers in ASCII, and as it is. */
-function namesOf(name: string): string {
+export function namesOf(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const whole = encodeURIComponent(name).replace(
     /['()*]/g,
@@ -92,7 +92,7 @@ function namesOf(name: string): string {
 }
 
 /** The bytes at the reader's pace; a reader who leaves closes the file. */
-function streamOf(body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+export function streamOf(body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const source = body[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {

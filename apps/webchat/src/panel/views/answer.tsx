@@ -26,6 +26,7 @@ function SourceCard({ source, n }: { source: WebchatSource; n: number }) {
       <span class="grow">
         <span class="clip" dir="auto">
           {source.title}
+          {source.page && <bdi> · {say('answer.page', { page: source.page })}</bdi>}
         </span>
         {source.snippet && (
           <span class="snippet" dir="auto">
@@ -81,7 +82,7 @@ export function Answer({ message, first, ask }: { message: WebchatMessage; first
       {message.sources.length > 0 && (
         <ul class="cards" aria-label={say('answer.sources')}>
           {message.sources.map((source, i) => (
-            <li key={source.title + source.url}>
+            <li key={[source.title, source.page, source.url].join()}>
               <SourceCard source={source} n={i + 1} />
             </li>
           ))}

@@ -47,17 +47,23 @@ function levelOf({ height, text }: Line, levels: readonly number[]): number | nu
   return at < 0 || text.length > longestHeading || !/\p{L}/u.test(text) ? null : Math.min(mostLevels, at + 1);
 }
 
-const isEdge = (lines: readonly Line[], place: number) => place < 2 || place >= lines.length - 2;
-const shapeOf = (text: string) => text.replace(/[\d\u0660-\u0669]+/g, '#');
+/** The first or the last line of a page, standing apart from the rest. */
+function isEdge(lines: readonly Line[], place: number): boolean {
+  if (place === 0) return lines.length > 1 && isApart(lines[0]!, lines[1]!);
+  return place === lines.length - 1 && isApart(lines[place - 1]!, lines[place]!);
+}
 
-/** Lines that return at the top or the bottom of pages, whatever numbers they hold. */
+const tolerance = 4;
+const shapeOf = ({ text, y }: Line) => `${Math.round(y / tolerance)} ${text.replace(/[\d\u0660-\u0669]+/g, '#')}`;
+
+/** Lines that return at one place at the top or the bottom of pages, whatever numbers they hold. */
 function furnitureOf(pages: readonly (readonly Line[])[]): (line: Line) => boolean {
   const seen = new Map<string, number>();
   for (const lines of pages)
-    for (const shape of new Set(lines.filter((_, place) => isEdge(lines, place)).map(({ text }) => shapeOf(text))))
+    for (const shape of new Set(lines.filter((_, place) => isEdge(lines, place)).map(shapeOf)))
       seen.set(shape, (seen.get(shape) ?? 0) + 1);
   const least = Math.max(leastRepeats, pages.length * repeated);
-  return ({ text }) => (seen.get(shapeOf(text)) ?? 0) >= least;
+  return line => (seen.get(shapeOf(line)) ?? 0) >= least;
 }
 
 function blocksOfPage(lines: readonly Line[], page: number, levelOfLine: (line: Line) => number | null): Block[] {
@@ -96,11 +102,13 @@ function tableAt(lines: readonly Line[], from: number): number {
   return rows;
 }
 
+function isApart(before: Line, line: Line): boolean {
+  return Math.abs(before.y - line.y) > Math.max(before.height, line.height, 1) * (1 + paragraphGap);
+}
+
 /** Whether a line goes on with the one before: below it, close, and of its size. */
 function follows(before: Line, line: Line): boolean {
-  const gap = before.y - line.y;
-  const height = Math.max(before.height, line.height, 1);
-  return gap > 0 && gap < height * (1 + paragraphGap) && Math.abs(before.height - line.height) < 1;
+  return before.y > line.y && !isApart(before, line) && Math.abs(before.height - line.height) < 1;
 }
 
 /** A word that was divided at the end of its line is one again. */
