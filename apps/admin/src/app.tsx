@@ -89,6 +89,8 @@ const router = createRouter({
     articleRoute('/knowledge/new', () => import('./features/knowledge/article/new-page.tsx')),
     articleRoute('/knowledge/sites', () => import('./features/knowledge/sites/sites-page.tsx')),
     articleRoute('/knowledge/sites/$siteId', () => import('./features/knowledge/sites/site-page.tsx')),
+    articleRoute('/knowledge/sources', () => import('./features/knowledge/sources/sources-page.tsx')),
+    articleRoute('/knowledge/sources/$sourceId', () => import('./features/knowledge/sources/reader-page.tsx')),
     articleRoute('/knowledge/$articleId', () => import('./features/knowledge/article/article-page.tsx')),
   ]),
 });

@@ -62,6 +62,12 @@ export function Passages({ answer }: { answer: Answer }) {
   );
 }
 
+/** Where a passage can be read: its article, or the page of its document. */
+function placeOf({ articleId, sourceId, page = 1 }: Passage): { to: string; search?: never } {
+  if (!sourceId) return { to: `/knowledge/${articleId}` };
+  return { to: `/knowledge/sources/${sourceId}`, search: { page } as never };
+}
+
 function Row({ passage, index, answer }: { passage: Passage; index: number; answer: Answer }) {
   const { say } = useWords();
   const shares = sharesOf(passage.parts, passage.score);
@@ -69,9 +75,12 @@ function Row({ passage, index, answer }: { passage: Passage; index: number; answ
   const partWords = GROUPS.map((group, part) => `${say(`test.part.${group}`)} ${(shares[part] ?? 0).toFixed(2)}`);
   return (
     <li data-unused={passage.used ? undefined : ''}>
-      <Link to={`/knowledge/${passage.articleId}` as string}>
+      <Link {...placeOf(passage)}>
         <b className="ad-passage-no">{index + 1}</b>
-        <Clip className="font-medium">{passage.title}</Clip>
+        <Clip className="font-medium">
+          {passage.title}
+          {passage.page && ` · ${say('source.page', { page: passage.page })}`}
+        </Clip>
         <bdi className="ad-passage-score">{passage.score.toFixed(2)}</bdi>
         <span className="ad-passage-text" data-used={passage.used ? '' : undefined} dir="auto">
           {passage.heading && <b>{passage.heading} </b>}

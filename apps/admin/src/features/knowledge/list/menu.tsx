@@ -15,6 +15,11 @@ export function Acts({ wide, onOpen }: { wide: boolean; onOpen: (what: Opened) =
     shown ? [{ id, label: say(`knowledge.open.${id}`), onSelect: () => onOpen(id) }] : [];
   const items: MenuEntry[] = [
     { id: 'sites', label: say('knowledge.open.sites'), onSelect: () => void navigate({ to: '/knowledge/sites' }) },
+    {
+      id: 'sources',
+      label: say('source.title'),
+      onSelect: () => void navigate({ to: '/knowledge/sources' as string }),
+    },
     ...item('test', !wide),
     ...item('table', may('knowledge', 'create')),
     ...item('paste', may('knowledge', 'create')),
