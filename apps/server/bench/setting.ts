@@ -112,6 +112,7 @@ export function benchServices(database: Database): Services {
       publicUrl: null,
       web: webClient(),
       providers: [builtinProvider()],
+      providerKinds: [],
       storage: diskStorage(join(tmpdir(), 'natiq-bench-files')),
       documents: threadedReader({ script: documentScript() }),
       links: fileLinks('of the bench alone, nothing is kept'),

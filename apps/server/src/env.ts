@@ -7,6 +7,7 @@ const wholeNumber = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
+const openaiItself = 'https://api.openai.com/v1';
 const flag = oneOf(['on', 'off']);
 
 const schema = z
@@ -75,9 +76,9 @@ const schema = z
     NATIQ_DEV: flag.default('off'),
     LOG_LEVEL: oneOf(['info', 'warn', 'error', 'silent']).optional(),
   })
-  .refine(v => !(v.OPENAI_API_KEY || v.OPENAI_BASE_URL) || v.OPENAI_MODEL, {
+  .refine(v => !v.OPENAI_API_KEY || v.OPENAI_MODEL, {
     path: ['OPENAI_MODEL'],
-    error: 'must name the model to ask at OPENAI_BASE_URL',
+    error: 'must name the model to ask',
   })
   .refine(v => !v.ANTHROPIC_API_KEY || v.ANTHROPIC_MODEL, {
     path: ['ANTHROPIC_MODEL'],
@@ -105,8 +106,10 @@ const schema = z
     metricsToken: v.METRICS_TOKEN,
     groqApiKey: v.GROQ_API_KEY,
     groqBaseUrl: v.GROQ_BASE_URL,
+    openaiBaseUrl: v.OPENAI_BASE_URL ?? openaiItself,
+    anthropicBaseUrl: v.ANTHROPIC_BASE_URL,
     openai: v.OPENAI_MODEL
-      ? { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', model: v.OPENAI_MODEL }
+      ? { apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL ?? openaiItself, model: v.OPENAI_MODEL }
       : null,
     anthropic:
       v.ANTHROPIC_API_KEY && v.ANTHROPIC_MODEL

@@ -1,8 +1,4 @@
 import { join, resolve } from 'node:path';
-import { anthropicProvider } from '@natiq/connectors/ai/anthropic/provider';
-import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
-import { groqProvider } from '@natiq/connectors/ai/groq/provider';
-import { openAiProvider } from '@natiq/connectors/ai/openai/provider';
 import { telegramAdapter } from '@natiq/connectors/channels/telegram/adapter';
 import { threadedReader } from '@natiq/connectors/documents/threaded-reader';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
@@ -17,11 +13,12 @@ import { systemClock } from '@natiq/services/kernel/clock';
 import type { Services } from '@natiq/services/kernel/context';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import { newToken } from '@natiq/services/kernel/hash';
-import type { AnswerProvider, FileStorage, Logger } from '@natiq/services/kernel/ports';
+import type { FileStorage, Logger } from '@natiq/services/kernel/ports';
 import { installationSecrets } from '@natiq/services/kernel/secrets';
 import { createWake, type LocalWake } from '@natiq/services/kernel/wake';
 import type { Env } from './env.ts';
 import { documentScript, migrationsFolder, templateFile } from './paths.ts';
+import { providerKindsOf, providersOf } from './providers.ts';
 
 export interface Wired {
   database: Database;
@@ -55,17 +52,6 @@ export async function openMigrated(env: Env): Promise<Database> {
   }
 }
 
-/** Who writes answers, in the order the environment names: those that are set up, and the built-in one always, last. */
-function providersOf(env: Env): AnswerProvider[] {
-  const makers = {
-    groq: () =>
-      env.groqApiKey && groqProvider({ apiKey: env.groqApiKey, ...(env.groqBaseUrl && { baseUrl: env.groqBaseUrl }) }),
-    openai: () => env.openai && openAiProvider(env.openai),
-    anthropic: () => env.anthropic && anthropicProvider(env.anthropic),
-  };
-  return [...env.providers.map(name => makers[name]()).filter(provider => !!provider), builtinProvider()];
-}
-
 /** Where files lie on this machine, one folder a company. */
 export const filesFolder = (env: Env): string => join(resolve(env.dataDir), 'files');
 
@@ -88,6 +74,7 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       bus,
       wake,
       providers: providersOf(env),
+      providerKinds: providerKindsOf(env),
       mailer: env.smtp && smtpMailer(env.smtp),
       storage: storageOf(env),
       documents: threadedReader({ script: documentScript() }),

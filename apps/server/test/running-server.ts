@@ -21,6 +21,9 @@ export async function runningServer(variables: Record<string, string> = {}): Pro
     LOG_LEVEL: 'silent',
     // Nobody listens there: no test reaches for the real Telegram.
     TELEGRAM_API_BASE: 'http://127.0.0.1:9',
+    GROQ_BASE_URL: 'http://127.0.0.1:9',
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+    ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
     ...variables,
   });
   const running = await startServer(env, jsonLogger(env.logLevel), { opened: await testDatabase() });

@@ -10,6 +10,7 @@ import { evaluation } from './routers/evaluation.ts';
 import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
 import { savedViews } from './routers/lists.ts';
+import { models } from './routers/models.ts';
 import { ratings } from './routers/ratings.ts';
 import { sites } from './routers/sites.ts';
 import { sources } from './routers/sources.ts';
@@ -37,6 +38,7 @@ export const appRouter = t.router({
   telegram,
   assistants,
   evaluation,
+  models,
   integrity,
   demo,
   live: liveRouter,

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
-import type { AnswerProvider, BusPayload, Logger, Mailer, Ports } from '@natiq/services/kernel/ports';
+import type { AnswerProvider, BusPayload, Logger, Mailer, Ports, ProviderKind } from '@natiq/services/kernel/ports';
 import { type DocumentReader, DocumentUnreadable } from '@natiq/services/kernel/reading/document-port';
 import { createSecrets } from '@natiq/services/kernel/secrets';
 import { type FakeWeb, fakeWeb } from './fake-web.ts';
@@ -30,6 +30,7 @@ const lineReader: DocumentReader = {
 /** Ports that remember what they were asked; the bus delivers within the process. */
 export interface FakePorts extends Ports {
   providers: AnswerProvider[];
+  providerKinds: ProviderKind[];
   mailer: Mailer | null;
   publicUrl: string | null;
   storage: MemoryStorage;
@@ -49,6 +50,7 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
   const kicks: FakePorts['kicks'] = { log: 0, answers: [] };
   return {
     providers,
+    providerKinds: [],
     mailer: null,
     publicUrl: null,
     channels: new Map(),

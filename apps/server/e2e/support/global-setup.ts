@@ -36,6 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       PORT: String(port),
       NATIQ_DATA: folder,
       LOG_LEVEL: 'error',
+      GROQ_BASE_URL: 'http://127.0.0.1:9',
+      OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
       TELEGRAM_API_BASE: `http://127.0.0.1:${telegramPort}`,
       // The web sites of this suite are on this machine; another address of it stays closed.
       NATIQ_OPEN_TO: '127.0.0.1:*',

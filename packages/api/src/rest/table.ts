@@ -1,6 +1,6 @@
 import type { Method, RestRoute } from './route.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
-import { assistantRoutes, channelRoutes, telegramRoutes } from './routes/channels.ts';
+import { assistantRoutes, channelRoutes, modelRoutes, telegramRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
@@ -28,6 +28,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...channelRoutes,
   ...telegramRoutes,
   ...assistantRoutes,
+  ...modelRoutes,
   ...analyticsRoutes,
   ...auditRoutes,
   ...operationRoutes,

@@ -86,6 +86,7 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   ticket_not_resolved: 'تُغلق التذكرة بعد حلها.',
   ticket_status: 'لا يمكن الانتقال إلى هذه الحالة.',
   assignee_unknown: 'لا يوجد زميل نشط بهذا الاسم.',
+  provider_not_ready: 'ليس لهذا المزوّد مفتاح أو نموذج بعد.',
   thresholds_order: 'يجب أن تتطلب الإجابة ثقة أعلى من التحفّظ، والتحفّظ أعلى من عرض موظف.',
   provider_absent: 'لا يوجد هنا مزوّد بهذا الاسم. اختر مزوّدًا تم إعداده.',
   model_of_nobody: 'كل نموذج يتبع مزوّدًا. اختر المزوّد أولًا.',

@@ -85,6 +85,7 @@ export const errorsEn = {
   ticket_not_resolved: 'A ticket is closed after it was resolved.',
   ticket_status: 'This change of status is not possible.',
   assignee_unknown: 'There is no active colleague of that name.',
+  provider_not_ready: 'This provider has no key or no model yet.',
   thresholds_order: 'Answering must need more confidence than a caveat, and a caveat more than an offer.',
   provider_absent: 'Nobody of that name writes answers here. Choose one that is set up.',
   model_of_nobody: 'A model needs a provider whose model it is. Choose the provider first.',

@@ -6,6 +6,8 @@ import { shorten } from '@natiq/domain/text/shorten';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { IndexedPassage } from '../knowledge/index.ts';
 import type { Evidence } from './find-evidence.ts';
+import type { CallAbout } from './models/budget.ts';
+import { builtinName } from './models/company-models.ts';
 import type { SaidSentence } from './provider/call-provider.ts';
 import { stricter } from './provider/confidence.ts';
 import { type Generated, generate, type RequestToAny } from './provider/generate.ts';
@@ -42,7 +44,7 @@ export async function answerFrom(
   question: Question,
   evidence: readonly Evidence[],
   voice: Voice,
-  options: { signal: AbortSignal; speaking: Speaking },
+  options: { signal: AbortSignal; speaking: Speaking; about: CallAbout },
 ): Promise<Answered> {
   const { speaking } = options;
   const parts: Generated[] = [];
@@ -53,6 +55,7 @@ export async function answerFrom(
         thresholds: question.speaker.thresholds,
         wish: question.speaker,
         signal: options.signal,
+        about: options.about,
         knownNames: [question.company.name, question.speaker.name.en, question.speaker.name.ar],
         release: (sentence, decision) => say(speaking, before, sentence, decision, voice),
         takeBack: () => {
@@ -133,10 +136,13 @@ function summary(parts: readonly Generated[]) {
   const first = parts[0]!;
   const sum = (of: (part: Generated) => number) => parts.reduce((total, part) => total + of(part), 0);
   const attempts = parts.flatMap(part => part.attempts);
-  const remote = attempts.filter(attempt => attempt.provider !== 'builtin');
+  // One that there is no money for is not down.
+  const remote = attempts.filter(
+    ({ provider, outcome }) => provider !== builtinName && outcome !== 'over_budget' && outcome !== 'no_price',
+  );
   return {
     confidence: Math.min(...parts.map(part => part.confidence)),
-    providersDown: remote.length > 0 && parts.every(part => part.provider === 'builtin' || part.outcome === 'failed'),
+    providersDown: remote.length > 0 && parts.every(part => part.provider === builtinName || part.outcome === 'failed'),
     firstTokenMs: first.firstTokenMs,
     generateMs: sum(part => part.ms),
     facts: {

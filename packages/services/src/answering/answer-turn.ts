@@ -90,7 +90,13 @@ async function runOnce(ctx: ServiceContext, turn: Turn, signal: AbortSignal): Pr
   showTyping(ctx, turn, true);
   try {
     const { messageCount, question } = turn;
-    const reply = await respond(ctx, question, { signal: watch.signal, speaking, messageCount, off: turn.off });
+    const reply = await respond(ctx, question, {
+      signal: watch.signal,
+      speaking,
+      about: { purpose: 'answer', conversationId: run.conversationId },
+      messageCount,
+      off: turn.off,
+    });
     watch.stop();
     if (reply.handOver !== null) {
       speaking.takeBack();

@@ -1,5 +1,10 @@
 export { answerTurn, type NeedsPerson, type TurnOptions, type TurnOutcome } from './answer-turn.ts';
 export { getReceipt } from './get-receipt.ts';
+export { setDailyCap } from './models/set-daily-cap.ts';
+export { tryProvider } from './models/try-provider.ts';
+export { orderProviders, updateProvider } from './models/update-provider.ts';
+export { modelUsage } from './models/usage.ts';
+export { getModels } from './models/view.ts';
 export { isResting } from './provider/breaker.ts';
 export { callProvider } from './provider/call-provider.ts';
 export { dropHandOver, recordHandOver } from './record-handover.ts';

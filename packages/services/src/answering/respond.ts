@@ -4,6 +4,7 @@ import { detectIntent } from '@natiq/domain/answering/intents';
 import type { ServiceContext } from '../kernel/context.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
 import { type Evidence, findEvidence } from './find-evidence.ts';
+import type { CallAbout } from './models/budget.ts';
 import { type ReceiptFacts, receiptPassages } from './receipts.ts';
 import type { Speaking } from './speaking.ts';
 import { type Question, wholeQuestion } from './turn.ts';
@@ -25,6 +26,8 @@ export interface RespondOptions {
   signal: AbortSignal;
   /** Where the text of an answer goes while it is made. */
   speaking: Speaking;
+  /** What models are asked for, for the ledger. */
+  about: CallAbout;
   /** Messages in the conversation so far. */
   messageCount: number;
   /** The company or the assistant is switched off. */

@@ -38,7 +38,13 @@ export async function testQuestion(
     speaker: language ? { ...speaker, languages: [language], fallbackLanguage: language } : speaker,
   };
   const signal = AbortSignal.timeout(60_000);
-  const reply = await respond(ctx, question, { signal, speaking: silentSpeaking(), messageCount: 1, off: false });
+  const reply = await respond(ctx, question, {
+    signal,
+    speaking: silentSpeaking(),
+    about: { purpose: 'test' },
+    messageCount: 1,
+    off: false,
+  });
   const { decision, receipt, text } = reply;
   return {
     decision,

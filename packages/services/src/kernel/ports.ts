@@ -67,6 +67,26 @@ export interface AnswerProvider {
   stream(request: ProviderRequest): AsyncIterable<ProviderChunk>;
 }
 
+/** US dollars for a million tokens read and written, which is millionths of a dollar for one. */
+export interface TokenPrices {
+  input: number;
+  output: number;
+}
+
+/** A model provider the installation can reach, with its own key or with a company's. */
+export interface ProviderKind {
+  readonly name: string;
+  /** The installation itself may ask it; companies without a key of their own then do so through it. */
+  readonly isOpen: boolean;
+  /** The model the installation names. Null: the assistant's, or, where `needsModel`, one the company must name. */
+  readonly model: string | null;
+  readonly needsModel: boolean;
+  /** Null where the model's price is not known. */
+  pricesOf(model: string | null): TokenPrices | null;
+  /** One that asks with a key of the company's own, for the installation's model unless the company names one. */
+  make(options: { apiKey: string; model: string | null }): AnswerProvider;
+}
+
 export interface Mail {
   to: string;
   subject: string;
@@ -107,6 +127,8 @@ export interface Ports {
   wake: Wake;
   /** In order of preference; the built-in one is always last. */
   providers: readonly AnswerProvider[];
+  /** What companies may set up for themselves, in the installation's order. */
+  providerKinds: readonly ProviderKind[];
   /** Null where no mail is set up: links are then passed on by hand. */
   mailer: Mailer | null;
   /** The address people reach this installation at, without a closing slash; null where none is set. */

@@ -56,3 +56,14 @@ export const assistantRoutes = [
     fill: { from: 'assistants.first', fields: { id: 'id', version: 'version' } },
   }),
 ];
+
+const models = chapter('Models');
+
+export const modelRoutes = [
+  models('GET /admin/models', 'models.get', 'Get the model providers, their order and today’s spending'),
+  models('GET /admin/models/usage', 'models.usage', 'List what models were asked and cost, by day'),
+  models('PATCH /admin/models/providers/{name}', 'models.updateProvider', 'Change a model provider'),
+  models('PUT /admin/models/order', 'models.order', 'Set in which order model providers are asked'),
+  models('PUT /admin/models/daily-cap', 'models.setDailyCap', 'Set what models may cost in a day'),
+  models('POST /admin/models/providers/{name}/try', 'models.tryProvider', 'Ask a model provider one small question'),
+];

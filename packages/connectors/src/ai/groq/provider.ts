@@ -20,6 +20,9 @@ const prices: Readonly<Record<string, { input: number; output: number }>> = {
 const dearest = { input: 0.59, output: 0.79 };
 const usualModel = 'llama-3.3-70b-versatile';
 
+/** What Groq asks for a model's tokens; null for one that is not on the list. */
+export const groqPrices = (model: string): { input: number; output: number } | null => prices[model] ?? null;
+
 /** Groq's chat completions as an answer provider. Time limits and second tries are the caller's, so the client has none of its own. */
 export function groqProvider(
   options: GroqOptions,

@@ -35,6 +35,12 @@ export function isResting(provider: AnswerProvider, now: number): boolean {
   return stateOf(provider).openUntil > now;
 }
 
+/** Milliseconds since 1970 until which a provider is left alone, null when it is not. */
+export function restingUntil(provider: AnswerProvider, now: number): number | null {
+  const { openUntil } = stateOf(provider);
+  return openUntil > now ? openUntil : null;
+}
+
 /** The provider answered. */
 export function noteSuccess(provider: AnswerProvider): void {
   Object.assign(stateOf(provider), { failures: 0, openUntil: 0, trying: false });

@@ -2,13 +2,16 @@ import type { Decision } from '@natiq/domain/answering/decide';
 import type { ServiceContext } from '../../kernel/context.ts';
 import { providerCalls, providerTokens } from '../../kernel/meters.ts';
 import type { AnswerProvider, ProviderRequest } from '../../kernel/ports.ts';
+import type { CallAbout } from '../models/budget.ts';
+import { callModel } from '../models/call-model.ts';
+import { type AskedModel, askedModels, builtinName } from '../models/company-models.ts';
 import { pause } from './abortable.ts';
 import { mayCall, noteAbandoned, noteFailure, noteSuccess } from './breaker.ts';
-import { type CallOptions, type CallResult, callProvider, type SaidSentence } from './call-provider.ts';
+import type { CallOptions, CallResult, SaidSentence } from './call-provider.ts';
 
 export interface Attempt {
   provider: string;
-  /** answered, clarify, declined, unsupported, resting, or the kind of failure. */
+  /** answered, clarify, declined, unsupported, resting, over_budget, no_price, or the kind of failure. */
   outcome: string;
   ms: number;
 }
@@ -32,18 +35,16 @@ export interface Wish {
 export interface GenerateOptions extends Omit<CallOptions, 'release'> {
   wish: Wish;
   release: (sentence: SaidSentence, decision: Decision) => void;
+  about: CallAbout;
   /** What was released is no longer meant: the provider broke off and another one begins. */
   takeBack: () => void;
 }
 
-/** The one that needs no network and speaks for nobody else. */
-const builtin = 'builtin';
-
 /** Providers in the order they are asked: the wished one first. Who wishes the built-in one has their questions go nowhere else. */
-function inOrder(providers: readonly AnswerProvider[], { provider: wished }: Wish): AnswerProvider[] {
-  const first = providers.filter(provider => provider.name === wished);
-  if (first.length > 0 && wished === builtin) return first;
-  return [...first, ...providers.filter(provider => provider.name !== wished)];
+function inOrder(models: readonly AskedModel[], { provider: wished }: Wish): AskedModel[] {
+  const first = models.filter(({ provider }) => provider.name === wished);
+  if (first.length > 0 && wished === builtinName) return first;
+  return [...first, ...models.filter(({ provider }) => provider.name !== wished)];
 }
 
 /** A model belongs to its provider: another one that steps in is asked for its own. */
@@ -65,15 +66,17 @@ export async function generate(ctx: ServiceContext, asked: RequestToAny, options
   const attempts: Attempt[] = [];
   const usage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
   let last: Generated | null = null;
-  const providers = inOrder(ctx.ports.providers, options.wish);
-  for (const [at, provider] of providers.entries()) {
-    const isLast = at === providers.length - 1;
+  const models = inOrder(await askedModels(ctx), options.wish);
+  for (const [at, model] of models.entries()) {
+    const { provider } = model;
+    const isLast = at === models.length - 1;
     const request = { ...asked, model: modelOf(provider, options.wish) };
     if (!isLast && !mayCall(provider, ctx.clock.now().getTime())) {
       attempts.push({ provider: provider.name, outcome: 'resting', ms: 0 });
       continue;
     }
-    const called = await callWithRetry(ctx, provider, request, options, attempts);
+    const called = await callWithRetry(ctx, model, request, options, attempts);
+    if (!called) continue;
     usage.inputTokens += called.usage.inputTokens;
     usage.outputTokens += called.usage.outputTokens;
     usage.costMicros += called.usage.costMicros;
@@ -85,18 +88,25 @@ export async function generate(ctx: ServiceContext, asked: RequestToAny, options
   return last ?? nobody(asked, attempts);
 }
 
+/** Null when it was not asked: there is no money for it. */
 async function callWithRetry(
   ctx: ServiceContext,
-  provider: AnswerProvider,
+  model: AskedModel,
   request: Omit<ProviderRequest, 'signal'>,
   options: GenerateOptions,
   attempts: Attempt[],
-): Promise<CallResult> {
+): Promise<CallResult | null> {
+  const { provider } = model;
   for (let tries = 1; ; tries += 1) {
-    const result = await callProvider(provider, request, options).catch(error => {
+    const result = await callModel(ctx, model, request, options, options.about).catch(error => {
       noteAbandoned(provider);
       throw error;
     });
+    if (typeof result === 'string') {
+      noteAbandoned(provider);
+      attempts.push({ provider: provider.name, outcome: result, ms: 0 });
+      return null;
+    }
     attempts.push({
       provider: provider.name,
       outcome: result.failure ?? result.outcome,

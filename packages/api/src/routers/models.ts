@@ -1,0 +1,30 @@
+import {
+  modelsView,
+  modelUsageInput,
+  modelUsageView,
+  orderProvidersInput,
+  setDailyCapInput,
+  triedProviderView,
+  tryProviderInput,
+  updateProviderInput,
+} from '@natiq/contracts/answering/models';
+import {
+  getModels,
+  modelUsage,
+  orderProviders,
+  setDailyCap,
+  tryProvider,
+  updateProvider,
+} from '@natiq/services/answering';
+import { z } from 'zod';
+import { act, ask } from '../procedures.ts';
+import { t } from '../trpc.ts';
+
+export const models = t.router({
+  get: ask(z.void(), modelsView, getModels),
+  usage: ask(modelUsageInput, modelUsageView, modelUsage),
+  updateProvider: act(updateProviderInput, modelsView, updateProvider),
+  order: act(orderProvidersInput, modelsView, orderProviders),
+  setDailyCap: act(setDailyCapInput, modelsView, setDailyCap),
+  tryProvider: act(tryProviderInput, triedProviderView, tryProvider),
+});
