@@ -233,6 +233,7 @@ describe('the ledger', () => {
     const groq = kindOf('groq', {}, { input: 100, output: 10 });
     const broken: AnswerProvider = {
       name: 'openai',
+      model: 'usual',
       timeouts: { firstText: 1000, total: 2000 },
       // biome-ignore lint/correctness/useYield: it fails before it says anything
       async *stream() {
