@@ -19,6 +19,8 @@ export interface PostgresSettings {
 /** What every connection of this package shares; int8 is read as on the embedded driver. */
 export const connectionOptions = {
   connect_timeout: 10,
+  // Seconds between tries to connect: a database that is back must not be waited for; left to itself it would come to 20.
+  backoff: (tries: number) => Math.min(1, 3 ** tries / 100),
   onnotice: () => {},
   types: {
     bigint: { to: 20, from: [20], serialize: (value: unknown) => String(value), parse: parseInt8 },
