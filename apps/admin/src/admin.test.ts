@@ -28,6 +28,7 @@ describe('the pages there are', () => {
       'knowledge',
       'assistant',
       'evaluation',
+      'models',
       'channels',
       'users',
       'company',

@@ -37,6 +37,7 @@ const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = 
   knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
   assistant: () => import('./features/assistant/assistant-page.tsx'),
   evaluation: () => import('./features/evaluation/evaluation-page.tsx'),
+  models: () => import('./features/models/models-page.tsx'),
   channels: () => import('./features/channels/channels-page.tsx'),
   users: () => import('./features/users/users-page.tsx'),
   company: () => import('./features/company/company-page.tsx'),

@@ -37,6 +37,7 @@ const routes: Route[] = [
   { name: 'admin-knowledge-new', path: '/admin/knowledge/new', person: 'hala' },
   { name: 'admin-assistant', path: '/admin/assistant', person: 'hala' },
   { name: 'admin-evaluation', path: '/admin/evaluation', person: 'hala' },
+  { name: 'admin-models', path: '/admin/models', person: 'hala' },
   { name: 'admin-integrity', path: '/admin/integrity', person: 'hala' },
   { name: 'admin-audit', path: '/admin/audit', person: 'hala' },
 ];

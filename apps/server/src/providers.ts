@@ -28,7 +28,7 @@ export function providerKindsOf(env: Env): ProviderKind[] {
   const open = new Set(providersOf(env).map(provider => provider.name));
   const kinds: Record<ModelProvider, Omit<ProviderKind, 'name' | 'isOpen'>> = {
     groq: {
-      model: null,
+      model: groqModel,
       needsModel: false,
       pricesOf: model => groqPrices(model ?? groqModel),
       make: ({ apiKey, model }) =>

@@ -12,6 +12,7 @@ import {
   MessagesSquare,
   NuqtaOpen,
   ShieldCheck,
+  SlidersHorizontal,
   Ticket,
   User,
   Users,
@@ -25,6 +26,7 @@ export type PageId =
   | 'knowledge'
   | 'assistant'
   | 'evaluation'
+  | 'models'
   | 'channels'
   | 'users'
   | 'company'
@@ -56,6 +58,7 @@ export const pages: readonly PageSpec[] = [
   { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
   { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
   { id: 'evaluation', path: '/evaluation', icon: Check, group: 'ai', needs: ['knowledge', 'update'] },
+  { id: 'models', path: '/models', icon: SlidersHorizontal, group: 'ai', needs: ['assistants', 'update'] },
   { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },
   { id: 'users', path: '/users', icon: Users, group: 'company', needs: ['users', 'read'] },
   { id: 'company', path: '/company', icon: Building2, group: 'company', needs: ['settings', 'read'] },

@@ -56,6 +56,12 @@ export async function openWidget(page: Page, site = '/demo'): Promise<FrameLocat
   return page.frameLocator('iframe[src*="/widget/frame/"]');
 }
 
+/** The language a signed-in person reads, until it is set again; whoever changes it sets it back for the other suites. */
+export async function setLocale(page: Page, locale: 'ar' | 'en'): Promise<void> {
+  const changed = await page.request.post('/trpc/auth.updateMe', { data: { json: { locale } } });
+  if (!changed.ok()) throw new Error(`The language could not be set: ${changed.status()}`);
+}
+
 /** axe without a serious finding, as a list that reads well when it fails. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -15,6 +15,8 @@ import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
 import { adminKnowledgeToolsEn } from './admin-knowledge-tools.en.ts';
+import { adminModelsAr } from './admin-models.ar.ts';
+import { adminModelsEn } from './admin-models.en.ts';
 import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminSitesAr } from './admin-sites.ar.ts';
@@ -43,6 +45,7 @@ const en = {
   ...adminIntegrityEn,
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
+  ...adminModelsEn,
   ...adminOverviewEn,
   ...adminSitesEn,
   ...adminSourcesEn,
@@ -61,6 +64,7 @@ const ar = {
   ...adminIntegrityAr,
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,
+  ...adminModelsAr,
   ...adminOverviewAr,
   ...adminSitesAr,
   ...adminSourcesAr,

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray } from '@natiq/db/query';
-import { articles, companies, glossaryEntries, passages } from '@natiq/db/schema';
+import { and, asc, eq, gt, inArray, isNull, or } from '@natiq/db/query';
+import { articles, companies, glossaryEntries, knowledgeSources, passages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { indexInSteps } from '@natiq/domain/knowledge/build-index';
 import type { PassageIndex, PassageInput } from '@natiq/domain/knowledge/search';
@@ -153,7 +153,19 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
       isPaged: articles.isPaged,
     })
     .from(articles)
-    .where(and(eq(articles.companyId, ctx.companyId), eq(articles.status, 'published'), inArray(articles.id, ids)));
+    .leftJoin(
+      knowledgeSources,
+      and(eq(knowledgeSources.companyId, articles.companyId), eq(knowledgeSources.id, articles.sourceId)),
+    )
+    .where(
+      and(
+        eq(articles.companyId, ctx.companyId),
+        eq(articles.status, 'published'),
+        inArray(articles.id, ids),
+        // Only customers are answered from this index: what is for staff is not in it.
+        or(isNull(articles.sourceId), eq(knowledgeSources.audience, 'customers')),
+      ),
+    );
   const byId = new Map(heads.map(({ id, ...head }) => [id, head]));
   const rows = found.flatMap(row => {
     const head = byId.get(row.articleId);

@@ -9,7 +9,14 @@ import { testDatabase } from '@natiq/testing/database';
 import { makeCompany, makeUser, testServices } from '@natiq/testing/factories';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemContext } from '../../src/kernel/context.ts';
-import { getArticle, indexDocument, listArticles, removeDocument, retrieve } from '../../src/knowledge/index.ts';
+import {
+  getArticle,
+  indexDocument,
+  listArticles,
+  removeDocument,
+  retrieve,
+  updateSource,
+} from '../../src/knowledge/index.ts';
 
 let database: Scratch;
 beforeAll(async () => {
@@ -57,6 +64,16 @@ const asks = (ctx: Awaited<ReturnType<typeof scene>>['ctx'], question: string) =
   retrieve(ctx, { question, language: 'en' });
 
 describe('a document of a source', () => {
+  it('for staff is told to no customer, from the next question on', async () => {
+    const { ctx, manager, sourceId } = await scene();
+    await indexDocument(ctx, sourceId, document(manual()));
+    expect((await asks(ctx, 'how do I clean the toaster?')).passages).not.toEqual([]);
+    await updateSource(manager, { id: sourceId, audience: 'staff' });
+    expect((await asks(ctx, 'how do I clean the toaster?')).passages).toEqual([]);
+    await updateSource(manager, { id: sourceId, audience: 'customers' });
+    expect((await asks(ctx, 'how do I clean the toaster?')).passages).not.toEqual([]);
+  });
+
   it('is found with the page it says it on, and is nobody’s article', async () => {
     const { ctx, manager, sourceId } = await scene();
     const progress: [number, number][] = [];

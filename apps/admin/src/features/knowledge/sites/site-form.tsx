@@ -90,7 +90,7 @@ export function SiteForm({ site, onClose }: { site?: SiteView; onClose: () => vo
             />
           </Field>
         )}
-        <div className="ad-pair">
+        <div className="ad-site-pair">
           <Field label={say('sites.depth')}>
             <Select
               value={String(wanted.depth)}

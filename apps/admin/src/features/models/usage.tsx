@@ -1,0 +1,82 @@
+import { trpc } from '@natiq/client';
+import type { ModelUsageView } from '@natiq/contracts/answering/models';
+import { type Column, DataTable, EmptyState } from '@natiq/ui';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useTimes } from '../../words/times.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import { dollars } from './money.ts';
+import { isProvider } from './names.ts';
+
+type UsageRow = ModelUsageView[number];
+
+/** What models were asked and cost, by day. */
+export function Usage() {
+  const { say } = useWords();
+  const usage = trpc.models.usage.useQuery({});
+  return (
+    <section className="ad-usage" aria-labelledby="models-usage">
+      <h2 id="models-usage">{say('models.usage')}</h2>
+      <Loaded query={usage}>
+        {rows =>
+          rows.length === 0 ? (
+            <EmptyState title={say('models.usageNone')}>{say('models.usageNoneHelp')}</EmptyState>
+          ) : (
+            <Table rows={rows} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function Table({ rows }: { rows: ModelUsageView }) {
+  const { say, locale } = useWords();
+  const times = useTimes();
+  const number = new Intl.NumberFormat(locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB');
+  const columns: Column<UsageRow>[] = [
+    { key: 'day', header: say('models.day'), cell: row => times.date(`${row.day}T12:00:00Z`) },
+    {
+      key: 'provider',
+      header: say('models.provider'),
+      main: true,
+      cell: row => (
+        <span className="ad-model">
+          <bdi>{isProvider(row.provider) ? say(`models.${row.provider}`) : row.provider}</bdi> <bdi>{row.model}</bdi>
+        </span>
+      ),
+    },
+    { key: 'calls', header: say('models.calls'), numeric: true, cell: row => number.format(row.calls) },
+    { key: 'failed', header: say('models.failed'), numeric: true, cell: row => number.format(row.failed) },
+    {
+      key: 'tokens',
+      header: say('models.tokens'),
+      numeric: true,
+      cell: row => (
+        <bdi title={row.isEstimated ? say('models.estimated') : undefined}>
+          {row.isEstimated ? '≈ ' : ''}
+          {number.format(row.inputTokens)} / {number.format(row.outputTokens)}
+        </bdi>
+      ),
+    },
+    {
+      key: 'first',
+      header: say('models.firstText'),
+      numeric: true,
+      cell: row => (row.medianFirstTextMs > 0 ? <bdi>{number.format(row.medianFirstTextMs / 1000)} s</bdi> : '–'),
+    },
+    {
+      key: 'cost',
+      header: say('models.cost'),
+      numeric: true,
+      cell: row => <bdi>{dollars(locale, row.costMicros)}</bdi>,
+    },
+  ];
+  return (
+    <DataTable
+      label={say('models.usage')}
+      columns={columns}
+      rows={rows}
+      rowKey={row => `${row.day} ${row.provider} ${row.model}`}
+    />
+  );
+}
