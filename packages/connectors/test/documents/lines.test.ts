@@ -37,6 +37,30 @@ describe('a line drawn from the left is read', () => {
     expect(read(...pieces)).toEqual([text]);
   });
 
+  it('with vowel signs on their letters, whatever stands between them', () => {
+    const at = (text: string, x: number, width: number): Glyphs => ({
+      text,
+      x,
+      y: width ? 100 : 98,
+      width,
+      height: 10,
+    });
+    const word = [
+      at('ا', 10, 3),
+      at('\u064b', 13.7, 0),
+      at(' ', 13, 0),
+      at('ﺮ', 13, 6),
+      at('ﻬ', 19, 5),
+      at('ﺷ', 24, 9),
+    ];
+    expect(linesOf(word).map(({ text }) => text)).toEqual(['شهرًا']);
+    const wrote = [
+      ...[at(' \u064e', 2, 0), at(' ', -3, 3.6), at('ﺐ', 0, 10), at('\u064e', 9, 0), at(' ', 10, 0), at('ﺘ', 10, 3)],
+      ...[at('\u064e', 12, 0), at(' ', 13, 0), at('ﻛ', 13, 5)],
+    ];
+    expect(linesOf(wrote).map(({ text }) => text)).toEqual(['كَتَبَ']);
+  });
+
   it('in cells where the gaps are wide, from the right in Arabic', () => {
     expect(linesOf(drawn('Gold', 12, '350'))[0]?.cells).toEqual(['Gold', '350']);
     expect(linesOf(drawn('ﺮ', 'ﻌ', 'ﺳ', 12, 'ﺔ', 'ﻗ', 'ﺎ', 'ﺑ'))[0]?.cells).toEqual(['باقة', 'سعر']);

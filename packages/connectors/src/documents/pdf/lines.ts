@@ -48,7 +48,7 @@ export function linesOf(pieces: readonly Glyphs[]): Line[] {
 }
 
 function toLine(pieces: readonly Glyphs[]): Line {
-  const sorted = pieces.toSorted((a, b) => a.x - b.x);
+  const sorted = withMarks(pieces).toSorted((a, b) => a.x - b.x);
   const height = Math.max(...sorted.map(piece => piece.height));
   const text = sorted.map(piece => piece.text).join('');
   const isRightToLeft = (text.match(arabicLetters)?.length ?? 0) >= Math.max(1, text.match(latinLetters)?.length ?? 0);
@@ -65,6 +65,35 @@ function toLine(pieces: readonly Glyphs[]): Line {
     width: Math.max(...sorted.map(piece => piece.x + piece.width)) - left,
     height,
   };
+}
+
+const onlyMarks = /^\s*\p{M}+\s*$/u;
+const unprintable = /\p{Cc}/gu;
+/** Shares of the height: a blank that is no space, and how far a vowel sign stands from the letter it belongs to. */
+const noSpace = 0.05;
+const besideLetter = 0.5;
+
+/**
+ * Vowel signs are drawn as pieces without width before the letter they stand on, with a space of no width between: each goes
+ * behind its letter, or the nearest one, and the space was never there.
+ */
+function withMarks(pieces: readonly Glyphs[]): Glyphs[] {
+  const height = Math.max(...pieces.map(piece => piece.height));
+  const clean = pieces
+    .map(piece => ({ ...piece, text: piece.text.replace(unprintable, '') }))
+    .filter(piece => piece.text !== '' && (!isBlank(piece) || piece.width > height * noSpace));
+  const isLetter = (piece: Glyphs) => !isBlank(piece) && !onlyMarks.test(piece.text);
+  const letters = clean.filter(isLetter);
+  if (letters.length === 0) return clean;
+  const away = ({ x, width }: Glyphs, at: number) => Math.max(x - at, at - (x + width), 0);
+  clean.forEach((mark, place) => {
+    if (!onlyMarks.test(mark.text)) return;
+    const next = clean.slice(place + 1).find(isLetter);
+    const nearest = () => letters.reduce((best, piece) => (away(piece, mark.x) < away(best, mark.x) ? piece : best));
+    const letter = next && away(next, mark.x) <= height * besideLetter ? next : nearest();
+    letter.text += mark.text.trim();
+  });
+  return clean.filter(piece => !onlyMarks.test(piece.text));
 }
 
 const isBlank = (piece: Glyphs) => piece.text.trim() === '';
