@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** Names, units and keys that are written in Latin letters in Arabic too. */
 const allowed = [
   'Natiq',
+  'Groq',
+  'OpenAI',
+  'Anthropic',
   'CSV',
   'FAQ',
   'GB',

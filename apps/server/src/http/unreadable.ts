@@ -15,18 +15,22 @@ const ofFault: Readonly<Record<string, readonly [status: number, code: ErrorBody
  * says otherwise.
  */
 export function answerUnreadable(server: Server): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex & { _httpMessage?: unknown }) => {
-    // Whoever hung up hears nothing, and within an answer that is under way there is no place for another.
-    if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage) {
-      socket.destroy();
-      return;
-    }
-    const [status, code] = ofFault[error.code ?? ''] ?? [400, 'invalid'];
-    const failure = { code, reason: code, requestId: randomUUID() };
-    const body = JSON.stringify({ success: false, message: errorText('en', failure), ...failure });
-    socket.end(
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    );
-  });
+  server.on(
+    'clientError',
+    (error: NodeJS.ErrnoException, socket: Duplex & { _httpMessage?: { _headerSent?: boolean } }) => {
+      // Whoever hung up hears nothing, and within an answer that has begun there is no place for another. One that has not is never
+      // sent: a fault behind the head comes when the request is known already.
+      if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?._headerSent) {
+        socket.destroy();
+        return;
+      }
+      const [status, code] = ofFault[error.code ?? ''] ?? [400, 'invalid'];
+      const failure = { code, reason: code, requestId: randomUUID() };
+      const body = JSON.stringify({ success: false, message: errorText('en', failure), ...failure });
+      socket.end(
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json\r\n` +
+          `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
+  );
 }
