@@ -57,7 +57,7 @@ function Order({ view }: { view: ModelsView }) {
       <ol className="ad-order">
         {view.providers.map(({ name, state }, at) => (
           <li key={name}>
-            <bdi>{say(`models.${name}`)}</bdi>
+            <span>{say(`models.${name}`)}</span>
             <ProviderBadge state={state} />
             <span className="ad-order-acts">
               <IconButton

@@ -41,7 +41,7 @@ function Table({ rows }: { rows: ModelUsageView }) {
       main: true,
       cell: row => (
         <span className="ad-model">
-          <bdi>{isProvider(row.provider) ? say(`models.${row.provider}`) : row.provider}</bdi> <bdi>{row.model}</bdi>
+          <span>{isProvider(row.provider) ? say(`models.${row.provider}`) : row.provider}</span> <bdi>{row.model}</bdi>
         </span>
       ),
     },
