@@ -1,3 +1,4 @@
+export { listAnswerers } from './answerers.ts';
 export { createDefaultChannel, type DefaultChannelInput } from './create-default-channel.ts';
 export { createWebchat } from './create-webchat.ts';
 export {
@@ -24,7 +25,6 @@ export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from 
 export {
   getAssistant,
   getFirstAssistant,
-  listAnswerers,
   listAssistants,
   updateAssistant,
 } from './manage-assistants.ts';

@@ -1,5 +1,5 @@
 import type { updateAssistantInput } from '@natiq/contracts/channels/inputs';
-import { type AnswererView, type AssistantView, answererName } from '@natiq/contracts/channels/views';
+import type { AnswererView, AssistantView } from '@natiq/contracts/channels/views';
 import { appendEvent } from '@natiq/db/events';
 import { and, asc, eq } from '@natiq/db/query';
 import { assistants } from '@natiq/db/schema';
@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { readOne, type ServiceContext, storedActor, transact } from '../kernel/context.ts';
 import { conflict, invalid, notFound } from '../kernel/errors.ts';
+import { answerersIn } from './answerers.ts';
 import { type AssistantRow, toAssistantView } from './to-view.ts';
 
 /** All assistants of the company, oldest first. @throws forbidden */
@@ -43,15 +44,6 @@ export async function getAssistant(ctx: ServiceContext, input: { id: string }): 
   return toAssistantView(row);
 }
 
-/** Who can write an assistant's answers here, in the order they are asked. @throws forbidden */
-export async function listAnswerers(ctx: ServiceContext): Promise<AnswererView[]> {
-  requireAccess(ctx, 'assistants', 'read');
-  return ctx.ports.providers.flatMap(({ name, model = '' }) => {
-    const known = answererName.safeParse(name);
-    return known.success ? [{ name: known.data, model }] : [];
-  });
-}
-
 type Change = z.output<typeof updateAssistantInput>;
 
 /** What is set as it was given; what was not given stays, since an undefined column is left alone. */
@@ -68,11 +60,11 @@ function plainIn({ name, greeting, suggestions, instructions, isEnabled, thresho
 }
 
 /** What a change makes of who answers: a model belongs to its provider and goes with it. @throws invalid */
-function answererIn(ctx: ServiceContext, before: AssistantRow, { provider, model }: Change) {
+function answererIn(here: readonly AnswererView[], before: AssistantRow, { provider, model }: Change) {
   if (provider === undefined && model === undefined) return {};
   const wanted = provider === undefined ? before.provider : provider;
   const refuse = (field: string, reason: string) => invalid(reason, { fields: { [field]: reason } });
-  if (wanted && !ctx.ports.providers.some(({ name }) => name === wanted)) throw refuse('provider', 'provider_absent');
+  if (wanted && !here.some(({ name }) => name === wanted)) throw refuse('provider', 'provider_absent');
   if (model && (!wanted || wanted === 'builtin')) throw refuse('model', 'model_of_nobody');
   const kept = wanted === before.provider ? before.model : null;
   return { provider: wanted, model: wanted ? (model === undefined ? kept : model) : null };
@@ -108,7 +100,7 @@ export async function updateAssistant(ctx: ServiceContext, input: Change): Promi
       .update(assistants)
       .set({
         ...plainIn(input),
-        ...answererIn(ctx, before, input),
+        ...answererIn(await answerersIn(tx, ctx), before, input),
         ...languagesIn(before, input),
         version: version + 1,
         updatedAt: ctx.clock.now(),

@@ -14,6 +14,7 @@ import {
   tryProvider,
   updateProvider,
 } from '../../src/answering/index.ts';
+import { getFirstAssistant, listAnswerers, updateAssistant } from '../../src/channels/index.ts';
 import type { UserContext } from '../../src/kernel/context.ts';
 import type { AnswerProvider, ProviderKind } from '../../src/kernel/ports.ts';
 import { createSecrets } from '../../src/kernel/secrets.ts';
@@ -122,6 +123,26 @@ describe('a company’s own providers', () => {
     const fresh = kindOf('groq').kind;
     elsewhere.ports.providerKinds = [fresh];
     expect(await stateOf(elsewhere, 'groq')).toBe('unreadable_key');
+  });
+
+  it('can be chosen for one assistant, with the model it names, as soon as there is a key', async () => {
+    const openai = kindOf('openai', { needsModel: true });
+    const groq = kindOf('groq');
+    const { scene, ctx } = await sceneWith([groq.kind, openai.kind]);
+    const { id, version } = await getFirstAssistant(ctx);
+    const wish = { id, version, provider: 'openai' as const };
+    await expect(updateAssistant(ctx, wish)).rejects.toMatchObject({ reason: 'provider_absent' });
+    await updateProvider(ctx, { name: 'groq', version: 0, apiKey: secret });
+    await updateProvider(ctx, { name: 'openai', version: 0, apiKey: 'sk-another-key-1234', model: 'small-1' });
+    expect(await listAnswerers(ctx)).toEqual([
+      { name: 'groq', model: '' },
+      { name: 'openai', model: 'small-1' },
+      { name: 'builtin', model: '' },
+    ]);
+    await updateAssistant(ctx, { ...wish, model: 'small-2' });
+    await answer(scene);
+    expect(await receiptsOf(scene)).toMatchObject([{ provider: 'openai' }]);
+    expect((await callsOf(scene)).map(({ provider }) => provider)).toEqual(['openai']);
   });
 
   it('fall back to the installation’s key when theirs is taken away, with the installation’s model', async () => {
