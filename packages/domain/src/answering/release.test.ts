@@ -73,6 +73,8 @@ describe('what may not', () => {
     ['Visit https://evil.example/x now.', 'link'],
     ['See nile.example.evil.com for your line.', 'link'],
     ['Write to care@evil.com.', 'link'],
+    ['Dial it from your line. <tool>refund()</tool>', 'markup'],
+    ['Dial it from your line ![x](y).', 'markup'],
     ['Dial it from your line at evil.xyz now.', 'link'],
     ['Dial it from your line at EVIL.RU/a now.', 'link'],
     ['ftp://nile.example/b costs nothing on your line', 'link'],

@@ -51,7 +51,7 @@ export interface SourcePassage {
   text: string;
 }
 
-export type RefusalReason = 'number' | 'link' | 'name' | 'unsupported';
+export type RefusalReason = 'number' | 'link' | 'name' | 'markup' | 'unsupported';
 
 export interface SentenceCheck {
   ok: boolean;
@@ -71,6 +71,8 @@ export interface CheckOptions {
 /** Addresses with and without their scheme, and mail addresses. Any two words joined by a dot count: an unknown ending is no excuse. */
 const LINK =
   /(?:[a-zA-Z][a-zA-Z+.-]{1,20}:\/\/|[wW]{3}\.)[^\s<>"'()[\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.(?:[a-z]{2,24}|[A-Z]{2,24})\b(?::\d{1,5})?(?:\/[^\s<>"'()[\]]*)?/g;
+/** Tags and Markdown's pictures. */
+const MARKUP = /<\/?[a-zA-Z][\w:-]{0,30}(?:\s[^<>]{0,200})?\/?>|!\[/g;
 const NUMBER = /\d+(?:[.,:/-]\d+)*/g;
 const ARABIC = /[\u0621-\u064a]/;
 const LIST_MARK = /^\s*(?:\d{1,3}[.)\-–:]\s|step\s+\d+[:.)]?\s)/i;
@@ -215,6 +217,9 @@ export function checkSentence(
     )
   )
     return refuse('link');
+  // A call of a tool, a picture, a frame: no sentence to a customer, unless a page itself is about such signs.
+  const marks = sentence.match(MARKUP) ?? [];
+  if (marks.some(mark => !passages.some(passage => passage.text.includes(mark)))) return refuse('markup');
   const plain = sentence.replace(LINK, ' ');
   const claimed = numbersOf(isListItem(plain) ? normalizeDigits(plain).replace(LIST_MARK, '') : plain);
   if (claimed.some(number => !evidence.some(e => e.numbers.has(number)))) return refuse('number');
