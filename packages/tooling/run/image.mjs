@@ -108,10 +108,13 @@ function copyStep(own, { from, sources, target }, stages, isBuild) {
     return;
   }
   const isIgnored = ignoredBy(readFileSync(join(root, '.dockerignore'), 'utf8'));
-  const paths = contextOf().filter(path => !isIgnored(path) && sources.some(s => s === '.' || s === path));
-  for (const path of paths) {
-    mkdirSync(dirname(join(to, path)), { recursive: true });
-    cpSync(join(root, path), join(to, path));
+  for (const path of contextOf().filter(path => !isIgnored(path))) {
+    // Of a folder that is named its contents are copied, not the folder, as an engine does.
+    const source = sources.find(s => s === '.' || s === path || path.startsWith(`${s}/`));
+    if (source === undefined) continue;
+    const inside = source === '.' || source === path ? path : path.slice(source.length + 1);
+    mkdirSync(dirname(join(to, inside)), { recursive: true });
+    cpSync(join(root, path), join(to, inside));
   }
   if (isBuild) give(to, USER);
 }
