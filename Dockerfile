@@ -11,7 +11,7 @@ WORKDIR /natiq
 ENV CI=true TURBO_TELEMETRY_DISABLED=1 DO_NOT_TRACK=1
 # The lockfile alone decides what is downloaded, so that this layer stays while sources change.
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
-COPY patches patches
+COPY packages/db/patches packages/db/patches
 RUN npm install --global "$(node -p 'require("./package.json").packageManager')"
 RUN pnpm fetch
 COPY . .

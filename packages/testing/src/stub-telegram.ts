@@ -8,8 +8,7 @@ export interface TelegramCall {
 }
 
 /**
- * How the stub treats a call. ok: as Telegram would · rate_limited, error, blocked, gone, unreadable (cannot read our marks),
- * token: its refusals · slow: waits first · held: waits for something · lost: does it, and the answer never arrives · away: cuts the line before anything
+ * How the stub treats a call. ok: as Telegram would · rate_limited, error, blocked, gone, unreadable (our marks), token: its refusals · slow: waits first · held: waits for something · lost: does it, and the answer never arrives · away: cuts the line before anything
  */
 export type TelegramBehaviour =
   | { kind: 'ok' }
