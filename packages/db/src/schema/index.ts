@@ -11,4 +11,5 @@ export * from './identity.ts';
 export * from './knowledge.ts';
 export * from './knowledge-sources.ts';
 export * from './lists.ts';
+export * from './sentiment.ts';
 export * from './tickets.ts';
