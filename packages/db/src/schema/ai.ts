@@ -59,7 +59,7 @@ export const aiCalls = pgTable(
     id: id(),
     provider: text('provider').notNull(),
     model: text('model').notNull(),
-    /** answer | test | try */
+    /** answer | test | try | assist */
     purpose: text('purpose').notNull(),
     conversationId: uuid('conversation_id'),
     /** answered, clarify, declined, unsupported, abandoned, or the kind of failure. */

@@ -1,5 +1,6 @@
 export * from './ai.ts';
 export * from './answering.ts';
+export * from './assist.ts';
 export * from './attachments.ts';
 export * from './channels.ts';
 export * from './contacts.ts';
