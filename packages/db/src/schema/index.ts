@@ -11,6 +11,7 @@ export * from './evaluation.ts';
 export * from './identity.ts';
 export * from './knowledge.ts';
 export * from './knowledge-sources.ts';
+export * from './learning.ts';
 export * from './lists.ts';
 export * from './sentiment.ts';
 export * from './tickets.ts';
