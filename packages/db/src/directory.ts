@@ -212,6 +212,18 @@ export function dueSources(
   );
 }
 
+/** Embedders of all companies that are to be looked at by the given instant. */
+export function dueEmbedders(
+  database: Database,
+  at: Date,
+  limit: number,
+): Promise<{ companyId: string; embedderId: string }[]> {
+  return internals(database).execute<{ companyId: string; embedderId: string }>(
+    `select company_id as "companyId", embedder_id as "embedderId" from natiq.due_embedders($1::timestamptz, $2::int)`,
+    [at.toISOString(), limit],
+  );
+}
+
 async function sweep(database: Database, fn: string, at: Date, limit: number) {
   return internals(database).execute<{ companyId: string; conversationId: string }>(
     `select company_id as "companyId", conversation_id as "conversationId" from ${fn}($1::timestamptz, $2::int)`,

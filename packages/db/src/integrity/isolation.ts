@@ -9,6 +9,7 @@ import { type Database, type Execute, internals } from '../internal.ts';
 export const writtenExceptions = {
   /** Policies of natiq_system that see more than one company. */
   systemPolicies: [
+    'ai_embedders_sweep',
     'answer_leases_sweep',
     'attachments_sweep',
     'channel_links_sweep',
@@ -23,6 +24,7 @@ export const writtenExceptions = {
   definers: [
     'due_chats',
     'due_conversations',
+    'due_embedders',
     'due_sources',
     'elapsed_conversations',
     'enqueue',

@@ -1,5 +1,6 @@
-import { bigint, boolean, date, integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
-import { companyId, createdAt, id, tenantPolicy, updatedAt } from './tenant-table.ts';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
+import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 /** What a company set of a model provider; one without a row is as the installation set it. */
 export const aiProviders = pgTable(
@@ -59,7 +60,7 @@ export const aiCalls = pgTable(
     id: id(),
     provider: text('provider').notNull(),
     model: text('model').notNull(),
-    /** answer | test | try | assist */
+    /** answer | test | try | assist | embed | question */
     purpose: text('purpose').notNull(),
     conversationId: uuid('conversation_id'),
     /** answered, clarify, declined, unsupported, abandoned, or the kind of failure. */
@@ -75,4 +76,46 @@ export const aiCalls = pgTable(
     createdAt: createdAt(),
   },
   t => [primaryKey({ name: 'ai_calls_pk', columns: [t.companyId, t.id] }), tenantPolicy('ai_calls')],
+);
+
+/**
+ * A model of the company's own choice that turns text into vectors. A change of model is another row: the one before it serves
+ * until the new one has read everything.
+ */
+export const aiEmbedders = pgTable(
+  'ai_embedders',
+  {
+    companyId: companyId(),
+    /** Its vectors stand under it in `passage_embeddings`. */
+    id: id(),
+    /** Up to and with `/v1`. */
+    baseUrl: text('base_url').notNull(),
+    model: text('model').notNull(),
+    /** Sealed for `embedder:<company>:<id>`; null for a server that asks for none. */
+    sealedKey: text('sealed_key'),
+    keyEnd: text('key_end'),
+    /** US dollars for a million tokens. */
+    price: real('price'),
+    /** building | serving | failed | cancelled | leaving */
+    state: text('state').notNull(),
+    /** Why it failed, or what stands in the way of bringing it up to date, as a key of the catalogue. */
+    reason: text('reason'),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    /** Length of its vectors; null until the first has come. */
+    dimensions: integer('dimensions'),
+    /** Likeness of texts that have nothing to do with each other, and how far it swings: what makes models comparable. */
+    mean: real('mean'),
+    spread: real('spread'),
+    /** When the sweep looks at it again; null: nothing is to be done. */
+    nextDueAt: instant('next_due_at'),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'ai_embedders_pk', columns: [t.companyId, t.id] }),
+    index('ai_embedders_due').on(t.nextDueAt).where(sql`next_due_at is not null`),
+    tenantPolicy('ai_embedders'),
+  ],
 );

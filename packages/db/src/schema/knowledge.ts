@@ -12,12 +12,17 @@ import {
   unique,
   uniqueIndex,
   uuid,
-  vector,
 } from 'drizzle-orm/pg-core';
 import { knowledgeSources } from './knowledge-sources.ts';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+/** As long as its embedder makes it. */
+const vector = customType<{ data: number[]; driverData: string }>({
+  dataType: () => 'vector',
+  toDriver: value => JSON.stringify(value),
+  fromDriver: value => JSON.parse(value) as number[],
+});
 
 export const articles = pgTable(
   'articles',
@@ -164,8 +169,9 @@ export const passageEmbeddings = pgTable(
   {
     companyId: companyId(),
     passageId: uuid('passage_id').notNull(),
+    /** The built-in one's name, or the id of a model the company chose. */
     embedder: text('embedder').notNull(),
-    embedding: vector('embedding', { dimensions: 512 }).notNull(),
+    embedding: vector('embedding').notNull(),
     createdAt: createdAt(),
   },
   t => [
