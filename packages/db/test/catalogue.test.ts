@@ -110,7 +110,7 @@ describe('the database’s own catalogue', () => {
         and (has_table_privilege('natiq_app', c.oid, 'SELECT') or has_table_privilege('natiq_app', c.oid, 'INSERT'))`,
     );
     expect(rows).toEqual([]);
-    for (const table of ['domain_events', 'audit_entries']) {
+    for (const table of ['domain_events', 'audit_entries', 'assistant_versions']) {
       const [may] = await query<{ change: boolean; remove: boolean }>(
         `select has_table_privilege('natiq_app', $1, 'UPDATE') as change, has_table_privilege('natiq_app', $1, 'DELETE') as remove`,
         [table],

@@ -4,6 +4,7 @@ import { companySettings } from '@natiq/contracts/identity/views';
 import type { Database } from '@natiq/db';
 import { putChannelKey, putCompanySlug, putLogin } from '@natiq/db/directory';
 import { newId } from '@natiq/db/ids';
+import { eq } from '@natiq/db/query';
 import { assistants, channels, companies, contactIdentities, contacts, presences, users } from '@natiq/db/schema';
 import { withTenant } from '@natiq/db/tenant';
 import type { ContactContext, Services, UserContext } from '@natiq/services/kernel/context';
@@ -143,8 +144,11 @@ export async function makeChannel(
   const channelId = newId(now.getTime());
   const assistantId = newId(now.getTime());
   const key = `test_${suffix()}`;
-  const name = options.assistantName ?? 'Test assistant';
+  const wanted = options.assistantName ?? 'Test assistant';
   await withTenant(services.database, companyId, async tx => {
+    // No two assistants of a company are called the same.
+    const before = await tx.$count(assistants, eq(assistants.companyId, companyId));
+    const name = before === 0 ? wanted : `${wanted} ${before + 1}`;
     await tx.insert(assistants).values({
       companyId,
       id: assistantId,

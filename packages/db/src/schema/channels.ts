@@ -11,6 +11,7 @@ import {
   real,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
@@ -39,11 +40,52 @@ export const assistants = pgTable(
     model: text('model'),
     temperature: real('temperature').notNull().default(0.4),
     maxTokens: integer('max_tokens').notNull().default(512),
+    /** When it speaks, how fast, what brings a person at once: `assistantBehaviour` of the contracts. */
+    behaviour: jsonb('behaviour').notNull().default({}),
+    /** Whether its golden questions are asked before a change is let go: off | ask | block. */
+    gate: text('gate').notNull().default('off'),
+    /** Put away: no channel may choose it, its history stays. */
+    archivedAt: instant('archived_at'),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  t => [primaryKey({ name: 'assistants_pk', columns: [t.companyId, t.id] }), tenantPolicy('assistants')],
+  t => [
+    primaryKey({ name: 'assistants_pk', columns: [t.companyId, t.id] }),
+    // Two that a colleague cannot tell apart are never meant; those put away keep their name to themselves.
+    uniqueIndex('assistants_name_en').on(t.companyId, sql`natiq.fold(name ->> 'en')`).where(sql`archived_at is null`),
+    uniqueIndex('assistants_name_ar').on(t.companyId, sql`natiq.fold(name ->> 'ar')`).where(sql`archived_at is null`),
+    tenantPolicy('assistants'),
+  ],
+);
+
+/** How an assistant was set after each save; rows are only ever added. */
+export const assistantVersions = pgTable(
+  'assistant_versions',
+  {
+    companyId: companyId(),
+    assistantId: uuid('assistant_id').notNull(),
+    version: integer('version').notNull(),
+    /** All settings as they stood: `assistantSettings` of the contracts. */
+    settings: jsonb('settings').notNull(),
+    /** saved | restored | published | created | cloned */
+    how: text('how').notNull(),
+    /** The version that was brought back. */
+    restoredFrom: integer('restored_from'),
+    actorKind: text('actor_kind').notNull(),
+    actorId: uuid('actor_id'),
+    actorLabel: text('actor_label').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ name: 'assistant_versions_pk', columns: [t.companyId, t.assistantId, t.version] }),
+    foreignKey({
+      name: 'assistant_versions_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('assistant_versions'),
+  ],
 );
 
 export const channels = pgTable(

@@ -60,6 +60,8 @@ export const evaluationRuns = pgTable(
     goldenOnly: boolean('golden_only').notNull().default(false),
     /** Settings of the assistant tried instead of its own, before they are let go: thresholds, instructions. */
     trial: jsonb('trial'),
+    /** Each question is asked twice: with the settings tried, and with those that stand. */
+    compares: boolean('compares').notNull().default(false),
     answerThreshold: real('answer_threshold').notNull(),
     actorLabel: text('actor_label').notNull(),
     finishedAt: instant('finished_at'),
@@ -100,6 +102,10 @@ export const evaluationResults = pgTable(
     articleId: uuid('article_id'),
     reply: text('reply'),
     provider: text('provider'),
+    /** Of a run that compares: what became of it with the settings that stand. */
+    beforeOutcome: text('before_outcome'),
+    beforeArticleId: uuid('before_article_id'),
+    beforeReply: text('before_reply'),
   },
   t => [
     primaryKey({ name: 'evaluation_results_pk', columns: [t.companyId, t.runId, t.ordinal] }),
@@ -110,5 +116,32 @@ export const evaluationResults = pgTable(
       foreignColumns: [evaluationRuns.companyId, evaluationRuns.id],
     }).onDelete('cascade'),
     tenantPolicy('evaluation_results'),
+  ],
+);
+
+/** Changes of an assistant that wait for its golden questions; at most one an assistant. */
+export const assistantDrafts = pgTable(
+  'assistant_drafts',
+  {
+    companyId: companyId(),
+    assistantId: uuid('assistant_id').notNull(),
+    /** What is to change; what is not named stays as it stands by then. */
+    change: jsonb('change').notNull(),
+    /** The run that asked this draft, and the version of the assistant it was held against; none after a change of either. */
+    runId: uuid('run_id'),
+    checkedVersion: integer('checked_version'),
+    version: integer('version').notNull().default(1),
+    actorLabel: text('actor_label').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  t => [
+    primaryKey({ name: 'assistant_drafts_pk', columns: [t.companyId, t.assistantId] }),
+    foreignKey({
+      name: 'assistant_drafts_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('assistant_drafts'),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { assistants } from './channels.ts';
 import { companyId, createdAt, id, instant, tenantPolicy, updatedAt } from './tenant-table.ts';
 
 /**
@@ -75,5 +76,52 @@ export const knowledgeFiles = pgTable(
       foreignColumns: [knowledgeSources.companyId, knowledgeSources.id],
     }).onDelete('cascade'),
     tenantPolicy('knowledge_files'),
+  ],
+);
+
+/** The assistants that may use a source; all of them where there is no row. */
+export const sourceAssistants = pgTable(
+  'source_assistants',
+  {
+    companyId: companyId(),
+    sourceId: uuid('source_id').notNull(),
+    assistantId: uuid('assistant_id').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ name: 'source_assistants_pk', columns: [t.companyId, t.sourceId, t.assistantId] }),
+    index('source_assistants_assistant').on(t.companyId, t.assistantId),
+    foreignKey({
+      name: 'source_assistants_source_fk',
+      columns: [t.companyId, t.sourceId],
+      foreignColumns: [knowledgeSources.companyId, knowledgeSources.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'source_assistants_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('source_assistants'),
+  ],
+);
+
+/** The same for the articles of a category, by its name. */
+export const categoryAssistants = pgTable(
+  'category_assistants',
+  {
+    companyId: companyId(),
+    category: text('category').notNull(),
+    assistantId: uuid('assistant_id').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ name: 'category_assistants_pk', columns: [t.companyId, t.category, t.assistantId] }),
+    index('category_assistants_assistant').on(t.companyId, t.assistantId),
+    foreignKey({
+      name: 'category_assistants_assistant_fk',
+      columns: [t.companyId, t.assistantId],
+      foreignColumns: [assistants.companyId, assistants.id],
+    }).onDelete('cascade'),
+    tenantPolicy('category_assistants'),
   ],
 );
