@@ -48,6 +48,8 @@ export type ReceiptView = z.infer<typeof receiptView>;
 export const testAnswerView = z.object({
   decision: z.enum(decisions),
   confidence: z.number(),
+  /** What retrieval found before it was fitted to the company; null where nothing was looked up. */
+  rawConfidence: z.number().nullable(),
   text: z.string(),
   passages: receiptView.shape.passages,
   /** A key of the catalogue `receipt.reason.*`, or why a person would take over: `handover.reason.*`. */

@@ -100,3 +100,30 @@ export const evaluationResultView = z.object({
   reply: z.string().nullable(),
 });
 export type EvaluationResultView = z.infer<typeof evaluationResultView>;
+
+/** How well a confidence fits what was right. */
+const confidenceFit = z.object({
+  /** Expected calibration error. */
+  error: z.number(),
+  /** Share of the questions that would be answered without a caveat, and of those the share that is right; null where none is. */
+  above: z.number(),
+  rightAbove: z.number().nullable(),
+});
+
+export const calibrationView = z.object({
+  /** What the company's confidence is fitted by now; null for the general one. */
+  inUse: z.object({ runId: idSchema, questions: count, actor: z.string(), createdAt: instantSchema }).nullable(),
+  /** What the run would make of it. */
+  offer: z.object({
+    questions: count,
+    /** Fewer questions than this say too little. */
+    least: count,
+    answerThreshold: z.number(),
+    /** As it is used now, and fitted: each fifth of the questions by constants learnt from the other four. */
+    now: confidenceFit,
+    fitted: confidenceFit,
+    /** useful · few: too few questions · no_better: it fits as well as it is. */
+    verdict: z.enum(['useful', 'few', 'no_better']),
+  }),
+});
+export type CalibrationView = z.infer<typeof calibrationView>;

@@ -98,6 +98,8 @@ export const evaluationResults = pgTable(
     rank: integer('rank'),
     decision: text('decision'),
     confidence: real('confidence'),
+    /** What retrieval found before it was fitted to the company; null where nothing was looked up. */
+    rawConfidence: real('raw_confidence'),
     /** The article the answer rests on first, or the nearest one where nothing was answered. */
     articleId: uuid('article_id'),
     reply: text('reply'),
@@ -119,6 +121,7 @@ export const evaluationResults = pgTable(
   ],
 );
 
+<<<<<<< HEAD
 /** Changes of an assistant that wait for its golden questions; at most one an assistant. */
 export const assistantDrafts = pgTable(
   'assistant_drafts',
@@ -143,5 +146,25 @@ export const assistantDrafts = pgTable(
       foreignColumns: [assistants.companyId, assistants.id],
     }).onDelete('cascade'),
     tenantPolicy('assistant_drafts'),
+=======
+/** The confidence fitted to a company by a run of its own questions; no row where the general one stands. */
+export const confidenceCalibrations = pgTable(
+  'confidence_calibrations',
+  {
+    companyId: companyId(),
+    /** Three constants: how much the sureness counts, how much the doubt, and an offset. */
+    sure: real('sure').notNull(),
+    doubt: real('doubt').notNull(),
+    shift: real('shift').notNull(),
+    /** Questions it was learnt from, and the run that asked them, which may be gone since. */
+    questions: integer('questions').notNull(),
+    runId: uuid('run_id').notNull(),
+    actorLabel: text('actor_label').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ name: 'confidence_calibrations_pk', columns: [t.companyId] }),
+    tenantPolicy('confidence_calibrations'),
+>>>>>>> 9e94c01 (Keep how a company's confidence is fitted, and what retrieval found before it)
   ],
 );

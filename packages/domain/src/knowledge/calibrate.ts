@@ -1,4 +1,4 @@
-import type { Judged } from './figures.ts';
+import { calibrationError, type Judged, rightAbove } from './figures.ts';
 
 /**
  * How a set of questions differs from those the confidence was fitted on: more of them without an answer, articles closer
@@ -72,4 +72,18 @@ export function fiveFold<R extends Judged>(rows: readonly R[]): R[] {
     fitCalibration(rows.filter((_row, at) => at % FOLDS !== fold)),
   );
   return rows.map((row, at) => ({ ...row, confidence: calibrated(row.confidence, folds[at % FOLDS] ?? asItComes) }));
+}
+
+/** How well a confidence fits: its error, and of the answers at or above a threshold the share of all questions and of right ones. */
+export interface Fit {
+  error: number;
+  above: number;
+  /** Not a number where nothing is above. */
+  rightAbove: number;
+}
+
+/** The fit of a set's rows to what was right. */
+export function fitOf(rows: readonly Judged[], answerAt: number): Fit {
+  const above = rows.filter(row => row.confidence >= answerAt).length;
+  return { error: calibrationError(rows), above: above / rows.length, rightAbove: rightAbove(answerAt)(rows) };
 }

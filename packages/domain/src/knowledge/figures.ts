@@ -79,13 +79,14 @@ export function reliability(rows: readonly Judged[]): ReliabilityRow[] {
 }
 
 /** Expected calibration error: mean distance between sureness and rightness, weighted by the steps of the table. */
-function calibrationError(rows: readonly Judged[]): number {
+export function calibrationError(rows: readonly Judged[]): number {
   return (
     reliability(rows).reduce((sum, row) => sum + row.count * Math.abs(row.confidence - row.right), 0) / rows.length
   );
 }
 
-const rightAbove = (least: number) => (rows: readonly Judged[]) =>
+/** Share of right ones among those at least so sure; not a number where there are none. */
+export const rightAbove = (least: number) => (rows: readonly Judged[]) =>
   meanOver(
     rows.filter(row => row.confidence >= least),
     row => (isRight(row) ? 1 : 0),

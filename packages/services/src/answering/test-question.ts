@@ -49,6 +49,7 @@ export async function testQuestion(
   return {
     decision,
     confidence: receipt.confidence,
+    rawConfidence: reply.evidence.length === 0 ? null : Math.max(...reply.evidence.map(e => e.retrieval.rawConfidence)),
     text,
     passages: receipt.passages,
     reason: reply.handOver ?? reply.reason,

@@ -3,10 +3,11 @@ import type { EvaluationReportView, EvaluationRunView } from '@natiq/contracts/e
 import { and, asc, desc, eq, isNotNull, lt, or, sql } from '@natiq/db/query';
 import { evaluationResults, evaluationRuns } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { figures, type Judged, measured, reliability } from '@natiq/domain/knowledge/figures';
+import { figures, measured, reliability } from '@natiq/domain/knowledge/figures';
 import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import { judgedOf } from './judged.ts';
 import { regressedIn } from './regressions.ts';
 import { assistantIn, type RunRecord, runIn } from './rows.ts';
 import { runViewsIn } from './run-view.ts';
@@ -116,20 +117,6 @@ function askedIn(tx: TenantTx, ctx: ServiceContext, runId: string): Promise<Aske
       ),
     )
     .orderBy(asc(evaluationResults.ordinal));
-}
-
-/** What retrieval and confidence are judged by. Where something was said, that was right or wrong; else the nearest it found. */
-function judgedOf(asked: readonly Asked[]): Judged[] {
-  return asked.flatMap(({ expects, outcome, rank, confidence }) => {
-    if (confidence === null) return [];
-    const isSaid = outcome === 'right' || outcome === 'wrong';
-    return {
-      inScope: expects === 'article',
-      confidence,
-      ...(rank !== null && { rank }),
-      ...(isSaid && { isRight: outcome === 'right' }),
-    };
-  });
 }
 
 const shareOf =

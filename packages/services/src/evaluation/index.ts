@@ -1,4 +1,5 @@
 export { addQuestions } from './add-questions.ts';
+export { calibrate, getCalibration, uncalibrate } from './calibrate.ts';
 export { cancelEvaluation } from './cancel-evaluation.ts';
 export { deleteQuestion, updateQuestion } from './change-question.ts';
 export { getEvaluation, listEvaluations } from './get-report.ts';

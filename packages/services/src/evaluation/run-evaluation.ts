@@ -90,7 +90,10 @@ export async function endIn(
   return row!;
 }
 
-type Judgement = Pick<Result, 'rank' | 'decision' | 'confidence' | 'articleId' | 'reply' | 'provider'> & {
+type Judgement = Pick<
+  Result,
+  'rank' | 'decision' | 'confidence' | 'rawConfidence' | 'articleId' | 'reply' | 'provider'
+> & {
   outcome: Outcome;
 };
 
@@ -107,6 +110,7 @@ async function judge(ctx: ServiceContext, run: RunRecord, result: Result): Promi
       rank: null,
       decision: null,
       confidence: null,
+      rawConfidence: null,
       articleId: null,
       reply: null,
       provider: null,
@@ -131,6 +135,7 @@ async function judgeIn(tx: TenantTx, ctx: ServiceContext, result: Result, answer
     rank: at >= 0 ? at + 1 : null,
     decision: answer.decision,
     confidence: answer.confidence,
+    rawConfidence: answer.rawConfidence,
     articleId: (said ?? passages[0])?.articleId ?? null,
     reply: answer.text ? shorten(answer.text, longestReply) : null,
     provider: answer.provider,

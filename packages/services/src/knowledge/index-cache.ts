@@ -1,6 +1,6 @@
 import type { Database } from '@natiq/db';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type KnowledgeIndex, loadIndex, revisionOf } from './load-index.ts';
+import { type KnowledgeIndex, type KnowledgeState, loadIndex, stateOf } from './load-index.ts';
 
 /** Passages kept in memory over all companies of a process; beyond it the index used longest ago goes. About 6 kB each. */
 const mostPassages = 60_000;
@@ -27,19 +27,19 @@ function cacheOf(database: Database): Cache {
  * The index of the company's present knowledge. One short query tells whether the one in memory still stands for it, so what
  * was deleted or unpublished is gone at the next question, in every process.
  */
-export async function knowledgeIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
+export async function knowledgeIndex(ctx: ServiceContext): Promise<KnowledgeIndex & KnowledgeState> {
   const cache = cacheOf(ctx.database);
-  const revision = await revisionOf(ctx);
+  const { revision, calibration } = await stateOf(ctx);
   for (let tries = 0; ; tries += 1) {
     const known = cache.entries.get(ctx.companyId);
     if (known && known.revision >= revision) {
       cache.entries.delete(ctx.companyId);
       cache.entries.set(ctx.companyId, known);
-      return known;
+      return { ...known, calibration };
     }
     const built = await build(cache, ctx);
     // A build that began before the change may not show it; knowledge that never rests is served as last read.
-    if (built.revision >= revision || tries === 2) return built;
+    if (built.revision >= revision || tries === 2) return { ...built, calibration };
   }
 }
 

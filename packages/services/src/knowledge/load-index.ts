@@ -1,7 +1,15 @@
 import { and, asc, eq, gt, inArray, isNull, or } from '@natiq/db/query';
-import { articles, companies, glossaryEntries, knowledgeSources, passages } from '@natiq/db/schema';
+import {
+  articles,
+  companies,
+  confidenceCalibrations,
+  glossaryEntries,
+  knowledgeSources,
+  passages,
+} from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { indexInSteps } from '@natiq/domain/knowledge/build-index';
+import { asItComes, type Calibration } from '@natiq/domain/knowledge/calibrate';
 import type { PassageIndex, PassageInput } from '@natiq/domain/knowledge/search';
 import type { IndexOptions } from '@natiq/domain/knowledge/types';
 import { type ServiceContext, transact } from '../kernel/context.ts';
@@ -39,21 +47,38 @@ export function topicOf(passage: PassageInput): string {
   return passage.group ?? passage.articleId;
 }
 
-/** The company's present revision of knowledge. @throws not_found */
-export async function revisionOf(ctx: ServiceContext): Promise<number> {
+/** What tells whether an index in memory still stands, and how sure its finds are. */
+export interface KnowledgeState {
+  revision: number;
+  calibration: Calibration;
+}
+
+/** The company's present revision of knowledge, and how its confidence is fitted. @throws not_found */
+export async function stateOf(ctx: ServiceContext): Promise<KnowledgeState> {
   const [row] = await transact(ctx, tx =>
-    tx.select({ revision: companies.knowledgeRevision }).from(companies).where(eq(companies.companyId, ctx.companyId)),
+    tx
+      .select({
+        revision: companies.knowledgeRevision,
+        sure: confidenceCalibrations.sure,
+        doubt: confidenceCalibrations.doubt,
+        shift: confidenceCalibrations.shift,
+      })
+      .from(companies)
+      .leftJoin(confidenceCalibrations, eq(confidenceCalibrations.companyId, companies.companyId))
+      .where(eq(companies.companyId, ctx.companyId)),
   );
   if (!row) throw notFound();
-  return row.revision;
+  const { revision, sure, doubt, shift } = row;
+  const isFitted = sure !== null && doubt !== null && shift !== null;
+  return { revision, calibration: isFitted ? [sure, doubt, shift] : asItComes };
 }
 
 /** Reads the company's published passages in small batches and builds the index of one revision. */
 export async function loadIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
   for (let read = 1; ; read += 1) {
-    const revision = await revisionOf(ctx);
+    const { revision } = await stateOf(ctx);
     const { rows, glossary } = await readAll(ctx);
-    if (read < mostReads && (await revisionOf(ctx)) !== revision) continue;
+    if (read < mostReads && (await stateOf(ctx)).revision !== revision) continue;
     const byTopic = new Map<string, IndexedPassage[]>();
     for (const row of rows) {
       const topic = byTopic.get(topicOf(row));

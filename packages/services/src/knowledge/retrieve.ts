@@ -1,3 +1,4 @@
+import { asItComes, calibrated } from '@natiq/domain/knowledge/calibrate';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { type Hit, search } from '@natiq/domain/knowledge/search';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -12,8 +13,10 @@ export interface Retrieval {
   hits: Hit[];
   /** What each hit says, in the language of the answer where there is a translation; as many as `hits`, in their order. */
   passages: IndexedPassage[];
-  /** Probability, 0..1, that the best hit answers the question. */
+  /** Probability, 0..1, that the best hit answers the question; fitted to the company where it asked for that. */
   confidence: number;
+  /** The same before it is fitted. */
+  rawConfidence: number;
 }
 
 /** More hits than are handed out, so that the confidence sees the rivals. */
@@ -37,7 +40,10 @@ export async function retrieve(
     passages.push(passage);
   }
   beginAtTheBeginning(hits, passages);
-  return { revision: knowledge.revision, hits, passages, confidence: answerConfidence(all) };
+  const rawConfidence = answerConfidence(all);
+  const asFitted = all.length > 0 && knowledge.calibration !== asItComes;
+  const confidence = asFitted ? calibrated(rawConfidence, knowledge.calibration) : rawConfidence;
+  return { revision: knowledge.revision, hits, passages, confidence, rawConfidence };
 }
 
 /** From this share of the best section's score on, the beginning of its article goes before it. */
