@@ -10,6 +10,7 @@ import {
 } from '@natiq/contracts/evaluation/inputs';
 import {
   addedQuestionsView,
+  calibrationView,
   evaluationQuestionView,
   evaluationReportView,
   evaluationResultView,
@@ -30,5 +31,8 @@ export const evaluation = t.router({
   start: act(startEvaluationInput, evaluationRunView, verbs.startEvaluation),
   cancel: act(evaluationIdInput, evaluationRunView, verbs.cancelEvaluation),
   run: ask(evaluationIdInput, evaluationReportView, verbs.getEvaluation),
+  calibration: ask(evaluationIdInput, calibrationView, verbs.getCalibration),
+  calibrate: act(evaluationIdInput, calibrationView, verbs.calibrate),
+  uncalibrate: act(z.object({}), okView, done(verbs.uncalibrate)),
   results: ask(evaluationResultsInput, pageOf(evaluationResultView), verbs.listResults),
 });

@@ -107,6 +107,8 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   evaluation_too_many: 'تتسع المجموعة لـ{limit} سؤال على الأكثر. احذف بعضها أولًا.',
   evaluation_known: 'هذا السؤال موجود في المجموعة.',
   evaluation_running: 'أسئلة هذه المجموعة تُطرح الآن. انتظر حتى تنتهي أو أوقفها.',
+  calibration_few: 'يلزم لذلك جولة من {least} سؤالًا على الأقل.',
+  calibration_no_better: 'الثقة تناسب هذه الأسئلة كما هي.',
   evaluation_empty: 'لا أسئلة لتُطرح بعد. أضف بعضها أولًا.',
   evaluation_over: 'انتهت هذه الجولة.',
   import_closed: 'قُرئ هذا الجدول إلى آخره. ابدأ استيرادًا جديدًا.',

@@ -106,6 +106,8 @@ export const errorsEn = {
   evaluation_too_many: 'A set holds at most {limit} questions. Take some out first.',
   evaluation_known: 'This question is in the set already.',
   evaluation_running: 'This set is being asked already. Wait for its end or stop it.',
+  calibration_few: 'That takes a run of at least {least} questions.',
+  calibration_no_better: 'The confidence fits these questions as well as it is.',
   evaluation_empty: 'There is no question to ask yet. Add some first.',
   evaluation_over: 'This run is over already.',
   import_closed: 'This table has been read to its end. Begin a new import.',

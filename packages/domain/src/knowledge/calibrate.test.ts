@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asItComes, calibrated, fitCalibration, fiveFold } from './calibrate.ts';
+import { asItComes, calibrated, fitCalibration, fitOf, fiveFold } from './calibrate.ts';
 import { figures, type Judged } from './figures.ts';
 
 /** Rows whose confidence says `told` where `share` of them are right. */
@@ -45,4 +45,13 @@ test('a row has no say in its own confidence', () => {
   const turned = shy.map((row, at): Judged => (at === 3 ? { inScope: true, confidence: row.confidence } : row));
   const other = shy.map((row, at): Judged => (at === 3 ? { ...row, rank: 1 } : row));
   expect(fiveFold(turned)[3]?.confidence).toBe(fiveFold(other)[3]?.confidence);
+});
+
+test('how well a confidence fits: its error, how many are above, how many of those are right', () => {
+  const rows = mixed([...group(0.9, 0.8, 100), ...group(0.3, 0.3, 100)]);
+  const { error: off, above, rightAbove } = fitOf(rows, 0.85);
+  expect(off).toBeCloseTo(0.05, 5);
+  expect(above).toBe(0.5);
+  expect(rightAbove).toBeCloseTo(0.8, 5);
+  expect(fitOf(rows, 0.95).rightAbove).toBeNaN();
 });

@@ -7,6 +7,7 @@ import { useTimes } from '../../words/times.tsx';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { AddButton, type OfAssistant } from './add-button.tsx';
+import { ConfidenceFit } from './fit.tsx';
 import { Report } from './report.tsx';
 import { Results } from './results.tsx';
 
@@ -117,6 +118,7 @@ function Over({ run }: { run: EvaluationRunView }) {
       )}
       {run.trial && <Banner kind="info">{say('evaluation.trial')}</Banner>}
       <Loaded query={report}>{data => <Report report={data} />}</Loaded>
+      {run.status === 'done' && !run.trial && !run.goldenOnly && <ConfidenceFit run={run} />}
       {run.done > 0 && <Results key={run.id} run={run} regressions={report.data?.regressions ?? 0} />}
     </>
   );

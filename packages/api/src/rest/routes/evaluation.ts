@@ -32,5 +32,15 @@ export const evaluationRoutes = [
     'evaluation.results',
     'List what became of the questions of a run',
   ),
+  evaluation(
+    'GET /admin/evaluation/runs/{id}/calibration',
+    'evaluation.calibration',
+    'Get how the confidence is fitted, and what a run would make of it',
+    { as: 'calibration' },
+  ),
+  evaluation('POST /admin/evaluation/runs/{id}/calibration', 'evaluation.calibrate', 'Fit the confidence by a run', {
+    as: 'calibration',
+  }),
+  evaluation('DELETE /admin/evaluation/calibration', 'evaluation.uncalibrate', 'Go back to the general confidence'),
   evaluation('POST /admin/evaluation/runs/{id}/cancel', 'evaluation.cancel', 'Stop a run', run),
 ];
