@@ -121,7 +121,6 @@ export const evaluationResults = pgTable(
   ],
 );
 
-<<<<<<< HEAD
 /** Changes of an assistant that wait for its golden questions; at most one an assistant. */
 export const assistantDrafts = pgTable(
   'assistant_drafts',
@@ -146,7 +145,9 @@ export const assistantDrafts = pgTable(
       foreignColumns: [assistants.companyId, assistants.id],
     }).onDelete('cascade'),
     tenantPolicy('assistant_drafts'),
-=======
+  ],
+);
+
 /** The confidence fitted to a company by a run of its own questions; no row where the general one stands. */
 export const confidenceCalibrations = pgTable(
   'confidence_calibrations',
@@ -165,6 +166,5 @@ export const confidenceCalibrations = pgTable(
   t => [
     primaryKey({ name: 'confidence_calibrations_pk', columns: [t.companyId] }),
     tenantPolicy('confidence_calibrations'),
->>>>>>> 9e94c01 (Keep how a company's confidence is fitted, and what retrieval found before it)
   ],
 );
