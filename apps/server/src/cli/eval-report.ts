@@ -1,5 +1,6 @@
 import { fitCalibration, fiveFold } from '@natiq/domain/knowledge/calibrate';
 import { type FigureName, figures, type Judged, reliability } from '@natiq/domain/knowledge/figures';
+import type { JudgedLabels, LabelKind } from './eval-labels.ts';
 
 const share = (value: number): string => value.toFixed(3);
 
@@ -18,6 +19,21 @@ function figureLines(rows: readonly Judged[], only?: readonly FigureName[]): str
     .map(({ name, value, low, high }) => `${names[name].padEnd(20)} ${share(value)}  [${share(low)}, ${share(high)}]`);
 }
 
+const kinds: Record<LabelKind, string> = {
+  sentiment: 'mood',
+  escalate: 'a person should take over',
+  language: 'language',
+  intent: 'intent',
+};
+
+function labelLines({ kind, rows, figures: found }: JudgedLabels): string[] {
+  return [
+    `${kinds[kind]}, ${rows} messages`,
+    ...found.map(({ name, value, low, high }) => `${name.padEnd(24)} ${share(value)}  [${share(low)}, ${share(high)}]`),
+    '',
+  ];
+}
+
 function tableLines(rows: readonly Judged[]): string[] {
   return reliability(rows).map(
     row =>
@@ -25,24 +41,36 @@ function tableLines(rows: readonly Judged[]): string[] {
   );
 }
 
+/** What is told of answers and of labels, each where the gold file has it. */
+export function report(judged: readonly Judged[], json: boolean, labels: readonly JudgedLabels[] = []): string {
+  const isOfAnswers = judged.length > 0 || labels.length === 0;
+  if (json)
+    return `${JSON.stringify({ ...(isOfAnswers && answersAsJson(judged)), ...(labels.length > 0 && { labels }) })}\n`;
+  return [...(isOfAnswers ? answerLines(judged) : []), ...labels.flatMap(labelLines)].join('\n');
+}
+
 /**
  * The figures with 95 % intervals and the reliability table: as the product says its confidence anywhere, and in five folds with the
  * constants of `fitCalibration` learnt from the other four, which is how sure it may be called on a set of this kind.
  */
-export function report(judged: readonly Judged[], json: boolean): string {
+function answersAsJson(judged: readonly Judged[]): object {
   const folded = fiveFold(judged);
-  const ofFolds: readonly FigureName[] = ['calibration', 'rightAbove'];
-  if (json)
-    return `${JSON.stringify({
-      questions: judged.length,
-      figures: figures(judged),
-      reliability: reliability(judged),
-      fiveFold: {
-        figures: figures(folded).filter(figure => ofFolds.includes(figure.name)),
-        reliability: reliability(folded),
-        calibration: fitCalibration(judged),
-      },
-    })}\n`;
+  return {
+    questions: judged.length,
+    figures: figures(judged),
+    reliability: reliability(judged),
+    fiveFold: {
+      figures: figures(folded).filter(figure => ofFolds.includes(figure.name)),
+      reliability: reliability(folded),
+      calibration: fitCalibration(judged),
+    },
+  };
+}
+
+const ofFolds: readonly FigureName[] = ['calibration', 'rightAbove'];
+
+function answerLines(judged: readonly Judged[]): string[] {
+  const folded = fiveFold(judged);
   const head = 'confidence  count       mean    right';
   return [
     `${judged.length} questions`,
@@ -57,5 +85,5 @@ export function report(judged: readonly Judged[], json: boolean): string {
     head,
     ...tableLines(folded),
     '',
-  ].join('\n');
+  ];
 }

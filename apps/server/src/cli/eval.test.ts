@@ -71,12 +71,57 @@ describe('predictions', () => {
       { id: 'q4', inscope: 0, docs: [] },
       { id: 'q9', docs: ['x'] },
     ]);
-    const judged = await judge(await runEval({ kb, queries, out }), gold);
-    expect(judged.map(row => [row.rank, row.inScope])).toEqual([
+    const { answers, labels } = await judge(await runEval({ kb, queries, out }), gold);
+    expect(labels).toEqual([]);
+    expect(answers.map(row => [row.rank, row.inScope])).toEqual([
       [1, true],
       [undefined, true],
       [undefined, false],
     ]);
+  });
+});
+
+describe('a folder of messages alone', () => {
+  const messages = write('messages.jsonl', [
+    { id: 'm1', text: 'this is the worst company, get me a manager' },
+    { id: 'm2', text: 'what time do you open' },
+    { id: 'm3', text: 'شكرا جزيلا على سرعة الرد' },
+    { id: 'm4', text: 'el net zeft w 3ayez akalem mowazaf' },
+  ]);
+
+  test('is read without knowledge: mood, hand-over, language and intent', async () => {
+    const rows = await runEval({ queries: messages, out });
+    expect(rows.map(row => row.sentiment)).toEqual(['negative', 'neutral', 'positive', 'negative']);
+    expect(rows.map(row => row.escalate)).toEqual([1, 0, 0, 1]);
+    expect(rows.map(row => row.language)).toEqual(['en', 'en', 'ar', 'arabizi']);
+    expect(rows.map(row => row.intent)).toEqual(['speak_to_human', 'general_question', 'gratitude', 'speak_to_human']);
+    for (const row of rows) expect(row).toMatchObject({ ranked: [], doc: null, confidence: 0 });
+  });
+
+  test.each([
+    ['by bare labels of mood', { label: 'negative' }, 'sentiment'],
+    ['by bare labels of hand-over', { label: 1, group: 'human' }, 'escalate'],
+    ['by a flag written as text', { label: '1' }, 'escalate'],
+    ['by named labels', { intent: 'speak_to_human' }, 'intent'],
+  ])('is judged %s', async (_, label, kind) => {
+    const gold = write('labels.jsonl', [{ id: 'm1', ...label }]);
+    const { answers, labels } = await judge(await runEval({ queries: messages, out }), gold);
+    expect(answers).toEqual([]);
+    expect(labels.map(one => [one.kind, one.rows, one.figures[0]?.value])).toEqual([[kind, 1, 1]]);
+  });
+
+  test('gets macro-F1 with its interval, and nothing about answers', async () => {
+    const gold = write('moods.jsonl', [
+      { id: 'm1', sentiment: 'negative', escalate: 1 },
+      { id: 'm2', sentiment: 'neutral', escalate: 0 },
+      { id: 'm3', sentiment: 'neutral', escalate: 0 },
+    ]);
+    const { answers, labels } = await judge(await runEval({ queries: messages, out }), gold);
+    const told = report(answers, false, labels);
+    expect(told).toMatch(/^mood, 3 messages\nmacro-F1 +0\.833 {2}\[\d\.\d{3}, \d\.\d{3}\]\n/);
+    expect(told).toMatch(/a person should take over, 3 messages\nF1 +1\.000/);
+    expect(told).not.toContain('questions');
+    expect(Object.keys(JSON.parse(report(answers, true, labels)))).toEqual(['labels']);
   });
 });
 
@@ -86,6 +131,7 @@ describe('the command ends with', () => {
     ['0 with a stand-in for a model', ['--kb', kb, '--queries', queries, '--out', out, '--provider', 'stub'], 0],
     ['0 for help', ['--help'], 0],
     ['2 for a model it does not know', ['--kb', kb, '--queries', queries, '--provider', 'oracle'], 2],
+    ['0 without knowledge', ['--queries', queries, '--out', out], 0],
     ['2 without its files', ['--kb', kb], 2],
     ['1 on a file that is not there', ['--kb', join(folder, 'no'), '--queries', queries, '--out', out], 1],
     [

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
 import { detectEscalation } from '@natiq/domain/answering/escalation';
+import { detectIntent } from '@natiq/domain/answering/intents';
 import { toPassages } from '@natiq/domain/knowledge/chunk';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import type { Judged } from '@natiq/domain/knowledge/figures';
@@ -12,12 +13,13 @@ import { analyseSentiment } from '@natiq/domain/sentiment/analyse';
 import { detectLanguage } from '@natiq/domain/text/language';
 import { callProvider } from '@natiq/services/answering';
 import type { AnswerProvider } from '@natiq/services/kernel/ports';
+import { type JudgedLabels, judgeLabels, labelsOf } from './eval-labels.ts';
 import { report } from './eval-report.ts';
 import { stubModel } from './eval-stub.ts';
 
 export interface EvalFiles {
-  /** JSON lines of {id, title, body, lang}. */
-  kb: string;
+  /** JSON lines of {id, title, body, lang}; without it messages are read, and nothing is looked for. */
+  kb?: string;
   /** JSON lines of {id, text, lang?}. */
   queries: string;
   /** Where the predictions go, one JSON line per query; standard output when absent. */
@@ -37,6 +39,7 @@ export interface Prediction {
   sentiment: 'negative' | 'neutral' | 'positive';
   escalate: 0 | 1;
   language: string;
+  intent: string;
 }
 
 const MOST_RANKED = 10;
@@ -98,6 +101,7 @@ function predict(id: string, question: string, hits: readonly Hit[]): Prediction
     sentiment: analyseSentiment(question).label,
     escalate: detectEscalation(question).escalate ? 1 : 0,
     language: detectLanguage(question).language,
+    intent: detectIntent(question).intent,
   };
 }
 
@@ -141,7 +145,7 @@ async function withModel(
  */
 export async function runEval(files: EvalFiles): Promise<Prediction[]> {
   const started = performance.now();
-  const passages = await readKnowledge(files.kb);
+  const passages = files.kb === undefined ? [] : await readKnowledge(files.kb);
   const index = buildIndex(passages);
   const byId = new Map(passages.map(passage => [passage.id, passage]));
   process.stderr.write(`${passages.length} passages indexed in ${Math.round(performance.now() - started)} ms\n`);
@@ -165,30 +169,41 @@ export async function runEval(files: EvalFiles): Promise<Prediction[]> {
   return predictions;
 }
 
-/** Judges predictions by a gold file: JSON lines of {id, docs, inscope?}. A question without gold is left out. */
-export async function judge(predictions: readonly Prediction[], gold: string): Promise<Judged[]> {
+/**
+ * Judges predictions by a gold file: JSON lines of {id, docs, inscope?} and of labels. A question without gold is left out, a row
+ * without docs counts for its labels alone.
+ */
+export async function judge(
+  predictions: readonly Prediction[],
+  gold: string,
+): Promise<{ answers: Judged[]; labels: JudgedLabels[] }> {
   const byId = new Map(predictions.map(prediction => [prediction.id, prediction]));
-  const judged: Judged[] = [];
+  const answers: Judged[] = [];
+  const labelled: Parameters<typeof judgeLabels>[0][number][] = [];
   for await (const row of jsonLines(gold)) {
     const prediction = byId.get(text(row.id));
     if (!prediction) continue;
+    labelled.push({ gold: labelsOf(row), predicted: prediction });
+    if (row.docs === undefined && row.inscope === undefined) continue;
     const docs = Array.isArray(row.docs) ? row.docs.map(text) : [];
     const at = prediction.ranked.findIndex(id => docs.includes(id));
     const inScope = row.inscope === undefined ? docs.length > 0 : row.inscope === 1 || row.inscope === true;
-    judged.push({ inScope, confidence: prediction.confidence, ...(at >= 0 && { rank: at + 1 }) });
+    answers.push({ inScope, confidence: prediction.confidence, ...(at >= 0 && { rank: at + 1 }) });
   }
-  return judged;
+  return { answers, labels: judgeLabels(labelled) };
 }
 
-const USAGE = `natiq eval --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl [--json]] [--provider stub]
+const USAGE = `natiq eval --queries queries.jsonl [--kb kb.jsonl] [--out predictions.jsonl] [--gold gold.jsonl [--json]] [--provider stub]
 
-Answers a set of questions from a set of knowledge items with the built-in answerer. With --gold, which needs --out, prints the figures
-with 95 % intervals and how often answers were right beside how sure they were, as they come and calibrated in five folds. With
---provider stub, a stand-in for a language model answers from what is found: its figures are no model's, the way to them is.
+Answers a set of questions from a set of knowledge items with the built-in answerer, and reads each message: its mood, whether a person
+should take over, its language and its intent. Without --kb messages are read only. With --gold, which needs --out, prints figures with
+95 % intervals: how often answers were right beside how sure they were, as they come and calibrated in five folds, and macro-F1 of the
+labels in the file. With --provider stub, a stand-in for a language model answers from what is found: its figures are no model's, the
+way to them is.
 kb.jsonl       {"id","title","body","lang"}
 queries.jsonl  {"id","text","lang"}
-gold.jsonl     {"id","docs":[ids][,"inscope":0|1]}
-predictions    {"id","ranked","doc","confidence","sentiment","escalate","language"}
+gold.jsonl     {"id","docs":[ids][,"inscope":0|1]} and any of "sentiment", "escalate":0|1, "language", "intent"; "label" is a mood or 0|1
+predictions    {"id","ranked","doc","confidence","sentiment","escalate","language","intent"}
 `;
 
 /** Entry of the command line; gives the exit code. */
@@ -209,18 +224,20 @@ export async function evalCommand(args: readonly string[]): Promise<number> {
       return 0;
     }
     const isKnown = values.provider === undefined || values.provider === 'stub';
-    if (!values.kb || !values.queries || (values.gold !== undefined && !values.out) || !isKnown) {
+    if (!values.queries || (values.gold !== undefined && !values.out) || !isKnown) {
       process.stderr.write(USAGE);
       return 2;
     }
     const predictions = await runEval({
-      kb: values.kb,
       queries: values.queries,
+      ...(values.kb !== undefined && { kb: values.kb }),
       ...(values.out !== undefined && { out: values.out }),
       ...(values.provider && { provider: stubModel() }),
     });
-    if (values.gold !== undefined)
-      process.stdout.write(report(await judge(predictions, values.gold), values.json ?? false));
+    if (values.gold !== undefined) {
+      const { answers, labels } = await judge(predictions, values.gold);
+      process.stdout.write(report(answers, values.json ?? false, labels));
+    }
     return 0;
   } catch (error) {
     process.stderr.write(`eval: ${error instanceof Error ? error.message : String(error)}\n`);

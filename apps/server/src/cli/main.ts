@@ -75,7 +75,7 @@ const verbs: Record<string, Verb> = {
   },
   eval: {
     about:
-      'Answer a file of questions from a file of knowledge: --kb kb.jsonl --queries queries.jsonl [--out predictions.jsonl] [--gold gold.jsonl].',
+      'Answer and read a file of messages, and judge both: --queries queries.jsonl [--kb kb.jsonl] [--out predictions.jsonl] [--gold gold.jsonl].',
     run: async args => {
       const { evalCommand } = await import('./eval.ts');
       process.exitCode = await evalCommand(args);
