@@ -1,5 +1,6 @@
 import { liveRouter } from './live/router.ts';
 import { analytics } from './routers/analytics.ts';
+import { assist } from './routers/assist.ts';
 import { auth } from './routers/auth.ts';
 import { assistants, channels, telegram } from './routers/channels.ts';
 import { companies } from './routers/companies.ts';
@@ -26,6 +27,7 @@ export const appRouter = t.router({
   presence,
   audit,
   conversations,
+  assist,
   tickets,
   contacts,
   savedViews,

@@ -1,5 +1,6 @@
 import type { Method, RestRoute } from './route.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
+import { assistRoutes } from './routes/assist.ts';
 import { assistantRoutes, channelRoutes, modelRoutes, telegramRoutes } from './routes/channels.ts';
 import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
@@ -21,6 +22,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...siteRoutes,
   ...sourceRoutes,
   ...conversationRoutes,
+  ...assistRoutes,
   ...ticketRoutes,
   ...contactRoutes,
   ...viewRoutes,

@@ -15,6 +15,11 @@ const languageNames = { ar: 'Arabic', en: 'English' } as const;
 
 /** The conversation as the model reads it: rules and passages first, earlier turns, then the question. */
 export function promptOf(request: ProviderRequest): PromptMessage[] {
+  if (request.task !== undefined)
+    return [
+      { role: 'system', content: request.task },
+      { role: 'user', content: request.question },
+    ];
   return [
     { role: 'system', content: `${rules(request)}\n\n${passagesText(request.passages)}` },
     ...request.history.map(turn => ({

@@ -88,13 +88,19 @@ const bareLink = (link: string): string =>
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
     .replace(/[.,;:!?؟/]+$/, '');
-const numbersOf = (text: string): string[] =>
+/** Numbers as they compare: Western digits, no marks of thousands, no closing zeros. */
+export const numbersOf = (text: string): string[] =>
   (normalizeDigits(text).match(NUMBER) ?? []).map(n =>
     n
       .replace(/(?<=\d),(?=\d{3})/g, '')
       .replace(/(\.\d*?)0+$/, '$1')
       .replace(/\.$/, ''),
   );
+
+/** Addresses of the web and of mail in a text, as they compare. */
+export const linksOf = (text: string): string[] => (text.match(LINK) ?? []).map(bareLink);
+/** Tags and Markdown's pictures in a text. */
+export const markupOf = (text: string): string[] => text.match(MARKUP) ?? [];
 
 function hostOf(link: string): string {
   return (

@@ -94,7 +94,8 @@ function say(speaking: Speaking, before: string, sentence: SaidSentence, decisio
   speaking.say(joined(speaking.text, sentence.text));
 }
 
-function requestFor(question: Question, part: Evidence, voice: Voice): RequestToAny {
+/** What is asked of a provider for one part of a question. */
+export function requestFor(question: Question, part: Evidence, voice: Voice): RequestToAny {
   const { speaker, company } = question;
   const { hits, passages, confidence } = part.retrieval;
   return {

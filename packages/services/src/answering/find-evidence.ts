@@ -1,6 +1,6 @@
 import { contentStems } from '@natiq/domain/text/tokens';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type Retrieval, retrieve } from '../knowledge/index.ts';
+import { type Audience, type Retrieval, retrieve } from '../knowledge/index.ts';
 import type { Question, Voice } from './turn.ts';
 
 /** One thing that was asked, with what the company's knowledge says to it. */
@@ -27,10 +27,11 @@ export async function findEvidence(
   question: Question,
   asked: readonly string[],
   voice: Voice,
+  audience: Audience = 'customers',
 ): Promise<Evidence[]> {
   const look = async (text: string): Promise<Evidence> => ({
     question: text,
-    retrieval: await retrieve(ctx, { question: text.slice(0, longestQuestion), language: voice.language }),
+    retrieval: await retrieve(ctx, { question: text.slice(0, longestQuestion), language: voice.language, audience }),
   });
   const whole = await look(asked.join('\n'));
   const sureEnough = question.speaker.thresholds.offer;

@@ -1,5 +1,7 @@
 export { answerTurn, type NeedsPerson, type TurnOptions, type TurnOutcome } from './answer-turn.ts';
+export { type Draft, draftAnswer, type TalkFacts, talkFacts, withoutModels } from './draft-answer.ts';
 export { getReceipt } from './get-receipt.ts';
+export { askText, hasModel, type TextTask } from './models/ask-text.ts';
 export { setDailyCap } from './models/set-daily-cap.ts';
 export { tryProvider } from './models/try-provider.ts';
 export { orderProviders, updateProvider } from './models/update-provider.ts';

@@ -47,6 +47,11 @@ export interface ProviderRequest {
   model: string;
   temperature: number;
   maxTokens: number;
+  /**
+   * Rules for work on a text that needs no passages, a translation for instance; `question` is that text. What answers then is
+   * the text alone, without a verdict. Only language models know such work.
+   */
+  task?: string;
   signal: AbortSignal;
 }
 

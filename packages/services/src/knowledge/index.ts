@@ -25,7 +25,7 @@ export { cancelImport, getImport, importRows, listImports, startImport } from '.
 export { importQueue, mostBatch, runImport } from './imports/run-import.ts';
 export { stageImport } from './imports/stage-import.ts';
 export { listArticles } from './list-articles.ts';
-export type { DocumentPlace, IndexedPassage } from './load-index.ts';
+export { type Audience, type DocumentPlace, type IndexedPassage, stateOf } from './load-index.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
 export { deleteSource } from './sources/delete-source.ts';

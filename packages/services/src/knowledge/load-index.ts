@@ -15,6 +15,9 @@ import type { IndexOptions } from '@natiq/domain/knowledge/types';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 
+/** Whom knowledge is for: what customers may be told, or what is for staff alone. */
+export type Audience = 'customers' | 'staff';
+
 /** A passage with its place in its article. */
 export type IndexedPassage = PassageInput & { ordinal: number; document?: DocumentPlace };
 
@@ -73,11 +76,11 @@ export async function stateOf(ctx: ServiceContext): Promise<KnowledgeState> {
   return { revision, calibration: isFitted ? [sure, doubt, shift] : asItComes };
 }
 
-/** Reads the company's published passages in small batches and builds the index of one revision. */
-export async function loadIndex(ctx: ServiceContext): Promise<KnowledgeIndex> {
+/** Reads the company's published passages for an audience in small batches and builds the index of one revision. */
+export async function loadIndex(ctx: ServiceContext, audience: Audience = 'customers'): Promise<KnowledgeIndex> {
   for (let read = 1; ; read += 1) {
     const { revision } = await stateOf(ctx);
-    const { rows, glossary } = await readAll(ctx);
+    const { rows, glossary } = await readAll(ctx, audience);
     if (read < mostReads && (await stateOf(ctx)).revision !== revision) continue;
     const byTopic = new Map<string, IndexedPassage[]>();
     for (const row of rows) {
@@ -105,10 +108,11 @@ async function buildBreathing(rows: readonly IndexedPassage[], options: IndexOpt
   }
 }
 
-async function readAll(ctx: ServiceContext) {
+async function readAll(ctx: ServiceContext, audience: Audience) {
   const rows: IndexedPassage[] = [];
+  if (audience === 'staff' && !(await hasStaffSources(ctx))) return { rows, glossary: [] };
   for (let last: string | null = null; ; ) {
-    const batch: Batch = await transact(ctx, tx => readBatch(tx, ctx, last));
+    const batch: Batch = await transact(ctx, tx => readBatch(tx, ctx, last, audience));
     rows.push(...batch.rows.map(toPassage));
     if (batch.last === null) break;
     last = batch.last;
@@ -120,6 +124,18 @@ async function readAll(ctx: ServiceContext) {
       .where(eq(glossaryEntries.companyId, ctx.companyId)),
   );
   return { rows, glossary: glossary.map(pair => [pair.arabic, pair.english] as const) };
+}
+
+/** Most companies have none: then nothing is read. */
+async function hasStaffSources(ctx: ServiceContext): Promise<boolean> {
+  const found = await transact(ctx, tx =>
+    tx
+      .select({ id: knowledgeSources.id })
+      .from(knowledgeSources)
+      .where(and(eq(knowledgeSources.companyId, ctx.companyId), eq(knowledgeSources.audience, 'staff')))
+      .limit(1),
+  );
+  return found.length > 0;
 }
 
 interface BatchRow {
@@ -146,7 +162,7 @@ interface Batch {
   last: string | null;
 }
 
-async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null): Promise<Batch> {
+async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null, audience: Audience): Promise<Batch> {
   const found = await tx
     .select({
       id: passages.id,
@@ -187,8 +203,10 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
         eq(articles.companyId, ctx.companyId),
         eq(articles.status, 'published'),
         inArray(articles.id, ids),
-        // Only customers are answered from this index: what is for staff is not in it.
-        or(isNull(articles.sourceId), eq(knowledgeSources.audience, 'customers')),
+        // Two indices: what customers are answered from holds nothing that is for staff.
+        audience === 'staff'
+          ? eq(knowledgeSources.audience, 'staff')
+          : or(isNull(articles.sourceId), eq(knowledgeSources.audience, 'customers')),
       ),
     );
   const byId = new Map(heads.map(({ id, ...head }) => [id, head]));

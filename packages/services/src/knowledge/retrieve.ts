@@ -3,7 +3,7 @@ import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { type Hit, search } from '@natiq/domain/knowledge/search';
 import type { ServiceContext } from '../kernel/context.ts';
 import { knowledgeIndex } from './index-cache.ts';
-import { type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
+import { type Audience, type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
 import { rankTopics } from './rank-topics.ts';
 
 export interface Retrieval {
@@ -22,12 +22,15 @@ export interface Retrieval {
 /** More hits than are handed out, so that the confidence sees the rivals. */
 const looked = 120;
 
-/** Finds what the company's published knowledge says to a question, exact within the company. `language` is the answer's. */
+/**
+ * Finds what the company's published knowledge says to a question, exact within the company. `language` is the answer's. What is
+ * for staff alone is found only where it is asked for, and then nothing else is.
+ */
 export async function retrieve(
   ctx: ServiceContext,
-  input: { question: string; language: string; limit?: number },
+  input: { question: string; language: string; limit?: number; audience?: Audience },
 ): Promise<Retrieval> {
-  const knowledge = await knowledgeIndex(ctx);
+  const knowledge = await knowledgeIndex(ctx, input.audience);
   const found = search(knowledge.index, input.question, { limit: looked });
   const all = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
   const hits: Hit[] = [];

@@ -1,5 +1,6 @@
 import { countCitations } from './answer-decided.ts';
 import { equipCompany } from './company-created.ts';
+import { summariseForOwner } from './conversation-changed-hands.ts';
 import { answerReturned } from './conversation-returned.ts';
 import { answerMessage } from './message-received.ts';
 import { deliverMessage } from './message-sent.ts';
@@ -9,7 +10,9 @@ import type { Reactions } from './reaction.ts';
 export const reactionTable: Reactions = {
   'answer.decided': [countCitations],
   'company.created': [equipCompany],
+  'conversation.handed_over': [summariseForOwner],
   'conversation.returned': [answerReturned],
+  'conversation.taken_over': [summariseForOwner],
   'message.feedback': [countCitations],
   'message.received': [answerMessage],
   'message.sent': [deliverMessage],

@@ -4,6 +4,7 @@ import { newId } from '@natiq/db/ids';
 import { type JobsOptions, startJobs } from '@natiq/db/jobs';
 import { deleteExpiredSessions } from '@natiq/db/sessions';
 import type { TurnOptions } from '../answering/index.ts';
+import { summaryQueue, wordSummary } from '../assist/index.ts';
 import { discardOrphans } from '../attachments/index.ts';
 import { inboundQueue } from '../channels/index.ts';
 import { abandonElapsed } from '../conversations/index.ts';
@@ -108,6 +109,12 @@ export async function startWorker(services: Services, options: WorkerOptions = {
         concurrency: 2,
         retryLimit: sourceTries - 1,
         timeout: 900,
+      },
+      [summaryQueue]: {
+        handler: (key, _payload, { signal }) => wordSummary(services, key, AbortSignal.any([signal, stopping.signal])),
+        concurrency: 4,
+        retryLimit: 2,
+        timeout: 90,
       },
       [evaluationQueue]: {
         handler: (key, _payload, { signal }) => {

@@ -73,6 +73,11 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   routing: { level: 4, imports: ['conversations', 'teams'] },
   sentiment: { level: 4, imports: ['conversations'] },
   evaluation: { level: 5, imports: ['answering'], about: 'an assistant held against questions with what is expected' },
+  assist: {
+    level: 5,
+    imports: ['conversations', 'answering', 'knowledge', 'tickets'],
+    about: 'suggestions, rewriting, translation and summaries for agents',
+  },
   handover: { level: 5, imports: ['conversations', 'tickets', 'routing'] },
   sla: { level: 5, imports: ['tickets', 'teams'] },
   quality: { level: 6, imports: ['conversations', 'tickets'] },

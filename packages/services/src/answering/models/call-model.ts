@@ -16,14 +16,27 @@ export type NotAsked = 'over_budget' | 'no_price';
  * One call of a provider within the company's budget, written down with what it cost however it ends.
  * @throws the signal's reason when it aborts
  */
-export async function callModel(
+export function callModel(
   ctx: ServiceContext,
-  { provider, budget }: AskedModel,
+  model: AskedModel,
   request: Request,
   options: CallOptions,
   about: CallAbout,
 ): Promise<CallResult | NotAsked> {
-  if (!budget) return callProvider(provider, request, options);
+  return withinBudget(ctx, model, request, about, provider => callProvider(provider, request, options));
+}
+
+type Called = Pick<CallResult, 'failure' | 'firstTokenMs' | 'usage'> & { outcome: string };
+
+/** The same for any kind of call. @throws what the call throws, after it was written down */
+export async function withinBudget<R extends Called>(
+  ctx: ServiceContext,
+  { provider, budget }: AskedModel,
+  request: Request,
+  about: CallAbout,
+  call: (provider: AnswerProvider) => Promise<R>,
+): Promise<R | NotAsked> {
+  if (!budget) return call(provider);
   const { day, capMicros } = budget;
   const prices = budget.pricesOf(request.model);
   let held = 0;
@@ -43,9 +56,9 @@ export async function callModel(
       firstTextMs,
       ms: performance.now() - started,
     });
-  let result: CallResult;
+  let result: R;
   try {
-    result = await callProvider(meter.provider, request, options);
+    result = await call(meter.provider);
   } catch (error) {
     await write('abandoned', true, 0);
     throw error;

@@ -15,10 +15,11 @@ export interface Usage {
 
 /** Tokens a request is likely to be read as, rather too many. */
 export function reckonInput(request: Omit<ProviderRequest, 'signal'>): number {
-  const { instructions, question, history, passages } = request;
+  const { instructions, question, history, passages, task = '' } = request;
   const letters =
     rulesLetters +
     instructions.length +
+    task.length +
     question.length +
     history.reduce((sum, turn) => sum + turn.text.length, 0) +
     passages.reduce((sum, passage) => sum + passage.title.length + passage.text.length, 0);

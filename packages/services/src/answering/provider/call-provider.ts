@@ -44,7 +44,8 @@ export interface CallOptions {
 /** No answer to a customer is longer; a stream that does not end is cut here. */
 const longestAnswer = 6000;
 
-class TimedOut extends Error {
+/** A time limit of a provider passed. */
+export class TimedOut extends Error {
   override name = 'TimedOut';
 }
 
@@ -178,7 +179,7 @@ function outcomeOf(result: CallResult): CallResult['outcome'] {
 }
 
 /** Reads what connectors put on their errors: `kind` and, where the provider named one, `retryAfterMs`. */
-function readFailure(error: unknown): { kind: string; restMs: number } {
+export function readFailure(error: unknown): { kind: string; restMs: number } {
   if (error instanceof TimedOut) return { kind: 'timeout', restMs: 0 };
   const told = error as { kind?: unknown; retryAfterMs?: unknown } | null;
   return {
