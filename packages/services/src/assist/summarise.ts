@@ -4,6 +4,7 @@ import { enqueue } from '@natiq/db/jobs';
 import { and, desc, eq, isNull } from '@natiq/db/query';
 import { assistSummaries, companies, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { markupOf } from '@natiq/domain/answering/release';
 import { addedFacts } from '@natiq/domain/assist/kept';
 import { quotesOf, type Said } from '@natiq/domain/assist/summary';
 import { shorten } from '@natiq/domain/text/shorten';
@@ -143,7 +144,7 @@ export function wordsOf(told: string, talk: string): { asked: string; tried: str
   const line = (label: string) => {
     const found =
       new RegExp(`^[\\s*#-]*${label}[\\s*]*[:：]\\s*(.+)$`, 'imu').exec(told)?.[1]?.replace(/\*\*/g, '').trim() ?? '';
-    return addedFacts(talk, found).length > 0 ? '' : shorten(found, longestLine);
+    return addedFacts(talk, found).length > 0 || markupOf(found).length > 0 ? '' : shorten(found, longestLine);
   };
   const words = { asked: line('ASKED'), tried: line('TRIED'), open: line('OPEN') };
   return words.asked || words.tried || words.open ? words : null;
