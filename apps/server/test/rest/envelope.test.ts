@@ -221,6 +221,7 @@ describe('lists', () => {
     for (const [path] of lists) {
       const token = path === '/admin/companies' ? trial.tokens.super_admin : manager();
       const kinds = {
+        assistants: 'assistant',
         imports: 'import',
         sites: 'site',
         tickets: 'ticket',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, localeSchema, localizedText, nameText } from '../common.ts';
+import { idSchema, localeSchema, nameText } from '../common.ts';
 import { answererName, webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
@@ -19,15 +19,18 @@ export const updateChannelInput = z.object({
   settings: webchatSettings.optional(),
   allowedOrigins: z.array(origin).max(50).optional(),
   isActive: z.boolean().optional(),
+  assistantId: idSchema.optional(),
 });
 export const createWebchatInput = z.object({ name: nameText().min(1).max(100), assistantId: idSchema.optional() });
+/** What customers see beside every answer, in both languages. */
+export const assistantName = z.object({ en: nameText().min(1).max(60), ar: nameText().min(1).max(60) });
 const greetingText = z.object({ title: nameText().min(1).max(80), body: z.string().trim().max(300) });
 /** Questions a visitor may press on the first screen. */
 const suggestions = z.array(nameText().min(1).max(120)).max(6);
 export const updateAssistantInput = z.object({
   id: idSchema,
   version: z.number().int(),
-  name: localizedText.optional(),
+  name: assistantName.optional(),
   greeting: z.object({ en: greetingText, ar: greetingText }).optional(),
   suggestions: z.object({ en: suggestions, ar: suggestions }).optional(),
   instructions: z.string().max(4000).optional(),
@@ -62,4 +65,5 @@ export const changeTelegramInput = z.object({
   version: z.number().int(),
   isActive: z.boolean().optional(),
   onboarding: z.boolean().optional(),
+  assistantId: idSchema.optional(),
 });

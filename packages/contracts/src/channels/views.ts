@@ -54,6 +54,7 @@ export const telegramView = z.object({
   name: z.string(),
   /** Without the @. */
   handle: z.string(),
+  assistantId: idSchema,
   mode: z.enum(['webhook', 'polling', 'paused']),
   onboarding: z.boolean(),
   lastReceivedAt: instantSchema.nullable(),
@@ -78,9 +79,10 @@ export const answererView = z.object({
 });
 export type AnswererView = z.infer<typeof answererView>;
 
-export const assistantView = z.object({
-  id: idSchema,
+/** All that can be set of an assistant; what its history keeps of each save. */
+export const assistantSettings = z.object({
   name: localizedText,
+  isEnabled: z.boolean(),
   greeting: z.object({
     en: z.object({ title: z.string(), body: z.string() }),
     ar: z.object({ title: z.string(), body: z.string() }),
@@ -97,8 +99,14 @@ export const assistantView = z.object({
   maxTokens: z.number().int(),
   /** Messages after which a person takes over; the company's own limit holds beside it. */
   maxMessages: z.number().int(),
-  isEnabled: z.boolean(),
   thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
+});
+export type AssistantSettings = z.infer<typeof assistantSettings>;
+
+export const assistantView = assistantSettings.extend({
+  id: idSchema,
+  /** Since when it is put away; no channel can choose it then. */
+  archivedAt: instantSchema.nullable(),
   version: z.number().int(),
 });
 export type AssistantView = z.infer<typeof assistantView>;

@@ -3,6 +3,8 @@ import { adminAr } from './admin.ar.ts';
 import { adminEn } from './admin.en.ts';
 import { adminAssistantAr } from './admin-assistant.ar.ts';
 import { adminAssistantEn } from './admin-assistant.en.ts';
+import { adminAssistantsAr } from './admin-assistants.ar.ts';
+import { adminAssistantsEn } from './admin-assistants.en.ts';
 import { adminAuditAr } from './admin-audit.ar.ts';
 import { adminAuditEn } from './admin-audit.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
@@ -39,6 +41,7 @@ const en = {
   ...readingTexts.en,
   ...adminEn,
   ...adminAssistantEn,
+  ...adminAssistantsEn,
   ...adminAuditEn,
   ...adminDocsEn,
   ...adminEvaluationEn,
@@ -58,6 +61,7 @@ const ar = {
   ...readingTexts.ar,
   ...adminAr,
   ...adminAssistantAr,
+  ...adminAssistantsAr,
   ...adminAuditAr,
   ...adminDocsAr,
   ...adminEvaluationAr,

@@ -1,3 +1,4 @@
+export { getAssistantFigures } from './get-assistant-figures.ts';
 export { getAgentDashboard, getDashboard } from './get-dashboard.ts';
 export { getOverview } from './get-overview.ts';
 export { getQuestions } from './get-questions.ts';

@@ -89,8 +89,9 @@ export async function speakerOf(tx: TenantTx, ctx: ServiceContext, id?: string):
   const [row] = await tx
     .select()
     .from(assistants)
-    .where(and(eq(assistants.companyId, ctx.companyId), id ? eq(assistants.id, id) : undefined))
-    .orderBy(asc(assistants.createdAt))
+    // One that was put away finishes what it began; it is nobody's first choice.
+    .where(and(eq(assistants.companyId, ctx.companyId), id ? eq(assistants.id, id) : isNull(assistants.archivedAt)))
+    .orderBy(asc(assistants.createdAt), asc(assistants.id))
     .limit(1);
   if (!row) throw notFound('assistant_missing');
   return {

@@ -3,14 +3,15 @@ import { type ChannelView, webchatSettings } from '@natiq/contracts/channels/vie
 import { putChannelKey } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
-import { and, asc, eq, sql } from '@natiq/db/query';
-import { assistants, channels } from '@natiq/db/schema';
+import { and, eq, sql } from '@natiq/db/query';
+import { channels } from '@natiq/db/schema';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { companyOf } from '../identity/index.ts';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, storedActor, transact } from '../kernel/context.ts';
-import { conflict, notFound } from '../kernel/errors.ts';
+import { conflict } from '../kernel/errors.ts';
+import { assistantForChannel } from './assistants/rows.ts';
 import { newChannelKey } from './create-default-channel.ts';
 import { toChannelView } from './to-view.ts';
 
@@ -19,7 +20,7 @@ const mostWebchats = 20;
 
 /**
  * Adds a web chat in the company's colours, in front of the named assistant or the company's first.
- * @throws forbidden, not_found for an assistant of somebody else, conflict too_many_channels
+ * @throws forbidden, not_found for an assistant of somebody else, conflict assistant_archived, too_many_channels
  */
 export async function createWebchat(
   ctx: ServiceContext,
@@ -29,18 +30,7 @@ export async function createWebchat(
   const now = ctx.clock.now();
   const view = await transact(ctx, async tx => {
     const company = await companyOf(ctx, tx);
-    const [assistant] = await tx
-      .select({ id: assistants.id })
-      .from(assistants)
-      .where(
-        and(
-          eq(assistants.companyId, ctx.companyId),
-          input.assistantId ? eq(assistants.id, input.assistantId) : undefined,
-        ),
-      )
-      .orderBy(asc(assistants.createdAt), asc(assistants.id))
-      .limit(1);
-    if (!assistant) throw notFound();
+    const assistantId = await assistantForChannel(tx, ctx, input.assistantId);
     const [present] = await tx
       .select({ n: sql<number>`count(*)::int` })
       .from(channels)
@@ -55,7 +45,7 @@ export async function createWebchat(
         kind: 'webchat',
         name: input.name,
         key: newChannelKey(),
-        assistantId: assistant.id,
+        assistantId,
         settings: webchatSettings.parse({
           theme: { hue, ...(chroma !== undefined && { chroma }) },
           defaultLocale: company.settings.defaultLocale,

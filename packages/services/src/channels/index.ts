@@ -1,4 +1,18 @@
 export { listAnswerers } from './answerers.ts';
+export { archiveAssistant, unarchiveAssistant } from './assistants/archive-assistant.ts';
+export { cloneAssistant, createAssistant } from './assistants/create-assistant.ts';
+export {
+  getAssistant,
+  getFirstAssistant,
+  listArchivedAssistants,
+  listAssistants,
+} from './assistants/list-assistants.ts';
+export { updateAssistant } from './assistants/update-assistant.ts';
+export {
+  compareAssistantVersions,
+  listAssistantVersions,
+  restoreAssistantVersion,
+} from './assistants/versions.ts';
 export { createDefaultChannel, type DefaultChannelInput } from './create-default-channel.ts';
 export { createWebchat } from './create-webchat.ts';
 export {
@@ -22,12 +36,6 @@ export {
   takeUpIn,
 } from './links/stored-updates.ts';
 export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from './links/telegram-state.ts';
-export {
-  getAssistant,
-  getFirstAssistant,
-  listAssistants,
-  updateAssistant,
-} from './manage-assistants.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';
 export { mayAttach } from './may-attach.ts';
 export { type WebchatChannel, webchatByKey } from './webchat-by-key.ts';

@@ -15,6 +15,7 @@ import {
   transact,
 } from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
+import { assistantForChannel } from './assistants/rows.ts';
 import { toChannelView } from './to-view.ts';
 import { forgetWebchatKey } from './webchat-by-key.ts';
 
@@ -44,7 +45,7 @@ export async function getChannel(ctx: ServiceContext, input: { id: string }): Pr
   return toChannelView(row);
 }
 
-/** Changes a channel. @throws forbidden, not_found, conflict version_changed with the newer version */
+/** Changes a channel. @throws forbidden, not_found, conflict assistant_archived, version_changed with the newer version */
 export async function updateChannel(
   ctx: ServiceContext,
   input: z.output<typeof updateChannelInput>,
@@ -57,6 +58,8 @@ export async function updateChannel(
     // Those with a provider have verbs of their own.
     if (before?.kind !== 'webchat') throw notFound();
     if (before.version !== version) throw conflict('version_changed', { params: { version: before.version } });
+    if (wanted.assistantId && wanted.assistantId !== before.assistantId)
+      await assistantForChannel(tx, ctx, wanted.assistantId);
     const [after] = await tx
       .update(channels)
       .set({ ...defined(wanted), version: version + 1, updatedAt: ctx.clock.now() })

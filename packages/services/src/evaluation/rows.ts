@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@natiq/contracts/common';
-import { and, asc, eq, inArray } from '@natiq/db/query';
+import { and, asc, eq, inArray, isNull } from '@natiq/db/query';
 import { articles, assistants, evaluationQuestions, evaluationRuns } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { ServiceContext } from '../kernel/context.ts';
@@ -13,7 +13,7 @@ export async function assistantIn(tx: TenantTx, ctx: ServiceContext, id: string 
   const [row] = await tx
     .select({ id: assistants.id, name: assistants.name, answerThreshold: assistants.answerThreshold })
     .from(assistants)
-    .where(and(eq(assistants.companyId, ctx.companyId), id ? eq(assistants.id, id) : undefined))
+    .where(and(eq(assistants.companyId, ctx.companyId), id ? eq(assistants.id, id) : isNull(assistants.archivedAt)))
     .orderBy(asc(assistants.createdAt), asc(assistants.id))
     .limit(1);
   if (!row) throw notFound();

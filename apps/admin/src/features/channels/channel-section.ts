@@ -2,7 +2,7 @@ import { trpc } from '@natiq/client';
 import type { ChannelView } from '@natiq/contracts/channels/views';
 import { useSection } from '../../parts/use-section.ts';
 
-type Change = Partial<Pick<ChannelView, 'name' | 'settings' | 'allowedOrigins' | 'isActive'>>;
+type Change = Partial<Pick<ChannelView, 'name' | 'settings' | 'allowedOrigins' | 'isActive' | 'assistantId'>>;
 
 /** One part of a channel, saved against the version that was seen. */
 export function useChannelSection<T extends object>(

@@ -4,6 +4,7 @@ import { Field, Input, Select, Switch } from '@natiq/ui';
 import { FormSection } from '../../parts/form-section.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useChannelSection } from './channel-section.ts';
+import { WhoAnswers } from './who-answers.tsx';
 
 const longestWait = 1440;
 
@@ -12,14 +13,16 @@ export function General({ channel, readOnly }: { channel: ChannelView; readOnly:
   const { say } = useWords();
   const section = useChannelSection(
     channel,
-    ({ isActive, name, settings }) => ({
+    ({ isActive, name, assistantId, settings }) => ({
       isActive,
       name,
+      assistantId,
       defaultLocale: settings.defaultLocale,
       inactivityMinutes: settings.inactivityMinutes,
     }),
-    ({ isActive, name, ...changed }, { settings }) => ({
+    ({ isActive, name, assistantId, ...changed }, { settings }) => ({
       isActive,
+      assistantId,
       name: name.trim(),
       settings: { ...settings, ...changed },
     }),
@@ -38,6 +41,7 @@ export function General({ channel, readOnly }: { channel: ChannelView; readOnly:
       <Field label={say('webchat.name')} help={say('webchat.nameHelp')} error={nameless}>
         <Input maxLength={100} value={draft.name} onChange={event => set({ name: event.target.value })} />
       </Field>
+      <WhoAnswers value={draft.assistantId} disabled={readOnly} onChange={assistantId => set({ assistantId })} />
       <div className="ad-pair">
         <Field label={say('webchat.language')} help={say('webchat.languageHelp')}>
           <Select

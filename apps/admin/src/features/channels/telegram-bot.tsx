@@ -7,6 +7,7 @@ import { Ago } from '../../words/times.tsx';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { stateOf, troubleWords } from './telegram-words.ts';
+import { WhoAnswers } from './who-answers.tsx';
 
 const BADGE = { on: 'success', paused: 'plain', trouble: 'danger' } as const;
 
@@ -107,6 +108,11 @@ function Acts({ bot }: { bot: TelegramView }) {
   const paused = bot.mode === 'paused';
   return (
     <>
+      <WhoAnswers
+        value={bot.assistantId}
+        disabled={change.isPending}
+        onChange={assistantId => change.mutate({ ...seen, assistantId })}
+      />
       <Switch
         label={say('telegram.onboarding')}
         help={say('telegram.onboardingHelp')}

@@ -43,9 +43,40 @@ const names = { systemPrompt: 'instructions' };
 
 export const assistantRoutes = [
   assistants('GET /admin/assistants', 'assistants.list', 'List assistants'),
+  assistants('POST /admin/assistants', 'assistants.create', 'Add an assistant', { ...assistant, status: 201 }),
+  assistants('GET /admin/assistants/archived', 'assistants.archived', 'List assistants that were put away'),
   assistants('GET /admin/assistants/{id}', 'assistants.get', 'Get an assistant', assistant),
   assistants('PATCH /admin/assistants/{id}', 'assistants.update', 'Change an assistant', {
     ...assistant,
+    fill: { from: 'assistants.get', fields: { version: 'version' } },
+  }),
+  assistants('POST /admin/assistants/{id}/clone', 'assistants.clone', 'Add an assistant set as another one is', {
+    ...assistant,
+    status: 201,
+  }),
+  assistants('POST /admin/assistants/{id}/archive', 'assistants.archive', 'Put an assistant away', {
+    ...assistant,
+    description: 'Refused while a channel speaks with it; its conversations and its history stay.',
+  }),
+  assistants('POST /admin/assistants/{id}/unarchive', 'assistants.unarchive', 'Bring an assistant back', assistant),
+  assistants(
+    'GET /admin/assistants/{id}/analytics',
+    'assistants.figures',
+    'Get what became of an assistant’s conversations',
+  ),
+  assistants(
+    'GET /admin/assistants/{id}/versions',
+    'assistants.versions',
+    'List how an assistant was set, save by save',
+  ),
+  assistants(
+    'GET /admin/assistants/{id}/versions/compare',
+    'assistants.compare',
+    'Compare two versions of an assistant, setting by setting',
+  ),
+  assistants('POST /admin/assistants/{id}/restore', 'assistants.restore', 'Set an assistant as in an earlier version', {
+    ...assistant,
+    description: '`to` is the version to bring back; it becomes a new one.',
     fill: { from: 'assistants.get', fields: { version: 'version' } },
   }),
   assistants('GET /admin/ai-providers', 'assistants.answerers', 'List who can write answers here'),

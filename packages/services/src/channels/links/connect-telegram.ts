@@ -3,7 +3,7 @@ import { type TelegramView, telegramSettings } from '@natiq/contracts/channels/v
 import { claimChannelKey } from '@natiq/db/directory';
 import { appendEvent } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
-import { and, asc, eq } from '@natiq/db/query';
+import { and, eq, isNull } from '@natiq/db/query';
 import { assistants, channelLinks, channels } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
@@ -12,6 +12,7 @@ import { requireAccess } from '../../kernel/access.ts';
 import type { Account } from '../../kernel/channel-port.ts';
 import { type ServiceContext, storedActor, transact } from '../../kernel/context.ts';
 import { conflict } from '../../kernel/errors.ts';
+import { assistantForChannel } from '../assistants/rows.ts';
 import { accountKey, adapterOf, type Linked, linkedIn, placeOf, refusalOf } from './link.ts';
 import { beginListening } from './listen.ts';
 import { toTelegramView } from './to-view.ts';
@@ -50,7 +51,8 @@ async function connectIn(tx: TenantTx, ctx: ServiceContext, account: Account, to
   if (!(await claimChannelKey(tx, { key: accountKey(kind, account.id), companyId, channelId })))
     throw conflict('bot_taken');
   const secretSealed = ctx.ports.secrets.seal(token, placeOf(companyId, channelId));
-  const values = { name: account.name, secretSealed, isActive: true, updatedAt: now };
+  const assistantId = await speakerIn(tx, ctx, known?.assistantId);
+  const values = { name: account.name, secretSealed, assistantId, isActive: true, updatedAt: now };
   const ofIt = and(eq(channels.companyId, companyId), eq(channels.id, channelId));
   if (known)
     await tx
@@ -64,7 +66,6 @@ async function connectIn(tx: TenantTx, ctx: ServiceContext, account: Account, to
       id: channelId,
       kind,
       key,
-      assistantId: await firstAssistant(tx, ctx),
       settings: telegramSettings.parse({}),
       createdAt: now,
     });
@@ -87,13 +88,14 @@ async function connectIn(tx: TenantTx, ctx: ServiceContext, account: Account, to
   return (await linkedIn(tx, ctx, channelId))!;
 }
 
-async function firstAssistant(tx: TenantTx, ctx: ServiceContext): Promise<string> {
-  const [row] = await tx
-    .select({ id: assistants.id })
-    .from(assistants)
-    .where(eq(assistants.companyId, ctx.companyId))
-    .orderBy(asc(assistants.createdAt), asc(assistants.id))
-    .limit(1);
-  if (!row) throw conflict('assistant_missing');
-  return row.id;
+/** Whom a bot speaks with: as before, unless that one was put away meanwhile. */
+async function speakerIn(tx: TenantTx, ctx: ServiceContext, before: string | undefined): Promise<string> {
+  const [standing] = before
+    ? await tx
+        .select({ id: assistants.id })
+        .from(assistants)
+        .where(and(eq(assistants.companyId, ctx.companyId), eq(assistants.id, before), isNull(assistants.archivedAt)))
+        .for('share')
+    : [];
+  return standing?.id ?? assistantForChannel(tx, ctx, undefined);
 }

@@ -11,6 +11,7 @@ import { requireAccess } from '../../kernel/access.ts';
 import type { ChannelAdapter } from '../../kernel/channel-port.ts';
 import { type ServiceContext, storedActor, transact } from '../../kernel/context.ts';
 import { conflict } from '../../kernel/errors.ts';
+import { assistantForChannel } from '../assistants/rows.ts';
 import { adapterOf, type Linked, linkedOf, openSecret, reasonOf } from './link.ts';
 import { beginListening, errorNow, mayWebhook, setLinkIn, webhookUrl } from './listen.ts';
 import { toTelegramView } from './to-view.ts';
@@ -75,15 +76,15 @@ async function ask(ctx: ServiceContext, linked: Linked, adapter: ChannelAdapter)
 }
 
 /**
- * Pauses a bot or lets it listen again, and says whether newcomers are asked who they are. While it is paused the provider keeps
- * what customers write. @throws forbidden, not_found, conflict version_changed with the newer version
+ * Pauses a bot or lets it listen again, says which assistant speaks through it, and whether newcomers are asked who they are. While it is paused the provider keeps
+ * what customers write. @throws forbidden, not_found, conflict assistant_archived, version_changed with the newer version
  */
 export async function changeTelegram(
   ctx: ServiceContext,
   input: z.output<typeof changeTelegramInput>,
 ): Promise<TelegramView> {
   requireAccess(ctx, 'channels', 'update');
-  const { id, version, isActive, onboarding } = input;
+  const { id, version, isActive, onboarding, assistantId } = input;
   const { before, after } = await transact(ctx, async tx => {
     const was = await linkedOf(tx, ctx, id, kind);
     if (was.channel.version !== version)
@@ -92,9 +93,16 @@ export async function changeTelegram(
       ...telegramSettings.parse(was.channel.settings),
       ...(onboarding !== undefined && { onboarding }),
     };
+    if (assistantId && assistantId !== was.channel.assistantId) await assistantForChannel(tx, ctx, assistantId);
     await tx
       .update(channels)
-      .set({ ...(isActive !== undefined && { isActive }), settings, version: version + 1, updatedAt: ctx.clock.now() })
+      .set({
+        ...(isActive !== undefined && { isActive }),
+        ...(assistantId && { assistantId }),
+        settings,
+        version: version + 1,
+        updatedAt: ctx.clock.now(),
+      })
       .where(and(eq(channels.companyId, ctx.companyId), eq(channels.id, id)));
     if (isActive === false) await setLinkIn(tx, ctx, id, { mode: 'paused' });
     const now = await linkedOf(tx, ctx, id, kind);

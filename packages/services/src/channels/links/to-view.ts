@@ -7,6 +7,7 @@ export function toTelegramView({ channel, link }: Linked): TelegramView {
     id: channel.id,
     name: link.accountName,
     handle: link.accountHandle,
+    assistantId: channel.assistantId,
     mode: link.mode as TelegramView['mode'],
     onboarding: telegramSettings.parse(channel.settings).onboarding,
     lastReceivedAt: link.lastReceivedAt?.toISOString() ?? null,

@@ -1,0 +1,49 @@
+import type { SettingChange, SettingValue } from '@natiq/contracts/channels/assistants';
+import type { AnswererName } from '@natiq/contracts/channels/views';
+import type { Locale } from '@natiq/contracts/common';
+import { useWords } from '../../words/use-words.tsx';
+
+type Say = ReturnType<typeof useWords>['say'];
+
+/** A setting's value as people say it. */
+function written(field: SettingChange['field'], value: SettingValue, say: Say): string {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return say(field === 'provider' && value === null ? 'answering.usual' : 'assistants.nothing');
+  if (typeof value === 'boolean') return say(value ? 'channels.on' : 'channels.off');
+  if (field === 'provider') return say(`answering.by.${value as AnswererName}`);
+  if (field === 'fallbackLanguage') return say(`language.${value as Locale}`);
+  if (field === 'languages')
+    return (value as Locale[]).map(one => say(`language.${one}`)).join(say('assistants.comma'));
+  return Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/** Settings that differ, each with its value on either side. */
+export function Changes({ changes, before, after }: { changes: SettingChange[]; before: string; after: string }) {
+  const { say } = useWords();
+  return (
+    <div className="ad-changes">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('assistants.field')}</th>
+            <th scope="col">{before}</th>
+            <th scope="col">{after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(change => (
+            <tr key={change.field}>
+              <th scope="row">{say(`assistants.field.${change.field}`)}</th>
+              <td dir="auto" className="ad-value">
+                {written(change.field, change.before, say)}
+              </td>
+              <td dir="auto" className="ad-value">
+                {written(change.field, change.after, say)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
