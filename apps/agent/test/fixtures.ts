@@ -25,6 +25,7 @@ export function row(change: Partial<ConversationRow> = {}): ConversationRow {
     waitingSince: null,
     language: 'en',
     topic: null,
+    mood: null,
     ticket: null,
     openedAt: at(0),
     resolvedAt: null,

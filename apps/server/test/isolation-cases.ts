@@ -170,6 +170,8 @@ export const isolationCases: Record<string, IsolationCase> = {
   'analytics.overview': { open: undefined },
   'analytics.questions': { open: undefined },
   'analytics.gaps': { open: { days: 7 } },
+  'sentiment.figures': { open: { days: 30 } },
+  'sentiment.line': { byId: ids => ({ id: ids.conversation }) },
   'channels.list': { open: undefined },
   'channels.get': { byId: ids => ({ id: ids.channel }) },
   'channels.createWebchat': { byId: ids => ({ name: 'Taken over', assistantId: ids.assistant }) },

@@ -13,6 +13,7 @@ import { knowledge } from './routers/knowledge.ts';
 import { savedViews } from './routers/lists.ts';
 import { models } from './routers/models.ts';
 import { ratings } from './routers/ratings.ts';
+import { sentiment } from './routers/sentiment.ts';
 import { sites } from './routers/sites.ts';
 import { sources } from './routers/sources.ts';
 import { tickets } from './routers/tickets.ts';
@@ -36,6 +37,7 @@ export const appRouter = t.router({
   sites,
   sources,
   analytics,
+  sentiment,
   channels,
   telegram,
   assistants,

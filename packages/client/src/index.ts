@@ -4,6 +4,7 @@ export { createLine, type Line, type LineState } from './links.ts';
 export { LiveProvider, useLive, useLiveEvents } from './live/live-provider.tsx';
 export { type InFlight, useConversation, useHappening } from './live/use-conversation.ts';
 export { useInbox } from './live/use-inbox.ts';
+export { useMoodLine } from './live/use-mood.ts';
 export { useTickets } from './live/use-tickets.ts';
 export { applyToConversation, optimisticMessage, putItem } from './reduce/conversation.ts';
 export { applyToInbox, belongsTo, compareRows } from './reduce/inbox.ts';

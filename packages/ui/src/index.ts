@@ -47,6 +47,7 @@ export * from './reading/entries.tsx';
 export * from './reading/event-words.tsx';
 export * from './reading/files.ts';
 export * from './reading/held-words.ts';
+export * from './reading/mood-line.tsx';
 export * from './reading/names.ts';
 export * from './reading/parts.tsx';
 export * from './reading/plain.ts';

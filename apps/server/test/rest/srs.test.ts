@@ -159,6 +159,12 @@ const calls: Record<string, () => Promise<Call> | Call> = {
   'GET /agent/tickets/{ticketId}/messages': () => ({ as: 'agent', path: trial.mine.ids.ticket, holds: 'messages' }),
   'GET /admin/ratings': () => ({ as: 'team_leader', holds: 'items' }),
   'GET /agent/ratings': () => ({ as: 'agent', holds: 'items' }),
+  'GET /admin/analytics/sentiment': () => ({ as: 'company_manager', holds: 'days' }),
+  'GET /admin/analytics/sentiment/sessions/{sessionId}': () => ({
+    as: 'company_manager',
+    path: trial.mine.ids.conversation,
+    holds: 'messages',
+  }),
   'GET /admin/ai-config': () => ({ as: 'company_manager', holds: 'aiConfig' }),
   'PATCH /admin/ai-config': () => ({
     as: 'company_manager',

@@ -1,6 +1,7 @@
 import type { InboxFilterText, InboxView } from '@natiq/contracts/conversations/inputs';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import type { LiveEvent } from '@natiq/contracts/live/events';
+import { moodNames } from '@natiq/contracts/sentiment/mood';
 
 export interface InboxQuery {
   view: InboxView;
@@ -38,6 +39,7 @@ export function fits(row: ConversationRow, filter: InboxFilterText, userId: stri
     oneOf(filter.channel, [row.channel.kind, row.channel.id]) &&
     oneOf(filter.assignee, owner ? [owner, ...(owner === userId ? ['me'] : [])] : ['none']) &&
     oneOf(filter.priority, [row.ticket?.priority]) &&
+    oneOf(filter.mood, row.mood ? moodNames(row.mood.label) : []) &&
     oneOf(filter.unread, [row.unread > 0 ? 'yes' : 'no'])
   );
 }

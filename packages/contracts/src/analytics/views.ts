@@ -24,6 +24,13 @@ export const alertView = z.discriminatedUnion('kind', [
     count: z.number().int(),
     since: instantSchema,
   }),
+  /** Customers who are very upset in conversations that have not ended. */
+  z.object({
+    kind: z.literal('upset'),
+    level: z.literal('bad'),
+    count: z.number().int(),
+    since: instantSchema,
+  }),
   /** The provider of this channel refuses us, or the last thing sent on it did not arrive. */
   z.object({
     kind: z.literal('channel'),

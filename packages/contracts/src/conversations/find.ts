@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, pageInput } from '../common.ts';
 import { csvInput, dayOrInstant, searchText, someOf, sortBy, starsText, word } from '../lists/filters.ts';
+import { shownMood } from '../sentiment/mood.ts';
 import { ticketPriority } from '../tickets/views.ts';
 import { channelKind, conversationStatus } from './views.ts';
 
@@ -21,6 +22,8 @@ export const conversationFilter = z.object({
   /** Of its ticket. */
   priority: someOf(ticketPriority).optional(),
   language: someOf(word).optional(),
+  /** How the customer feels; `negative` holds those who are upset as well. */
+  mood: someOf(shownMood).optional(),
   /** Why it was handed over: keys of the catalogue `handover.reason.*`. */
   reason: someOf(word).optional(),
   /** `assistant`: it gave an answer that stands in the knowledge. `user`: a person wrote. `nobody`: neither. */

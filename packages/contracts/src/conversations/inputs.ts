@@ -9,7 +9,7 @@ export type InboxView = z.infer<typeof inboxView>;
 
 /** What a view of the inbox can be narrowed to, in the words of the table of conversations. */
 export const inboxFilter = conversationFilter
-  .pick({ channel: true, assignee: true, priority: true })
+  .pick({ channel: true, assignee: true, priority: true, mood: true })
   .extend({ unread: z.enum(['yes', 'no']).optional() });
 export type InboxFilter = z.output<typeof inboxFilter>;
 /** As an address carries it. */

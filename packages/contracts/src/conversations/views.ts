@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentView } from '../attachments/views.ts';
 import { actorView, idSchema, instantSchema } from '../common.ts';
+import { rowMood } from '../sentiment/mood.ts';
 
 export const conversationStatus = z.enum([
   'active',
@@ -61,6 +62,8 @@ export const conversationRow = z.object({
   waitingSince: instantSchema.nullable(),
   language: z.string().nullable(),
   topic: z.string().nullable(),
+  /** How the customer feels; null while nothing with words was read. */
+  mood: rowMood.nullable(),
   ticket: z.object({ id: idSchema, number: z.string(), status: z.string(), priority: z.string() }).nullable(),
   openedAt: instantSchema,
   resolvedAt: instantSchema.nullable(),

@@ -51,6 +51,7 @@ const settingsChange = z
   .object({
     aiEnabled: settings.aiEnabled.unwrap(),
     escalationThreshold: settings.escalationThreshold.unwrap(),
+    escalateOnMood: settings.escalateOnMood.unwrap(),
     maxSessionMessages: settings.maxSessionMessages.unwrap(),
     defaultLocale: settings.defaultLocale.unwrap(),
     country: settings.country.unwrap(),

@@ -19,6 +19,8 @@ export const industries = [
 export const companySettings = z.object({
   aiEnabled: z.boolean().default(true),
   escalationThreshold: z.number().min(0).max(1).default(0.5),
+  /** A customer who is very upset is handed to a person, even where the assistant could go on. */
+  escalateOnMood: z.boolean().default(true),
   maxSessionMessages: z.number().int().min(5).max(500).default(50),
   defaultLocale: localeSchema.default('en'),
   /** Decides how phone numbers are read and which money is meant; `ZZ` for one that is not listed. */

@@ -259,6 +259,7 @@ export const adminKnowledgeToolsAr: Counterpart<typeof adminKnowledgeToolsEn> = 
   'test.why.legal': 'المسائل القانونية تُحال إلى موظف في الحال.',
   'test.why.account_deletion': 'حذف الحساب من عمل الموظفين.',
   'test.why.frustration': 'العميل منزعج، فيتولى الأمر موظف.',
+  'test.why.mood': 'العميل غاضب جدًا، فيتولى الأمر موظف.',
   'test.why.billing_dispute': 'الاعتراض على مبلغ يُحال إلى موظف.',
   'test.why.refund': 'رد المبالغ قرار موظف.',
   'test.why.complaint': 'الشكوى تُحال إلى موظف.',

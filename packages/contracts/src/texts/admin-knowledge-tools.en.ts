@@ -170,6 +170,7 @@ export const adminKnowledgeToolsEn = {
   'test.why.legal': 'A legal matter goes to a person at once.',
   'test.why.account_deletion': 'Deleting an account is for a person to do.',
   'test.why.frustration': 'The customer is upset: a person takes over.',
+  'test.why.mood': 'The customer is very upset: a person takes over.',
   'test.why.billing_dispute': 'A disputed charge goes to a person.',
   'test.why.refund': 'Money back is for a person to decide.',
   'test.why.complaint': 'A complaint goes to a person.',

@@ -19,6 +19,8 @@ import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
 import { adminKnowledgeToolsEn } from './admin-knowledge-tools.en.ts';
 import { adminModelsAr } from './admin-models.ar.ts';
 import { adminModelsEn } from './admin-models.en.ts';
+import { adminMoodAr } from './admin-mood.ar.ts';
+import { adminMoodEn } from './admin-mood.en.ts';
 import { adminOverviewAr } from './admin-overview.ar.ts';
 import { adminOverviewEn } from './admin-overview.en.ts';
 import { adminSitesAr } from './admin-sites.ar.ts';
@@ -49,6 +51,7 @@ const en = {
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
   ...adminModelsEn,
+  ...adminMoodEn,
   ...adminOverviewEn,
   ...adminSitesEn,
   ...adminSourcesEn,
@@ -69,6 +72,7 @@ const ar = {
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,
   ...adminModelsAr,
+  ...adminMoodAr,
   ...adminOverviewAr,
   ...adminSitesAr,
   ...adminSourcesAr,

@@ -82,6 +82,7 @@ export const agentAr: Pick<AgentTexts, keyof typeof import('./agent.en.ts').agen
   'notify.blocked': 'الإشعارات محظورة في هذا المتصفح',
   'notify.waiting': '{name} في انتظار موظف',
   'notify.message': 'رسالة من {name}',
+  'notify.upset': '{name} غاضب جدًا',
   'notify.hidden': 'افتح المحادثات لقراءتها',
 
   'list.label': 'قائمة المحادثات',

@@ -74,6 +74,7 @@ export const agentEn = {
   'notify.blocked': 'Notifications are blocked in this browser',
   'notify.waiting': '{name} waits for a person',
   'notify.message': '{name} wrote',
+  'notify.upset': '{name} is very upset',
   'notify.hidden': 'Open the inbox to read it',
 
   'list.label': 'Conversations',

@@ -16,9 +16,17 @@ describe('Egyptian', () => {
     expect(systemTextOf('msa', 'handover.offer')).toBe(widgetTexts.ar['handover.offer']);
     expect(systemTextOf('en', 'handover.offer')).toBe(widgetTexts.en['handover.offer']);
   });
+  it.each([
+    ['en', /^I can see how upsetting.* Your request .*NQ-1/],
+    ['msa', /^أفهم أن هذا مزعج.*NQ-1/],
+    ['egyptian', /^فاهم إن ده مضايقك.*طلبك وصل لزمايلنا.*NQ-1/],
+  ] as const)('says first why a person comes, where it is for the mood: %s', (register, words) => {
+    expect(systemTextOf(register, 'handover.queued', { ticket: 'NQ-1', upset: '' })).toMatch(words);
+  });
   it('goes to the widget under a key it does not have, so that the words of the server stand', () => {
-    expect(widgetKeyOf('handover.queued', 'egyptian') in widgetTexts.ar).toBe(false);
-    expect(widgetKeyOf('handover.queued', 'msa')).toBe('handover.queued');
-    expect(widgetKeyOf('conversation.ended', 'egyptian')).toBe('conversation.ended');
+    expect(widgetKeyOf('handover.queued', { register: 'egyptian' }) in widgetTexts.ar).toBe(false);
+    expect(widgetKeyOf('handover.queued', {})).toBe('handover.queued');
+    expect(widgetKeyOf('handover.queued', { upset: '' }) in widgetTexts.en).toBe(false);
+    expect(widgetKeyOf('conversation.ended', { register: 'egyptian' })).toBe('conversation.ended');
   });
 });

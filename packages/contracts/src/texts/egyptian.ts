@@ -19,14 +19,25 @@ const egyptian: Partial<Readonly<Record<WidgetKey, WidgetEntry>>> = {
 
 export type SystemRegister = 'en' | 'msa' | 'egyptian';
 
-/** A text of the product in a conversation, in the manner the customer writes in. */
+/** Said first to a customer who is handed over because of how they feel: it is why a person comes. */
+const seenUpset: Readonly<Record<SystemRegister, string>> = {
+  en: 'I can see how upsetting this is, so a person takes it from here.',
+  msa: 'أفهم أن هذا مزعج لك، ولذلك يتولى الأمر موظف من فريقنا.',
+  egyptian: 'فاهم إن ده مضايقك، عشان كده حد من زمايلنا هيكمل معاك.',
+};
+
+/** A text of the product in a conversation, in the manner the customer writes in. `upset` among the parameters says that their mood was seen. */
 export function systemTextOf(register: SystemRegister, key: WidgetKey, params: TextParams = {}): string {
-  if (register === 'en') return sayEntry('en', widgetTexts.en[key], params);
-  return sayEntry('ar', (register === 'egyptian' && egyptian[key]) || widgetTexts.ar[key], params);
+  const said =
+    register === 'en'
+      ? sayEntry('en', widgetTexts.en[key], params)
+      : sayEntry('ar', (register === 'egyptian' && egyptian[key]) || widgetTexts.ar[key], params);
+  return 'upset' in params ? `${seenUpset[register]} ${said}` : said;
 }
 
 /** The key under which a widget finds the text: one it does not have where the server's words are to stand. */
-export function widgetKeyOf(key: string, register: unknown): string {
+export function widgetKeyOf(key: string, { register, upset }: Readonly<Record<string, unknown>>): string {
+  if (upset !== undefined) return `${key}.upset`;
   return register === 'egyptian' && key in egyptian ? `${key}.egyptian` : key;
 }
 

@@ -6,6 +6,8 @@ import { readingChannelsAr } from './reading-channels.ar.ts';
 import { readingChannelsEn } from './reading-channels.en.ts';
 import { filesAr } from './reading-files.ar.ts';
 import { filesEn } from './reading-files.en.ts';
+import { moodAr } from './reading-mood.ar.ts';
+import { moodEn } from './reading-mood.en.ts';
 import { pictureAr } from './reading-picture.ar.ts';
 import { pictureEn } from './reading-picture.en.ts';
 import { timelineAr } from './reading-timeline.ar.ts';
@@ -13,15 +15,15 @@ import { timelineEn } from './reading-timeline.en.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
 export type ReadingTexts = Counterpart<
-  typeof readingEn & typeof timelineEn & typeof filesEn & typeof readingChannelsEn & typeof pictureEn
+  typeof readingEn & typeof timelineEn & typeof filesEn & typeof readingChannelsEn & typeof moodEn & typeof pictureEn
 > &
   MediaTexts;
 export type ReadingKey = keyof ReadingTexts;
 
 /** What is said around conversations and tickets, to whoever of the staff reads them: in both apps and in sheets. */
 export const readingTexts: Record<Locale, ReadingTexts> = {
-  en: { ...readingEn, ...timelineEn, ...filesEn, ...readingChannelsEn, ...pictureEn, ...mediaTexts('en') },
-  ar: { ...readingAr, ...timelineAr, ...filesAr, ...readingChannelsAr, ...pictureAr, ...mediaTexts('ar') },
+  en: { ...readingEn, ...timelineEn, ...filesEn, ...readingChannelsEn, ...moodEn, ...pictureEn, ...mediaTexts('en') },
+  ar: { ...readingAr, ...timelineAr, ...filesAr, ...readingChannelsAr, ...moodAr, ...pictureAr, ...mediaTexts('ar') },
 };
 
 /** How a reader's app says one of these texts; each app has more of its own. */

@@ -163,6 +163,15 @@ const LIKE = { statement: 0.7, unsure: 0.92, shortWords: 4, fewestWords: 3 } as 
 const INTERROGATIVE =
   / (?:how|what|when|where|which|who|why|كم|كام|بكام|بكم|متي|امتي|فين|وين|اين|ازاي|كيف|شلون|وشلون|ايه|وش|ايش|شو|هل|ينفع|ليه|ليش|لماذا|علاش|كيفاش) |^ (?:can|could|do|does|is|are|will|would|should|may) (?!you )/;
 
+const isAsked = (clause: Clause, trouble: TroubleMatchers): boolean =>
+  clause.question || INTERROGATIVE.test(clause.text) || trouble.howTo(clause) !== null;
+
+/** Whether anything in a message asks for an answer. */
+export function asksSomething(message: string): boolean {
+  const text = message.slice(0, MOST_CHARACTERS).normalize('NFKC');
+  return readingsOf(text).some(({ clauses, trouble }) => clauses.some(clause => isAsked(clause, trouble)));
+}
+
 /** What the likeness model adds where no phrase spoke plainly. */
 function likenessSignal(
   readings: readonly Reading[],
@@ -175,9 +184,7 @@ function likenessSignal(
   const { person, wants, said } = likenessOf(reading.whole.words);
   if (declined && wants === 'request') return null;
   const { clauses, trouble } = reading;
-  const asks = clauses.some(
-    clause => clause.question || INTERROGATIVE.test(clause.text) || trouble.howTo(clause) !== null,
-  );
+  const asks = clauses.some(clause => isAsked(clause, trouble));
   if (wants === 'money' && clauses.some(clause => trouble.timing(clause) !== null)) return null;
   const needed = asks || reading.whole.words.length <= LIKE.shortWords ? LIKE.unsure : LIKE.statement;
   if (person < needed) return null;

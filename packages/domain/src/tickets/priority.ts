@@ -9,6 +9,7 @@ type Reason = NonNullable<Escalation['reason']>;
 const BY_REASON: Readonly<Record<Reason, TicketPriority>> = {
   legal: 'urgent',
   frustration: 'high',
+  mood: 'high',
   billing_dispute: 'high',
   account_deletion: 'high',
   refund: 'high',

@@ -6,6 +6,7 @@ import { channelLinks, channels } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { IDLE_AGENT_MS } from '@natiq/domain/conversations/timers';
 import type { ServiceContext } from '../kernel/context.ts';
+import { isUpset } from '../kernel/lists/upset.ts';
 import type { Levels } from './levels.ts';
 import { instant, instantSql, sinceById, type Window } from './window.ts';
 
@@ -23,6 +24,7 @@ export async function alertsIn(
   return [
     ...(await brokenChannelsIn(tx, ctx, window)),
     ...tooLong(waits, window),
+    ...(await upsetIn(tx, ctx)),
     ...(await silentProvidersIn(tx, ctx, window)),
   ];
 }
@@ -38,6 +40,17 @@ function tooLong(waits: readonly number[], { now }: Window): AlertView[] {
   if (waits.length === 0 || now - since < IDLE_AGENT_MS) return [];
   const level = now - since >= BAD_WAIT_MS ? 'bad' : 'warn';
   return [{ kind: 'waiting', level, count: waits.length, since: instant(since) }];
+}
+
+/** Customers who are very upset in conversations that have not ended. */
+async function upsetIn(tx: TenantTx, ctx: ServiceContext): Promise<AlertView[]> {
+  const [found] = await tx.execute<{ count: number; since: number | string | null }>(sql`
+    select count(*)::int as count, (extract(epoch from min(m.alerted_at)) * 1000)::float8 as since
+    from conversation_moods m join conversations c on c.company_id = m.company_id and c.id = m.conversation_id
+    where m.company_id = ${ctx.companyId}::uuid and m.alerted_at is not null and ${isUpset('m')}
+      and c.phase in ('open', 'waiting')`);
+  if (!found?.count || found.since === null) return [];
+  return [{ kind: 'upset', level: 'bad', count: found.count, since: instant(Number(found.since)) }];
 }
 
 /** Channels whose provider last answered with an error, and those whose last message of ours failed. */

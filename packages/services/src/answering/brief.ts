@@ -1,5 +1,8 @@
 import type { TicketBrief } from '@natiq/contracts/conversations/views';
+import type { Escalation } from '@natiq/domain/answering/escalation';
 import { findEntities } from '@natiq/domain/answering/intents';
+import { isAlarming } from '@natiq/domain/sentiment/mood';
+import { sentimentOf } from '@natiq/domain/sentiment/read';
 import { shorten } from '@natiq/domain/text/shorten';
 import { sourcesOf } from './answer-from.ts';
 import type { Reply } from './respond.ts';
@@ -18,7 +21,6 @@ export function briefOf(question: Question, reply: Reply): TicketBrief {
   const facts = [...earlier, ...question.messages].flatMap(text =>
     findEntities(text).map(entity => entity.text.trim()),
   );
-  const upset = escalation.signals.some(signal => signal.reason === 'frustration' || signal.reason === 'complaint');
   return {
     wish: shorten(about.join('\n'), longest),
     facts: [...new Set(facts)].slice(-mostFacts),
@@ -32,6 +34,14 @@ export function briefOf(question: Question, reply: Reply): TicketBrief {
       ),
       reply.evidence,
     ).slice(0, 3),
-    mood: upset ? 'negative' : 'neutral',
+    mood: moodOf(question.messages, escalation),
   };
+}
+
+/** The worst of what was just said; a complaint in calm words is one all the same. */
+function moodOf(said: readonly string[], { signals }: Escalation): string {
+  const scores = said.flatMap(text => sentimentOf(text) ?? []).sort((a, b) => a.score - b.score);
+  if (isAlarming(scores[0]?.score ?? 0)) return 'angry';
+  const upset = signals.some(signal => signal.reason === 'frustration' || signal.reason === 'complaint');
+  return upset ? 'negative' : (scores[0]?.label ?? 'neutral');
 }

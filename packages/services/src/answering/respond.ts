@@ -74,9 +74,11 @@ interface Found {
 }
 
 /** A person is needed before any knowledge is asked. */
-function needOfPerson(question: Question, { escalation }: Understanding, options: RespondOptions): string | null {
+function needOfPerson(question: Question, understanding: Understanding, options: RespondOptions): string | null {
+  const { escalation, mood } = understanding;
   if (options.off) return 'assistant_off';
   if (escalation.action === 'now') return escalation.reason;
+  if (mood === 'now') return 'mood';
   const { speaker, company } = question;
   if (options.messageCount >= Math.min(speaker.maxMessages, company.settings.maxSessionMessages)) return 'max_messages';
   return question.failedAnswers >= mostFailures ? 'failed_answers' : null;
@@ -88,7 +90,7 @@ function whyUnable(question: Question, understanding: Understanding, { answered 
   if (understanding.escalation.declined || isTooLittle(understanding, question, answered.retrievalConfidence))
     return null;
   if (answered.providersDown && answered.retrievalConfidence > 0) return 'provider_down';
-  return understanding.escalation.reason ?? 'low_confidence';
+  return understanding.escalation.reason ?? (understanding.mood === 'offer' ? 'mood' : 'low_confidence');
 }
 
 function replyMaker(question: Question, understanding: Understanding, started: number) {

@@ -1,5 +1,11 @@
-import { answerFirstRules, detectEscalation, type Escalation } from '@natiq/domain/answering/escalation';
+import {
+  answerFirstRules,
+  detectEscalation,
+  type Escalation,
+  type EscalationRules,
+} from '@natiq/domain/answering/escalation';
 import { detectSmallTalk, type SmallTalkKind } from '@natiq/domain/answering/small-talk';
+import { type MoodAction, moodAction } from '@natiq/domain/sentiment/needs-person';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
 import { type Question, type Voice, wholeQuestion } from './turn.ts';
 
@@ -7,11 +13,19 @@ import { type Question, type Voice, wholeQuestion } from './turn.ts';
 export interface Understanding {
   voice: Voice;
   escalation: Escalation;
+  /** Whether the mood alone calls for a person; never where the company does not want that, nor against the customer's wish. */
+  mood: MoodAction;
   /** Set when nothing but pleasantries was said. */
   smallTalk: SmallTalkKind | null;
   /** The messages without their pleasantries: what is to be answered. */
   asked: string[];
 }
+
+/** A company that hands nobody over for their mood: anger is answered where the knowledge can. */
+const whateverTheMood: EscalationRules = {
+  ...answerFirstRules,
+  frustration: { ...answerFirstRules.frustration, demand: 'offer' },
+};
 
 /** Reads language, wishes and pleasantries out of the customer's messages. */
 export function understand(question: Question): Understanding {
@@ -24,9 +38,15 @@ export function understand(question: Question): Understanding {
     else if (found.rest) asked.push(found.rest);
     else smallTalk = found.kind;
   }
+  const byMood = question.company.settings.escalateOnMood;
+  const escalation = detectEscalation(wholeQuestion(question), {
+    history: earlier,
+    rules: byMood ? answerFirstRules : whateverTheMood,
+  });
   return {
     voice: voiceOf(question),
-    escalation: detectEscalation(wholeQuestion(question), { history: earlier, rules: answerFirstRules }),
+    escalation,
+    mood: byMood && !escalation.declined ? moodAction(question.messages, earlier) : 'none',
     smallTalk: asked.length === 0 ? smallTalk : null,
     asked,
   };

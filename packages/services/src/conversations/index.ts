@@ -6,6 +6,7 @@ export { type Notice, notify } from './deliveries/notice.ts';
 export { chatOfDelivery, retryDelivery } from './deliveries/retry-delivery.ts';
 export { exportConversations } from './find/export-conversations.ts';
 export { countFound, findConversations } from './find/find-conversations.ts';
+export { toRowMood } from './find/mood.ts';
 export { isCalled, saidIn, searchedSinceIn } from './find/search.ts';
 export { getConversation } from './get-conversation.ts';
 export { abandonElapsed, armInactivityIn } from './inactivity.ts';

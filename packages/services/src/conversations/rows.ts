@@ -1,9 +1,10 @@
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import { and, eq, inArray, type SQL, sql } from '@natiq/db/query';
-import { channels, contacts, conversations, users } from '@natiq/db/schema';
+import { channels, contacts, conversationMoods, conversations, users } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { statusOf } from '@natiq/domain/conversations/state';
 import { readOne, type ServiceContext } from '../kernel/context.ts';
+import { toRowMood } from './find/mood.ts';
 
 const c = conversations;
 
@@ -49,11 +50,20 @@ export function selectRows(tx: TenantTx) {
       ownerName: users.name,
       unread,
       ticket,
+      mood: {
+        label: conversationMoods.label,
+        trend: conversationMoods.trend,
+        alertSeq: conversationMoods.alertSeq,
+      },
     })
     .from(conversations)
     .innerJoin(contacts, and(eq(contacts.companyId, c.companyId), eq(contacts.id, c.contactId)))
     .innerJoin(channels, and(eq(channels.companyId, c.companyId), eq(channels.id, c.channelId)))
     .leftJoin(users, and(eq(users.companyId, c.companyId), eq(users.id, c.ownerUserId)))
+    .leftJoin(
+      conversationMoods,
+      and(eq(conversationMoods.companyId, c.companyId), eq(conversationMoods.conversationId, c.id)),
+    )
     .$dynamic();
 }
 
@@ -85,6 +95,7 @@ export function toConversationRow(row: SelectedRow): ConversationRow {
     waitingSince: conv.waitingSince?.toISOString() ?? null,
     language: conv.language,
     topic: conv.topic,
+    mood: row.mood && toRowMood(row.mood),
     ticket: row.ticket,
     openedAt: conv.openedAt.toISOString(),
     resolvedAt: conv.resolvedAt?.toISOString() ?? null,

@@ -74,8 +74,9 @@ export function toNoteView(ctx: ServiceContext, row: NoteRow): NoteView {
 
 function keyOf({ textKey, textParams }: MessageRow): Pick<WebchatMessage, 'key' | 'params'> {
   if (!textKey) return {};
-  const { register, ...params } = (textParams ?? {}) as Record<string, string | number>;
-  return { key: widgetKeyOf(textKey, register), params };
+  const said = (textParams ?? {}) as Record<string, string | number>;
+  const { register: _, ...params } = said;
+  return { key: widgetKeyOf(textKey, said), params };
 }
 
 /** A message as the customer's widget sees it: no ids of staff, passages or articles. */

@@ -133,12 +133,15 @@ async function promise(
       ...(there && position && { position }),
       // The sentence that admits it is said where this parameter is there; it has nothing to fill in.
       ...(input.reason === 'low_confidence' && { unsure: '' }),
+      ...(isAboutMood(input.reason) && { upset: '' }),
     },
     language: conv.language,
     isEgyptian: await writesEgyptian(tx, conv),
   });
   return { ticket: { id: ticket.id, number: ticket.number }, position, estimateSeconds, handedOver: true };
 }
+
+const isAboutMood = (reason: HandOverReason) => reason === 'mood' || reason === 'frustration';
 
 async function ticketFor(
   tx: TenantTx,

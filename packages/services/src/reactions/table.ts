@@ -5,6 +5,7 @@ import { answerReturned } from './conversation-returned.ts';
 import { answerMessage } from './message-received.ts';
 import { deliverMessage } from './message-sent.ts';
 import type { Reactions } from './reaction.ts';
+import { readMood } from './read-sentiment.ts';
 
 /** What follows from which event: the whole of it, on one page. */
 export const reactionTable: Reactions = {
@@ -13,8 +14,9 @@ export const reactionTable: Reactions = {
   'conversation.handed_over': [summariseForOwner],
   'conversation.returned': [answerReturned],
   'conversation.taken_over': [summariseForOwner],
+  'message.edited': [readMood],
   'message.feedback': [countCitations],
-  'message.received': [answerMessage],
+  'message.received': [answerMessage, readMood],
   'message.sent': [deliverMessage],
   'message.status': [deliverMessage],
 };

@@ -45,6 +45,8 @@ interface PlaceProps {
 export interface MessageProps extends PlaceProps {
   variant: 'contact' | 'assistant' | 'agent' | 'system';
   text: string;
+  /** So that something else in the page may lead to it. */
+  id?: string;
   /** BCP 47 language of the text: line heights and letters follow it. */
   lang?: string;
   /** Shown over ours; a contact's own messages carry the time only. */
@@ -108,6 +110,8 @@ export function Message(props: MessageProps) {
     >
       <Who author={author} time={time} aside={aside} machine={machine} />
       <article
+        id={props.id}
+        tabIndex={props.id ? -1 : undefined}
         className="nq-bubble"
         data-variant={variant}
         data-state={delivery?.state}

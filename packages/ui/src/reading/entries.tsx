@@ -8,6 +8,7 @@ import { EventLine, type Owner } from '../conversation/thread.tsx';
 import { Avatar } from '../people/avatar.tsx';
 import { eventWords, systemWords } from './event-words.tsx';
 import { filesOf } from './files.ts';
+import { saidId } from './mood-line.tsx';
 import { langOf } from './names.ts';
 import { asMessage } from './plain.ts';
 import { useReader } from './reader.tsx';
@@ -58,6 +59,7 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
     return (
       <Message
         {...shared}
+        id={saidId(message.id)}
         variant="contact"
         time={begins ? shared.time : undefined}
         aside={message.edit ? say('talk.editedFrom', { text: message.edit.before }) : undefined}

@@ -127,7 +127,7 @@ function Hours() {
 function Answers() {
   const { say } = useWords();
   const section = useCompanySection(
-    company => ({ aiEnabled: company.settings.aiEnabled }),
+    ({ settings }) => ({ aiEnabled: settings.aiEnabled, escalateOnMood: settings.escalateOnMood }),
     settings => ({ settings }),
   );
   const mayChange = useMayChange();
@@ -139,6 +139,13 @@ function Answers() {
         checked={section.draft.aiEnabled}
         disabled={!mayChange}
         onCheckedChange={aiEnabled => section.set({ aiEnabled })}
+      />
+      <Switch
+        label={say('company.escalateOnMood')}
+        help={say('company.escalateOnMoodHelp')}
+        checked={section.draft.escalateOnMood}
+        disabled={!mayChange}
+        onCheckedChange={escalateOnMood => section.set({ escalateOnMood })}
       />
     </FormSection>
   );

@@ -8,6 +8,8 @@ import {
   glyphOf,
   Icon,
   languageWords,
+  Mood,
+  moodSign,
   TicketPrioritySign,
   topicWords,
 } from '@natiq/ui';
@@ -71,6 +73,15 @@ export function useConversationColumns(): ListColumn<ConversationRow>[] {
     }),
     column('priority', say('column.priority'), row =>
       row.ticket ? <TicketPrioritySign priority={row.ticket.priority as TicketPriority} /> : dash,
+    ),
+    column(
+      'mood',
+      say('column.mood'),
+      row => {
+        const sign = moodSign(row.mood, say);
+        return sign ? <Mood {...sign} showLabel /> : dash;
+      },
+      { extra: true },
     ),
     column('messages', say('column.messages'), row => row.lastSeq, { numeric: true, extra: true }),
     column('waitingSince', say('column.waiting'), row => (row.waitingSince ? <Ago iso={row.waitingSince} /> : dash), {

@@ -19,6 +19,7 @@ import { useWords } from '../../words/use-words.tsx';
 import type { useAddress } from '../lists/address.ts';
 import { OpenPane } from '../lists/open-pane.tsx';
 import { usePeople } from '../lists/use-people.ts';
+import { MoodSection } from './mood-section.tsx';
 import { ReadTimeline } from './read-timeline.tsx';
 import { useConversationActs } from './use-conversation-acts.tsx';
 
@@ -44,6 +45,7 @@ export function ConversationDetail({ id, onClose }: DetailProps) {
       {data => (
         <>
           <Head view={data} />
+          <MoodSection view={data} />
           <ReadTimeline view={data} />
         </>
       )}

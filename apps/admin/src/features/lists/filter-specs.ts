@@ -41,6 +41,7 @@ const reasons = [
   'low_confidence',
   'failed_answers',
   'frustration',
+  'mood',
   'complaint',
   'billing_dispute',
   'refund',
@@ -48,6 +49,7 @@ const reasons = [
   'account_deletion',
   'provider_down',
 ];
+const moods = ['upset', 'negative', 'neutral', 'positive'];
 const ratings = ['any', '1-2', '3', '4-5'];
 
 /** A text of the catalogue by a key that is made up of parts; the last part where there is none. */
@@ -112,6 +114,7 @@ export function useFilterSpecs(list: ListName): FilterSpec[] {
     channel: spec('channel', kinds.length > 0 ? kinds : channels, channelWords),
     category: spec('category', topics, value => topicWords(value, say)),
     priority: spec('priority', priorities, named_('priority')),
+    mood: spec('mood', moods, named_('mood')),
     language: spec('language', languages, value => languageWords(value, say)),
     reason: spec('reason', reasons, value => reasonWords(value, say)),
     answeredBy: spec('answeredBy', ['assistant', 'user', 'nobody'], named_('filter.answeredBy'), false),
@@ -128,6 +131,7 @@ export function useFilterSpecs(list: ListName): FilterSpec[] {
       'channel',
       'category',
       'priority',
+      'mood',
       'language',
       'reason',
       'answeredBy',

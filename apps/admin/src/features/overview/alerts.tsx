@@ -7,6 +7,7 @@ import { linkTo, rowsOf } from './rows.tsx';
 
 const ICON: Record<AlertView['kind'], IconType> = {
   waiting: Clock,
+  upset: CircleAlert,
   channel: TriangleAlert,
   provider: Zap,
   dead_letters: CircleAlert,
@@ -26,6 +27,12 @@ function told(alert: AlertView, say: Say): Told {
         what: say('overview.alert.waiting', { count: alert.count }),
         act: say('overview.alert.waitingOpen'),
         link: rowsOf('conversations', { status: 'open', owner: 'queue' }),
+      };
+    case 'upset':
+      return {
+        what: say('overview.alert.upset', { count: alert.count }),
+        act: say('overview.alert.upsetOpen'),
+        link: rowsOf('conversations', { status: 'open', mood: 'upset' }),
       };
     case 'channel': {
       const reason = `channel.error.${alert.reason}`;

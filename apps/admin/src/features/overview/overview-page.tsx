@@ -10,6 +10,7 @@ import { wallClock } from './amounts.ts';
 import { Asked } from './asked.tsx';
 import { Figures } from './figures.tsx';
 import { Gaps } from './gaps.tsx';
+import { Moods } from './moods.tsx';
 import { Part } from './part.tsx';
 import { QuestionPanel } from './question-panel.tsx';
 import { Reasons } from './reasons.tsx';
@@ -51,6 +52,7 @@ export default function OverviewPage() {
               onOpen={question => setOpened({ question, isGap: true })}
             />
           </div>
+          <Moods />
         </div>
         {opened && (
           <QuestionPanel

@@ -12,12 +12,13 @@ export function useRefreshing(): void {
   const { state } = useLive();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const askedAt = useRef(0);
-  const { analytics } = utils;
+  const { analytics, sentiment } = utils;
   const ask = useRef(() => {});
   ask.current = () => {
     timer.current = undefined;
     askedAt.current = Date.now();
     void analytics.invalidate();
+    void sentiment.figures.invalidate();
   };
   useLiveEvents(event => {
     if (event.type === 'typing' || event.type === 'delta' || event.type === 'presence' || timer.current) return;

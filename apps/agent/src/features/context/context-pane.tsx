@@ -17,6 +17,7 @@ import { useWords } from '../../words/use-words.tsx';
 import type { InboxPlace } from '../inbox/place.ts';
 import { Brief } from './brief.tsx';
 import { ContactSection } from './contact-section.tsx';
+import { MoodSection } from './mood-section.tsx';
 import { TicketSection } from './ticket-section.tsx';
 
 interface ContextPaneProps {
@@ -39,18 +40,19 @@ export default function ContextPane({ id, place, onHide }: ContextPaneProps) {
         {!phone && <IconButton icon={PanelRight} label={say('details.hide')} keys="D" onClick={onHide} />}
       </PaneHeader>
       <PaneScroll className="ag-context">
-        {view ? <Sections view={view} place={place} /> : <Waiting label={say('app.loading')} />}
+        {view ? <Sections view={view} place={place} onHide={onHide} /> : <Waiting label={say('app.loading')} />}
       </PaneScroll>
     </>
   );
 }
 
-function Sections({ view, place }: { view: ConversationView; place: InboxPlace }) {
+function Sections({ view, place, onHide }: { view: ConversationView; place: InboxPlace; onHide: () => void }) {
   const { row, brief, rating } = view;
   return (
     <>
       {brief && <Brief brief={brief} ticketId={row.ticket?.id} />}
       <ContactSection view={view} />
+      <MoodSection view={view} onHide={onHide} />
       <TicketSection row={row} />
       {rating && <RatingSection rating={rating} />}
       <Previous previous={view.previous} place={place} />

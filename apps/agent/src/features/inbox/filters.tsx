@@ -9,8 +9,9 @@ import { useMe } from '../session/use-me.ts';
 const KEPT = 'natiq.inbox.filter';
 /** Channels customers write on. */
 const channels = ['webchat', 'telegram'] as const;
-type Field = 'channel' | 'assignee' | 'priority' | 'unread';
-const fields: readonly Field[] = ['unread', 'channel', 'priority', 'assignee'];
+const moods = ['upset', 'negative', 'neutral', 'positive'] as const;
+type Field = 'channel' | 'assignee' | 'priority' | 'unread' | 'mood';
+const fields: readonly Field[] = ['unread', 'mood', 'channel', 'priority', 'assignee'];
 
 function kept(): InboxFilterText {
   try {
@@ -63,6 +64,7 @@ function useChoices(): Record<Field, { label: string; choices: Choice[] }> {
         label: say('inbox.channel'),
         choices: channels.map(value => ({ value, label: say(`channel.${value}`) })),
       },
+      mood: { label: say('mood.title'), choices: moods.map(value => ({ value, label: say(`mood.${value}`) })) },
       priority: {
         label: say('inbox.priority'),
         choices: ticketPriorities.map(value => ({ value, label: say(`priority.${value}`) })),

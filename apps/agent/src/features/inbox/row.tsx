@@ -6,6 +6,7 @@ import {
   glyphOf,
   type HostElement,
   langOf,
+  moodSign,
   type SlaChipProps,
   topicWords,
 } from '@natiq/ui';
@@ -64,6 +65,7 @@ export const InboxRow = memo(function InboxRow({ row, current, link, onOpen }: I
       }}
       unread={ended ? undefined : { count: row.unread, label: say('list.unread', { count: row.unread }) }}
       sla={chipOf(row, now, say)}
+      mood={moodSign(row.mood, say)}
       topic={row.topic ? topicWords(row.topic, say) : undefined}
       assignee={
         owner.kind === 'queue'

@@ -45,8 +45,12 @@ export function useAnnounce(): void {
     const { row, item } = event;
     const name = contactName(row.contact.name, row.number, say);
     const isNew = item.type === 'event' && item.name === 'conversation.handed_over';
+    const isUpset = item.type === 'event' && item.name === 'conversation.upset';
     const isMine = row.owner.userId === user.id && item.type === 'message' && item.author.kind === 'contact';
     if (isNew) tell(row, say('notify.waiting', { name }));
+    // Whom somebody else has already, that person hears of.
+    else if (isUpset && (row.owner.kind !== 'user' || row.owner.userId === user.id))
+      tell(row, say('notify.upset', { name }));
     else if (isMine) tell(row, say('notify.message', { name }));
   });
 }

@@ -1,4 +1,4 @@
-/** Why a person may be needed. The last three are found by the answering room, not in the customer's words. */
+/** Why a person may be needed. The last four are found by the answering room, not in the customer's words. */
 export type EscalationReason =
   | 'explicit_request'
   | 'legal'
@@ -9,7 +9,8 @@ export type EscalationReason =
   | 'complaint'
   | 'low_confidence'
   | 'failed_answers'
-  | 'provider_down';
+  | 'provider_down'
+  | 'mood';
 
 /** `now` hand over · `offer` answer if the knowledge base can, else hand over · `priority` answer, raise the ticket's priority · `none`. */
 export type EscalationAction = 'now' | 'offer' | 'priority' | 'none';
@@ -37,6 +38,7 @@ export const defaultEscalationRules: EscalationRules = {
   low_confidence: { demand: 'now', mention: 'offer', order: 8 },
   failed_answers: { demand: 'now', mention: 'offer', order: 9 },
   provider_down: { demand: 'now', mention: 'now', order: 10 },
+  mood: { demand: 'now', mention: 'offer', order: 11 },
 };
 
 /**

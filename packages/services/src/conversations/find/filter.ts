@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../kernel/context.ts';
 import { isOneOf } from '../../kernel/lists/matching.ts';
 import { type Period, periodIn, within } from '../../kernel/lists/period.ts';
 import { endedPhases, openPhases } from '../state.ts';
+import { isInMood } from './mood.ts';
 import { foundBy } from './search.ts';
 
 const c = conversations;
@@ -92,11 +93,12 @@ function dated(filter: ConversationFilter, period: Period): (SQL | undefined)[] 
 /** What a table and the inbox are both narrowed to: where it came in, who has it, how urgent it is. */
 export function narrowedTo(
   ctx: ServiceContext,
-  { channel, assignee, priority }: Pick<ConversationFilter, 'channel' | 'assignee' | 'priority'>,
+  { channel, assignee, priority, mood }: Pick<ConversationFilter, 'channel' | 'assignee' | 'priority' | 'mood'>,
 ): SQL | undefined {
   return and(
     assignee && assignedTo(ctx, assignee),
     channel && onChannels(ctx, sql`${c.channelId}`, channel),
+    mood && about('conversation_moods', isInMood('x', mood)),
     priority && about('tickets', and(isOneOf(sql`x.priority`, priority), shownTicket)),
   );
 }

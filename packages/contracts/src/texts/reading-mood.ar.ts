@@ -1,0 +1,35 @@
+import type { moodEn } from './reading-mood.en.ts';
+import type { Counterpart } from './widget.say.ts';
+
+export const moodAr: Counterpart<typeof moodEn> = {
+  'mood.upset': 'غاضب جدًا',
+  'mood.title': 'الشعور',
+  'mood.falling': 'يزداد سوءًا',
+  'mood.rising': 'يتحسن',
+  'mood.steady': 'كما هو',
+  'mood.now': '{mood}، {trend}',
+  'mood.chart': 'الشعور من رسالة إلى رسالة، من الأقدم: {moods}',
+  'mood.none': 'لم يكتب العميل كلامًا بعد',
+  'mood.all': {
+    one: 'اعرض رسالة واحدة',
+    two: 'اعرض الرسالتين',
+    few: 'اعرض {count} رسائل',
+    many: 'اعرض {count} رسالة',
+    other: 'اعرض {count} رسالة',
+  },
+  'mood.few': 'اعرض أقل',
+  'mood.open': 'انتقل إلى هذه الرسالة: {mood}، {score}',
+  'mood.failed': 'تعذر جلب الشعور',
+  'mood.loading': 'يجري جلب الشعور',
+  'mood.level.very_negative': 'غاضب جدًا',
+  'mood.level.negative': 'منزعج',
+  'mood.level.neutral': 'هادئ',
+  'mood.level.positive': 'راضٍ',
+  'mood.level.very_positive': 'سعيد',
+  'emotion.anger': 'غضب',
+  'emotion.frustration': 'ضيق',
+  'emotion.sadness': 'حزن',
+  'emotion.worry': 'قلق',
+  'emotion.joy': 'سرور',
+  'emotion.gratitude': 'امتنان',
+};

@@ -1,0 +1,2 @@
+export { getMoodLine } from './get-mood-line.ts';
+export { readSentiment } from './read-sentiment.ts';
