@@ -1,6 +1,7 @@
 // Run by `pnpm bench`, which builds first and brings a PostgreSQL of its own. See README.md.
 import { parseArgs } from 'node:util';
 import { fillConversations, fillMessages, makeBenchCompany } from './company.ts';
+import { measureFirstToken } from './first-token.ts';
 import { measureList } from './list.ts';
 import { measureLive } from './live.ts';
 import { type Row, table } from './report.ts';
@@ -88,6 +89,11 @@ await part('widget', 'widget', async () => rows.push(...measureWidget()));
 for (const driver of drivers)
   await part('server', `${driver}: bundled server`, async () => rows.push(...(await measureServer(driver, urls))));
 await part('server', 'demo', async () => rows.push(...(await measureDemo())));
+
+for (const driver of drivers)
+  await part('answers', `${driver}: first token`, async () =>
+    rows.push(...(await measureFirstToken(driver, scale, urls))),
+  );
 
 progress('done');
 if (values.json) process.stdout.write(`${JSON.stringify({ at: new Date(), quick: values.quick, rows }, null, 2)}\n`);

@@ -32,6 +32,8 @@ export interface Scale {
   events: number;
   /** Passages of one company's knowledge. */
   passages: number;
+  /** Answers of a model at once. */
+  answers: number;
 }
 
 export const full: Scale = {
@@ -43,6 +45,7 @@ export const full: Scale = {
   subscribers: 500,
   events: 200,
   passages: 20_000,
+  answers: 50,
 };
 
 export const quick: Scale = {
@@ -54,6 +57,7 @@ export const quick: Scale = {
   subscribers: 100,
   events: 100,
   passages: 5000,
+  answers: 50,
 };
 
 export interface PostgresUrls {
