@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtinProvider } from '@natiq/connectors/ai/builtin/provider';
+import { embeddingClient } from '@natiq/connectors/ai/embeddings/client';
 import { threadedReader } from '@natiq/connectors/documents/threaded-reader';
 import { diskStorage } from '@natiq/connectors/storage/disk';
 import { webClient } from '@natiq/connectors/web/client';
@@ -110,6 +111,7 @@ export function benchServices(database: Database): Services {
     ports: {
       bus: memoryBus(),
       wake,
+      embeddings: embeddingClient({}),
       mailer: null,
       channels: new Map(),
       secrets: createSecrets([{ id: 'bench', secret: 'of the bench alone, nothing is kept' }]),

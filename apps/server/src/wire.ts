@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { embeddingClient } from '@natiq/connectors/ai/embeddings/client';
 import { telegramAdapter } from '@natiq/connectors/channels/telegram/adapter';
 import { threadedReader } from '@natiq/connectors/documents/threaded-reader';
 import { smtpMailer } from '@natiq/connectors/mail/smtp';
@@ -75,6 +76,7 @@ export async function wire(env: Env, log: Logger, opened?: Database): Promise<Wi
       wake,
       providers: providersOf(env),
       providerKinds: providerKindsOf(env),
+      embeddings: embeddingClient({ opened: env.openTo, publicUrl: env.publicUrl }),
       mailer: env.smtp && smtpMailer(env.smtp),
       storage: storageOf(env),
       documents: threadedReader({ script: documentScript() }),

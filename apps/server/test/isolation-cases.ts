@@ -201,6 +201,13 @@ export const isolationCases: Record<string, IsolationCase> = {
   'models.order': { open: { names: ['openai', 'groq', 'anthropic'] } },
   'models.setDailyCap': { open: { version: 0, dailyCapMicros: 5_000_000 } },
   'models.tryProvider': { open: { name: 'groq' } },
+  'models.embedders': { open: undefined },
+  'models.chooseEmbedder': {
+    open: { version: 0, baseUrl: 'https://models.example/v1', model: 'small', price: null },
+  },
+  'models.embedRest': { open: undefined },
+  'models.cancelEmbedding': { open: undefined },
+  'models.dropEmbedder': { open: undefined },
   'integrity.facts': { open: undefined },
   'integrity.badge': { open: undefined },
   'integrity.deadLetters': { open: {} },

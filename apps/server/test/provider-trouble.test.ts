@@ -63,7 +63,7 @@ type Asked = Awaited<ReturnType<typeof ask>>;
 /** What the customer ends with, after everything that might speak a second time had its chance. */
 async function settled({ visitor, frames, stop }: Asked) {
   // The sweep for what nobody answered comes by every two seconds.
-  await new Promise(resolve => setTimeout(resolve, 4500));
+  await new Promise(resolve => setTimeout(resolve, 2500));
   await stop();
   const replies = (await visitor.messages()).filter(isReply);
   // What was shown in flight and never stored has been taken back.
@@ -84,7 +84,11 @@ const troubles: [string, StubBehaviour][] = [
   ['cut in the first sentence', { kind: 'cut', text: good, after: 80 }],
   [
     'cut after a whole sentence',
-    { kind: 'cut', text: `${good} The balance is shown at once. And so on, for many more words.`, after: 170 },
+    {
+      kind: 'cut',
+      text: `${good} The balance is shown at once. And so on, for many more words than are ever sent, and then some.`,
+      after: 170,
+    },
   ],
   ['an error', { kind: 'error', status: 503 }],
   ['a stream without end', { kind: 'endless', piece: 'blue wheels ' }],

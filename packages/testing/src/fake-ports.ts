@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
+import { type EmbeddingClient, EmbeddingFailure } from '@natiq/services/kernel/embedding-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports, ProviderKind } from '@natiq/services/kernel/ports';
 import { type DocumentReader, DocumentUnreadable } from '@natiq/services/kernel/reading/document-port';
@@ -31,6 +32,7 @@ const lineReader: DocumentReader = {
 export interface FakePorts extends Ports {
   providers: AnswerProvider[];
   providerKinds: ProviderKind[];
+  embeddings: EmbeddingClient;
   mailer: Mailer | null;
   publicUrl: string | null;
   storage: MemoryStorage;
@@ -51,6 +53,11 @@ export function fakePorts(providers: AnswerProvider[] = []): FakePorts {
   return {
     providers,
     providerKinds: [],
+    embeddings: {
+      embed: async () => {
+        throw new EmbeddingFailure('network');
+      },
+    },
     mailer: null,
     publicUrl: null,
     channels: new Map(),

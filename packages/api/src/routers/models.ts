@@ -1,3 +1,4 @@
+import { chooseEmbedderInput, embeddersView } from '@natiq/contracts/answering/embedders';
 import {
   modelsView,
   modelUsageInput,
@@ -9,6 +10,11 @@ import {
   updateProviderInput,
 } from '@natiq/contracts/answering/models';
 import {
+  cancelEmbedding,
+  chooseEmbedder,
+  dropEmbedder,
+  embedRest,
+  getEmbedders,
   getModels,
   modelUsage,
   orderProviders,
@@ -27,4 +33,9 @@ export const models = t.router({
   order: act(orderProvidersInput, modelsView, orderProviders),
   setDailyCap: act(setDailyCapInput, modelsView, setDailyCap),
   tryProvider: act(tryProviderInput, triedProviderView, tryProvider),
+  embedders: ask(z.void(), embeddersView, getEmbedders),
+  chooseEmbedder: act(chooseEmbedderInput, embeddersView, chooseEmbedder),
+  dropEmbedder: act(z.void(), embeddersView, dropEmbedder),
+  embedRest: act(z.void(), embeddersView, embedRest),
+  cancelEmbedding: act(z.void(), embeddersView, cancelEmbedding),
 });

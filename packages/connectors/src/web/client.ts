@@ -23,7 +23,7 @@ const longestAddress = 4000;
 
 /** Reads addresses that people gave, over connections that cannot leave the public internet. */
 export function webClient({ opened = [], publicUrl, resolve = ofSystem }: WebClientOptions = {}): WebClient {
-  const agent = `Mozilla/5.0 (compatible; ${token}/1.0${publicUrl ? `; +${publicUrl}` : ''})`;
+  const agent = agentOf(publicUrl);
   return {
     token,
     async get(address, want) {
@@ -62,8 +62,39 @@ interface Way {
   resolve: Resolve;
 }
 
+/** What is handed in, to an address a company names. */
+export interface Posted {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * Hands JSON in at an address that a company names, under the same guard as reading, and reads the JSON of the answer. A redirect is
+ * not followed: what is sent may carry a key. @throws WebRefusal; the signal's reason when it aborts
+ */
+export async function postTo(
+  { opened = [], publicUrl, resolve = ofSystem }: WebClientOptions,
+  address: string,
+  posted: Posted,
+  want: Pick<WebWant, 'maxBytes' | 'timeoutMs' | 'signal'>,
+): Promise<WebAnswer> {
+  const signal = AbortSignal.any([AbortSignal.timeout(want.timeoutMs), ...(want.signal ? [want.signal] : [])]);
+  const all: WebWant = { ...want, types: ['application/json'], redirects: 0 };
+  try {
+    const url = readable(address);
+    const response = await send(url, all, { agent: agentOf(publicUrl), signal, opened, resolve }, posted);
+    return await toAnswer(url, response, all);
+  } catch (error) {
+    want.signal?.throwIfAborted();
+    throw signal.aborted ? new WebRefusal('timed_out', error) : asRefusal(error);
+  }
+}
+
+const agentOf = (publicUrl: string | undefined | null) =>
+  `Mozilla/5.0 (compatible; ${token}/1.0${publicUrl ? `; +${publicUrl}` : ''})`;
+
 /** One request. The connection goes to an address that was checked, not to a name that may lead elsewhere a moment later. */
-function send(url: URL, want: WebWant, way: Way): Promise<IncomingMessage> {
+function send(url: URL, want: WebWant, way: Way, posted?: Posted): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:';
   const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -79,7 +110,7 @@ function send(url: URL, want: WebWant, way: Way): Promise<IncomingMessage> {
       host,
       port,
       path: `${url.pathname}${url.search}`,
-      method: 'GET',
+      method: posted ? 'POST' : 'GET',
       // A connection of its own: none is found open to an address that was checked for another name.
       agent: false,
       lookup: checkedLookup(way.resolve, check),
@@ -94,12 +125,17 @@ function send(url: URL, want: WebWant, way: Way): Promise<IncomingMessage> {
         connection: 'close',
         ...(etag && { 'if-none-match': etag }),
         ...(lastModified && { 'if-modified-since': lastModified }),
+        ...(posted && {
+          ...posted.headers,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(posted.body),
+        }),
       },
     });
     request.once('response', resolve).on('error', reject);
     // An answer that is none (an upgrade nobody asked for) closes the connection and says no more.
     request.once('close', () => reject(new WebRefusal('unreadable')));
-    request.end();
+    request.end(posted?.body);
   });
 }
 

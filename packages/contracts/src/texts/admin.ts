@@ -9,6 +9,8 @@ import { adminAuditAr } from './admin-audit.ar.ts';
 import { adminAuditEn } from './admin-audit.en.ts';
 import { adminDocsAr } from './admin-docs.ar.ts';
 import { adminDocsEn } from './admin-docs.en.ts';
+import { adminEmbedderAr } from './admin-embedder.ar.ts';
+import { adminEmbedderEn } from './admin-embedder.en.ts';
 import { adminEvaluationAr } from './admin-evaluation.ar.ts';
 import { adminEvaluationEn } from './admin-evaluation.en.ts';
 import { adminIntegrityAr } from './admin-integrity.ar.ts';
@@ -46,6 +48,7 @@ const en = {
   ...adminAssistantsEn,
   ...adminAuditEn,
   ...adminDocsEn,
+  ...adminEmbedderEn,
   ...adminEvaluationEn,
   ...adminIntegrityEn,
   ...adminKnowledgeEn,
@@ -67,6 +70,7 @@ const ar = {
   ...adminAssistantsAr,
   ...adminAuditAr,
   ...adminDocsAr,
+  ...adminEmbedderAr,
   ...adminEvaluationAr,
   ...adminIntegrityAr,
   ...adminKnowledgeAr,

@@ -127,6 +127,8 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   site_busy: 'تجري قراءة هذا الموقع الآن. انتظر حتى تنتهي أو أوقفها.',
   site_address: 'أعطِ عنوانًا من عناوين الويب.',
   site_known: 'هذا الموقع مضاف من قبل.',
+  embedder_idle: 'لا تجري الآن أي قراءة بالمعنى.',
+  embedder_key: 'لم يعد ممكنًا قراءة المفتاح السابق. أدخله من جديد.',
   site_idle: 'لا تجري قراءة هذا الموقع الآن.',
   import_over: 'انتهى هذا الاستيراد.',
   import_too_many_rows: 'يُستورد {limit} صف في المرة على الأكثر. قسّم الملف إلى أجزاء.',

@@ -126,6 +126,8 @@ export const errorsEn = {
   site_busy: 'This site is being read just now. Wait until it is through, or stop it.',
   site_address: 'Give an address of the web, such as https://help.example.com.',
   site_known: 'This site is read already.',
+  embedder_idle: 'Nothing is being read by meaning just now.',
+  embedder_key: 'The key given before can no longer be read. Put it again.',
   site_idle: 'This site is not being read just now.',
   import_over: 'This import is over already.',
   import_too_many_rows: 'At most {limit} rows go in at once. Cut the file in parts.',

@@ -104,7 +104,7 @@ export const aiEmbedders = pgTable(
     total: integer('total').notNull().default(0),
     /** Length of its vectors; null until the first has come. */
     dimensions: integer('dimensions'),
-    /** Likeness of texts that have nothing to do with each other, and how far it swings: what makes models comparable. */
+    /** How near the nearest wrong page comes to a title, and how far above it the right one stands: what makes models comparable. */
     mean: real('mean'),
     spread: real('spread'),
     /** When the sweep looks at it again; null: nothing is to be done. */

@@ -119,7 +119,7 @@ export const passages = pgTable(
     ordinal: integer('ordinal').notNull(),
     /** Where the pages of a document begin in the text, as [offset, page] pairs in order; null for an article. */
     pages: jsonb('pages'),
-    /** Fingerprint of what is embedded, of a document's passages: the same words need no second embedding. */
+    /** Fingerprint of what is embedded: the same words need no second embedding. */
     hash: text('hash'),
     heading: text('heading'),
     text: text('text').notNull(),

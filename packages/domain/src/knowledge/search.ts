@@ -24,6 +24,8 @@ interface Read {
   score: number;
   lines: { pairs: number; line: number };
   coverage?: Coverage;
+  /** What a model of the company's own says, 0 without one. */
+  alike: number;
 }
 
 const groupOf = (index: PassageIndex, row: number): string =>
@@ -58,6 +60,29 @@ function addTranslations(index: PassageIndex, read: Read[]): void {
   }
 }
 
+/** From this likeness on a passage is a candidate though it shares no word with the question. */
+const ALIKE = 0.25;
+
+/**
+ * What a model of the company's own says of a passage, on top of the words: its likeness closes so much of what is left to a full
+ * score, and as much of what the words leave open counts as said.
+ */
+function addLikeness(read: Read[], likenessOf: (row: number) => number): void {
+  for (const found of read) {
+    const alike = likenessOf(found.row);
+    if (alike === 0) continue;
+    found.alike = alike;
+    found.score += TUNING.likeness * alike * (1 - found.score);
+    if (found.coverage) found.coverage = lessOf(found.coverage, alike);
+  }
+}
+
+const lessOf = ({ coverage, missed, astray }: Coverage, alike: number): Coverage => ({
+  coverage: coverage + alike * (1 - coverage),
+  missed: missed * (1 - alike),
+  astray: astray * (1 - alike),
+});
+
 /** Rows of the highest scores above zero, best first. */
 function best(scores: Float32Array, count: number): number[] {
   const sorted = scores.slice().sort();
@@ -86,25 +111,31 @@ export function search(index: PassageIndex, query: string, options: SearchOption
     letters * (arms.letters[row] ?? 0) +
     meaning * (arms.meaning[row] ?? 0) +
     article * (arms.article[index.articleOf[row] ?? 0] ?? 0);
+  const likenessOf = (row: number): number => options.likeness?.[row] ?? 0;
   const scores = new Float32Array(index.passages.length);
   for (let row = 0; row < scores.length; row += 1) {
     // The article's own score alone does not make a passage a hit.
     const own = (arms.words[row] ?? 0) + (arms.letters[row] ?? 0) + (arms.meaning[row] ?? 0);
-    if (own > 0 && (options.filter?.(index.passages[row]?.id ?? '') ?? true)) scores[row] = base(row);
+    const alike = likenessOf(row);
+    const isFound = own > 0 || alike >= ALIKE;
+    if (isFound && (options.filter?.(index.passages[row]?.id ?? '') ?? true))
+      scores[row] = (own > 0 ? base(row) : 0) + alike;
   }
   const lines = lineReader(index, question);
   const read = best(scores, Math.max(CANDIDATES, options.limit ?? 0)).map((row): Read => {
     const found = lines.read(row);
-    return { row, lines: found, score: ((scores[row] ?? 0) + found.pairs + line * found.line) / full };
+    const lexical = (scores[row] ?? 0) - likenessOf(row);
+    return { row, lines: found, alike: 0, score: (lexical + found.pairs + line * found.line) / full };
   });
   takeMissed(index, question, read);
+  addLikeness(read, likenessOf);
   addTranslations(index, read);
   read.sort((a, b) => b.score - a.score || a.row - b.row);
   const unknown = unknownOf(index, question);
   const bestOf = new Map<string, number>();
   for (const { row, score } of read) if (!bestOf.has(groupOf(index, row))) bestOf.set(groupOf(index, row), score);
   const sources = [...bestOf].slice(0, BACKGROUND + 1);
-  return read.slice(0, options.limit ?? DEFAULT_LIMIT).map(({ row, lines, score, coverage }): Hit => {
+  return read.slice(0, options.limit ?? DEFAULT_LIMIT).map(({ row, lines, score, coverage, alike }): Hit => {
     const passage = index.passages[row] as PassageInput;
     const part = (value: number | undefined): number => Math.min(1, value ?? 0);
     const group = groupOf(index, row);
@@ -114,9 +145,10 @@ export function search(index: PassageIndex, query: string, options: SearchOption
       articleId: passage.articleId,
       group,
       score: part(score),
-      ...(coverage ?? coverageOf(index, question, row)),
+      ...(coverage ?? lessOf(coverageOf(index, question, row), alike)),
       evidence: score * question.total,
-      ...unknown,
+      unknown: unknown.unknown * (1 - alike),
+      foreign: unknown.foreign * (1 - alike),
       rival: part(others[0]?.[1]),
       crowd: others.filter(([, value]) => value > NEARLY * score).length / BACKGROUND,
       parts: {
@@ -125,6 +157,7 @@ export function search(index: PassageIndex, query: string, options: SearchOption
         meaning: part(arms.meaning[row]),
         line: lines.line,
         title: part(arms.title[row]),
+        ...(options.likeness && { likeness: alike }),
       },
     };
   });

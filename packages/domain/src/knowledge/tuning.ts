@@ -31,6 +31,8 @@ export const TUNING = {
   lineMeaning: 0.75,
   /** Share of its translation's score that a passage is given: what both languages say of a topic counts for it. */
   translation: 0.5,
+  /** Share of what is left to a full score that the likeness of a model of the company's own closes. */
+  likeness: 0.6,
   /** What a passage leaves out of the question that the lexicon knows takes so much from its score. */
   missed: 0.3,
   /** Words of the question that the index does not know weigh as the rarest; those naming no subject only this much of it. */

@@ -26,6 +26,8 @@ export interface ScoreParts {
   line: number;
   /** Share of the question's information that title, heading and tags cover. */
   title: number;
+  /** What the company's own model says, where it has one. */
+  likeness?: number;
 }
 
 export interface Hit {
@@ -64,4 +66,6 @@ export interface SearchOptions {
   limit?: number;
   /** Only passages for which this holds (an assistant's sources, an audience). */
   filter?: (passageId: string) => boolean;
+  /** By row: how surely a passage means what is asked, 0..1, as a model of the company's own says it. */
+  likeness?: Float32Array;
 }

@@ -1,6 +1,7 @@
 import { contentStems } from '@natiq/domain/text/tokens';
 import type { ServiceContext } from '../kernel/context.ts';
 import { type Audience, type Retrieval, retrieve } from '../knowledge/index.ts';
+import { meaningOf } from './embeddings/question-vector.ts';
 import type { Question, Voice } from './turn.ts';
 
 /** One thing that was asked, with what the company's knowledge says to it. */
@@ -29,10 +30,11 @@ export async function findEvidence(
   voice: Voice,
   audience: Audience = 'customers',
 ): Promise<Evidence[]> {
-  const look = async (text: string): Promise<Evidence> => ({
-    question: text,
-    retrieval: await retrieve(ctx, { question: text.slice(0, longestQuestion), language: voice.language, audience }),
-  });
+  const look = async (text: string): Promise<Evidence> => {
+    const asked = text.slice(0, longestQuestion);
+    const meaning = await meaningOf(ctx, asked);
+    return { question: text, retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning }) };
+  };
   const whole = await look(asked.join('\n'));
   const sureEnough = question.speaker.thresholds.offer;
   if (asked.length === 1) return [await withContext(await byClause(whole, sureEnough, look), question, look)];

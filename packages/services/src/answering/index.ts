@@ -1,5 +1,10 @@
 export { answerTurn, type NeedsPerson, type TurnOptions, type TurnOutcome } from './answer-turn.ts';
 export { type Draft, draftAnswer, type TalkFacts, talkFacts, withoutModels } from './draft-answer.ts';
+export { cancelEmbedding, chooseEmbedder, dropEmbedder, embedRest } from './embeddings/choose-embedder.ts';
+export { sweepEmbedders, wakeEmbedders } from './embeddings/due-embedders.ts';
+export { embedQueue } from './embeddings/rows.ts';
+export { runEmbedding } from './embeddings/run-embedding.ts';
+export { getEmbedders } from './embeddings/view.ts';
 export { getReceipt } from './get-receipt.ts';
 export { askText, hasModel, type TextTask } from './models/ask-text.ts';
 export { setDailyCap } from './models/set-daily-cap.ts';

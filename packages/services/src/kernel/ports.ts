@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from './channel-port.ts';
+import type { EmbeddingClient } from './embedding-port.ts';
 import type { FileLinks } from './file-links.ts';
 import type { DocumentReader } from './reading/document-port.ts';
 import type { Secrets } from './secrets.ts';
@@ -135,6 +136,8 @@ export interface Ports {
   /** What companies may set up for themselves, in the installation's order. */
   providerKinds: readonly ProviderKind[];
   /** Null where no mail is set up: links are then passed on by hand. */
+  /** Turns texts into vectors by models that companies choose. */
+  embeddings: EmbeddingClient;
   mailer: Mailer | null;
   /** The address people reach this installation at, without a closing slash; null where none is set. */
   publicUrl: string | null;

@@ -26,6 +26,16 @@ export { importQueue, mostBatch, runImport } from './imports/run-import.ts';
 export { stageImport } from './imports/stage-import.ts';
 export { listArticles } from './list-articles.ts';
 export { type Audience, type DocumentPlace, type IndexedPassage, stateOf } from './load-index.ts';
+export {
+  type Embedded,
+  embeddedBySource,
+  embeddedOf,
+  forgetVectors,
+  passagesWithout,
+  sampleOf,
+  storeVectors,
+} from './meaning/embed-passages.ts';
+export type { Meaning } from './meaning/likeness-of.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
 export { deleteSource } from './sources/delete-source.ts';

@@ -1,19 +1,68 @@
 import { newId } from '@natiq/db/ids';
-import { and, count, eq, inArray, sql } from '@natiq/db/query';
+import { and, count, eq, inArray, ne, sql } from '@natiq/db/query';
 import { passageEmbeddings, passages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type PassageText, toPassages } from '@natiq/domain/knowledge/chunk';
 import { EMBEDDER, embed } from '@natiq/domain/knowledge/embed';
 import { words } from '@natiq/domain/text/tokens';
 import type { ServiceContext } from '../kernel/context.ts';
+import { sha256 } from '../kernel/hash.ts';
 import type { ArticleRecord } from './to-view.ts';
 
 type Article = Pick<ArticleRecord, 'id' | 'kind' | 'title' | 'body' | 'language'>;
 
 /** Replaces the passages of an article by those of its present text. */
 export async function rebuildPassagesIn(tx: TenantTx, ctx: ServiceContext, article: Article): Promise<void> {
+  const made = await vectorsIn(tx, ctx, article.id);
   await removePassagesIn(tx, ctx, article.id);
   await insertPassagesIn(tx, ctx, [article]);
+  await keepVectorsIn(tx, ctx, article.id, made);
+}
+
+type Made = Pick<typeof passageEmbeddings.$inferSelect, 'embedder' | 'embedding' | 'createdAt'> & {
+  hash: string | null;
+};
+
+/** What models of the company's own made of an article: costly, and still true of passages that say the same. */
+function vectorsIn(tx: TenantTx, ctx: ServiceContext, articleId: string): Promise<Made[]> {
+  return tx
+    .select({
+      hash: passages.hash,
+      embedder: passageEmbeddings.embedder,
+      embedding: passageEmbeddings.embedding,
+      createdAt: passageEmbeddings.createdAt,
+    })
+    .from(passages)
+    .innerJoin(
+      passageEmbeddings,
+      and(eq(passageEmbeddings.companyId, passages.companyId), eq(passageEmbeddings.passageId, passages.id)),
+    )
+    .where(
+      and(
+        eq(passages.companyId, ctx.companyId),
+        eq(passages.articleId, articleId),
+        ne(passageEmbeddings.embedder, EMBEDDER),
+      ),
+    );
+}
+
+async function keepVectorsIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  articleId: string,
+  made: readonly Made[],
+): Promise<void> {
+  if (made.length === 0) return;
+  const now = await tx
+    .select({ id: passages.id, hash: passages.hash })
+    .from(passages)
+    .where(and(eq(passages.companyId, ctx.companyId), eq(passages.articleId, articleId)));
+  const rows = now.flatMap(({ id, hash }) =>
+    made
+      .filter(one => hash !== null && one.hash === hash)
+      .map(({ hash: _, ...rest }) => ({ ...rest, companyId: ctx.companyId, passageId: id })),
+  );
+  if (rows.length > 0) await tx.insert(passageEmbeddings).values(rows).onConflictDoNothing();
 }
 
 /** Writes the passages of articles that have none yet, with their words and vectors. @returns how many each article has */
@@ -45,6 +94,7 @@ export async function insertPassagesIn(
       ordinal: part.ordinal,
       heading: part.heading ?? null,
       text: part.text,
+      hash: sha256(`${article.language}\n${whole}`),
       language: article.language,
       words: sql<string>`to_tsvector('simple', ${words(whole).join(' ')})`,
       createdAt,

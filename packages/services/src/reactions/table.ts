@@ -2,6 +2,7 @@ import { countCitations } from './answer-decided.ts';
 import { equipCompany } from './company-created.ts';
 import { summariseForOwner } from './conversation-changed-hands.ts';
 import { answerReturned } from './conversation-returned.ts';
+import { embedChanged } from './knowledge-changed.ts';
 import { answerMessage } from './message-received.ts';
 import { deliverMessage } from './message-sent.ts';
 import type { Reactions } from './reaction.ts';
@@ -14,6 +15,7 @@ export const reactionTable: Reactions = {
   'conversation.handed_over': [summariseForOwner],
   'conversation.returned': [answerReturned],
   'conversation.taken_over': [summariseForOwner],
+  'knowledge.changed': [embedChanged],
   'message.edited': [readMood],
   'message.feedback': [countCitations],
   'message.received': [answerMessage, readMood],

@@ -3,7 +3,7 @@ import { consumerPosition, type LoggedEvent, logGeneration, saveConsumerPosition
 import { newId } from '@natiq/db/ids';
 import { type JobsOptions, startJobs } from '@natiq/db/jobs';
 import { deleteExpiredSessions } from '@natiq/db/sessions';
-import type { TurnOptions } from '../answering/index.ts';
+import { embedQueue, runEmbedding, sweepEmbedders, type TurnOptions } from '../answering/index.ts';
 import { summaryQueue, wordSummary } from '../assist/index.ts';
 import { discardOrphans } from '../attachments/index.ts';
 import { inboundQueue } from '../channels/index.ts';
@@ -116,6 +116,15 @@ export async function startWorker(services: Services, options: WorkerOptions = {
         retryLimit: 2,
         timeout: 90,
       },
+      [embedQueue]: {
+        handler: (key, _payload, { signal }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runEmbedding(services, companyId, id, { signal: AbortSignal.any([signal, stopping.signal]) });
+        },
+        concurrency: 2,
+        retryLimit: 20,
+        timeout: 900,
+      },
       [evaluationQueue]: {
         handler: (key, _payload, { signal }) => {
           const [companyId = '', id = ''] = key.split(':');
@@ -145,6 +154,9 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     }),
     every(options.tickEvery ?? 60_000, 'sites', services, () =>
       sweepSites(services, key => jobs.kick(crawlQueue, key)),
+    ),
+    every(options.tickEvery ?? 60_000, 'embedders', services, () =>
+      sweepEmbedders(services, key => jobs.kick(embedQueue, key)),
     ),
     every(options.sweepEvery ?? 2000, 'channels', services, () => desk.sweep(key => jobs.kick(inboundQueue, key))),
     every(options.tickEvery ?? 60_000, 'tick', services, async () => {

@@ -6,6 +6,7 @@ import { Page } from '../../shell/page.tsx';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { Cap } from './cap.tsx';
+import { Embedder } from './embedder.tsx';
 import { Provider } from './provider.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import { Usage } from './usage.tsx';
@@ -23,6 +24,7 @@ export default function ModelsPage() {
             {view.providers.map(provider => (
               <Provider key={provider.name} provider={provider} />
             ))}
+            <Embedder />
             <Cap view={view} />
             <Usage />
           </>

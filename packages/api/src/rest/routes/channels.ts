@@ -97,4 +97,9 @@ export const modelRoutes = [
   models('PUT /admin/models/order', 'models.order', 'Set in which order model providers are asked'),
   models('PUT /admin/models/daily-cap', 'models.setDailyCap', 'Set what models may cost in a day'),
   models('POST /admin/models/providers/{name}/try', 'models.tryProvider', 'Ask a model provider one small question'),
+  models('GET /admin/models/embedder', 'models.embedders', 'Get the model that reads by meaning, and how far it is'),
+  models('PUT /admin/models/embedder', 'models.chooseEmbedder', 'Choose the model that reads by meaning'),
+  models('DELETE /admin/models/embedder', 'models.dropEmbedder', 'Go back to the built-in retrieval alone'),
+  models('POST /admin/models/embedder/start', 'models.embedRest', 'Have it read what it has not read yet'),
+  models('POST /admin/models/embedder/cancel', 'models.cancelEmbedding', 'Stop its reading'),
 ];

@@ -3,7 +3,7 @@ import { and, eq, sql } from '@natiq/db/query';
 import { aiCalls, aiSpend } from '@natiq/db/schema';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 
-export type CallPurpose = 'answer' | 'test' | 'try' | 'assist';
+export type CallPurpose = 'answer' | 'test' | 'try' | 'assist' | 'embed' | 'question';
 
 /** What a call is for, beside its words. */
 export interface CallAbout {

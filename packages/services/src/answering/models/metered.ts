@@ -2,6 +2,8 @@ import type { AnswerProvider, ProviderRequest, TokenPrices } from '../../kernel/
 
 /** Letters that make a token, few on purpose: Arabic is cut finer than English, and too much put aside is given back. */
 const lettersPerToken = 2.5;
+/** No model's tokens are longer: one that writes more does not keep to what it was allowed, and is hung up on. */
+const mostLettersPerToken = 8;
 /** Letters of the rules every prompt begins with. */
 const rulesLetters = 4000;
 
@@ -50,6 +52,7 @@ export function metered(provider: AnswerProvider, prices: TokenPrices | null) {
             costMicros: (told?.costMicros ?? 0) + chunk.costMicros,
           };
         yield chunk;
+        if (letters > request.maxTokens * mostLettersPerToken) return;
       }
     },
   };
@@ -57,7 +60,10 @@ export function metered(provider: AnswerProvider, prices: TokenPrices | null) {
     const { inputTokens, outputTokens } =
       told ??
       (letters > 0 || hungUp
-        ? { inputTokens: reckonInput(request), outputTokens: Math.ceil(letters / lettersPerToken) }
+        ? {
+            inputTokens: reckonInput(request),
+            outputTokens: Math.min(request.maxTokens, Math.ceil(letters / lettersPerToken)),
+          }
         : { inputTokens: 0, outputTokens: 0 });
     const byPrice = prices ? Math.round(inputTokens * prices.input + outputTokens * prices.output) : 0;
     return { inputTokens, outputTokens, isEstimated: !told, costMicros: told?.costMicros || byPrice };

@@ -12,7 +12,7 @@ type Passage = Answer['passages'][number];
 /** What a score is made of, as three things a reader can tell apart. */
 const ARMS = {
   words: ['words', 'letters'],
-  meaning: ['meaning', 'line'],
+  meaning: ['meaning', 'line', 'likeness'],
   title: ['title'],
 } as const;
 const GROUPS = ['words', 'meaning', 'title'] as const;
