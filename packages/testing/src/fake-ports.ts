@@ -1,9 +1,9 @@
 import type { ChannelAdapter } from '@natiq/services/kernel/channel-port';
-import { type EmbeddingClient, EmbeddingFailure } from '@natiq/services/kernel/embedding-port';
 import { fileLinks } from '@natiq/services/kernel/file-links';
 import type { AnswerProvider, BusPayload, Logger, Mailer, Ports, ProviderKind } from '@natiq/services/kernel/ports';
 import { type DocumentReader, DocumentUnreadable } from '@natiq/services/kernel/reading/document-port';
 import { createSecrets } from '@natiq/services/kernel/secrets';
+import { type EmbeddingClient, EmbeddingFailure } from '@natiq/services/kernel/web/embedding-port';
 import { type FakeWeb, fakeWeb } from './fake-web.ts';
 import { type MemoryStorage, memoryStorage } from './memory-storage.ts';
 

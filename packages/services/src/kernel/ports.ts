@@ -1,8 +1,8 @@
 import type { ChannelAdapter } from './channel-port.ts';
-import type { EmbeddingClient } from './embedding-port.ts';
 import type { FileLinks } from './file-links.ts';
 import type { DocumentReader } from './reading/document-port.ts';
 import type { Secrets } from './secrets.ts';
+import type { EmbeddingClient } from './web/embedding-port.ts';
 import type { WebClient } from './web/port.ts';
 
 /** What services need from outside; implemented by connectors and wired by the server, faked in tests. */

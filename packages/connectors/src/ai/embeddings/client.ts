@@ -1,4 +1,4 @@
-import { type EmbeddingClient, EmbeddingFailure } from '@natiq/services/kernel/embedding-port';
+import { type EmbeddingClient, EmbeddingFailure } from '@natiq/services/kernel/web/embedding-port';
 import { WebRefusal } from '@natiq/services/kernel/web/port';
 import { z } from 'zod';
 import { postTo, type WebClientOptions } from '../../web/client.ts';

@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../../kernel/context.ts';
 import { describeError } from '../../kernel/describe-error.ts';
-import { EmbeddingFailure, type EmbeddingFailureKind } from '../../kernel/embedding-port.ts';
 import { SecretUnreadable } from '../../kernel/secrets.ts';
+import { EmbeddingFailure, type EmbeddingFailureKind } from '../../kernel/web/embedding-port.ts';
 import { reserve, settle } from '../models/budget.ts';
 import { readModelSettings } from '../models/settings.ts';
 import { type EmbedderRow, keyPlaceOf } from './rows.ts';
