@@ -33,7 +33,10 @@ export async function findEvidence(
   const look = async (text: string): Promise<Evidence> => {
     const asked = text.slice(0, longestQuestion);
     const meaning = await meaningOf(ctx, asked);
-    return { question: text, retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning }) };
+    return {
+      question: text,
+      retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning }),
+    };
   };
   const whole = await look(asked.join('\n'));
   const sureEnough = question.speaker.thresholds.offer;
