@@ -20,6 +20,7 @@ const ADDRESS = /^https?:\/\/[^\s?#@]+$/;
 const MODEL = /^[\w.:/@-]{1,120}$/;
 const KEY = /^[\x21-\x7e]{8,400}$/;
 const MOST = 10_000;
+const EXAMPLE = 'https://api.openai.com/v1';
 /** Milliseconds between two looks while one is reading. */
 const LOOK_MS = 2000;
 
@@ -75,7 +76,7 @@ function Form({ view }: { view: EmbeddersView }) {
       <Standing view={view} />
       <Field
         label={say('embedder.address')}
-        help={say('embedder.addressHelp')}
+        help={say('embedder.addressHelp', { example: EXAMPLE })}
         error={wrong.baseUrl && say('embedder.addressWrong')}
       >
         <Input ltr maxLength={300} value={draft.baseUrl} onChange={event => set({ baseUrl: event.target.value })} />
