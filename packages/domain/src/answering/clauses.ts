@@ -35,6 +35,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bw\//g, 'with '],
   [/\b2\b(?= (?:a|the|talk|speak|someone|somebody|an|some|your|chat|human|agent|person|get|be|you|me)\b)/g, 'to'],
   [/\brn\b/g, 'right now'],
+  [/\bppl\b/g, 'people'],
   [/'s\b/g, " 's"],
 ];
 

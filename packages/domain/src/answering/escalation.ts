@@ -144,7 +144,12 @@ function troubleOf(reading: Reading): EscalationSignal[] {
     find(reading, 'legal', trouble.legal, clause => !asks(clause) && !clause.question),
     find(reading, 'account_deletion', trouble.deletion, states),
     find(reading, 'refund', clause => trouble.owed(clause) ?? trouble.refund(clause), demandsMoney),
-    find(reading, 'billing_dispute', trouble.dispute, clause => states(clause) && trouble.asksWhy(clause) === null),
+    find(
+      reading,
+      'billing_dispute',
+      trouble.dispute,
+      clause => !timing && (trouble.wronged(clause) !== null || (!asks(clause) && trouble.asksWhy(clause) === null)),
+    ),
     // How to complain is asked by people who want to; only following one up is a plain question.
     find(reading, 'complaint', trouble.complaint, clause => trouble.followUp(clause) === null),
   ].filter(signal => signal !== null);
@@ -159,7 +164,7 @@ const REASON_OF: Readonly<Record<Likeness['wants'], EscalationReason>> = {
   deletion: 'account_deletion',
 };
 /** How sure the model must be to hand over: a question about how something works looks much like a wish, and a word or two like anything. */
-const LIKE = { statement: 0.7, unsure: 0.92, shortWords: 4, fewestWords: 3 } as const;
+const LIKE = { statement: 0.77, unsure: 0.92, shortWords: 4, fewestWords: 3 } as const;
 const INTERROGATIVE =
   / (?:how|what|when|where|which|who|why|كم|كام|بكام|بكم|متي|امتي|فين|وين|اين|ازاي|كيف|شلون|وشلون|ايه|وش|ايش|شو|هل|ينفع|ليه|ليش|لماذا|علاش|كيفاش) |^ (?:can|could|do|does|is|are|will|would|should|may) (?!you )/;
 

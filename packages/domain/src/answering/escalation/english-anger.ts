@@ -136,6 +136,11 @@ const STRONG = `
   go to the media|press
   zero|0|one|1 star|stars
   thanks for nothing
+  thanks|thank_you|congrats|congratulations|well_done|good_job|great_job|nice_job|bravo .. for|on .. wasting|ruining|losing|breaking|cancelling|ignoring|nothing|making_me|leaving|stranding|overcharging|another
+  ^ oh|wow|ah great|wonderful|brilliant|awesome|perfect|lovely|fantastic|nice|excellent .. another|again|more|yet
+  ^ great|wonderful|brilliant|awesome|perfect|lovely|fantastic|nice another|yet_another
+  ^ how|so|very|real helpful|convenient|professional|lovely $
+  what a surprise $
   are you .. kidding|joking|serious|stupid|deaf|blind|insane|crazy|dumb
   kidding|joking me
   you must be .. kidding|joking

@@ -79,6 +79,7 @@ const REQUEST = `
   {move} {us} .. {with} {anybody}
   {move} {us} .. {anyone} else|real|human|who|that|in|from
   transfer|connect me $
+  ^ please? hand me over please? $
   transfer|connect me now|please|immediately|asap
   put me through
   put .. {who} on

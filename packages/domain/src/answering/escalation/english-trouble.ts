@@ -15,7 +15,7 @@ const LEGAL = `
   against the law
   sue|suing .. you|your|the|this|them
   take|taking|see|seeing|go|going|drag .. you|to .. court
-  see you in court
+  see you|each_other in court
   to court
   legal action|proceedings|steps|measures|case|recourse|remedies|notice|claim
   take|taking|seek|seeking|pursue .. legal
@@ -129,6 +129,20 @@ const DISPUTE = `
   duplicate|double {charge}
 `;
 
+/** Money that went twice, or that somebody else moved: a dispute even when put as "why". */
+const WRONGED = `
+  charged|billed|debited|deducted|taken|paid|took|pay .. .. twice|double|thrice
+  charged|billed|debited .. two|three|multiple|several|many times
+  duplicate|duplicated|double|repeated {charge}
+  {charge} ... twice|several_times|multiple_times|repeated
+  {charge} ... not made|done|authorised|authorized|approved|initiated by me
+  {charge} ... that|which? is|was|were not mine|me
+  {charge} ... i|we .. did|do|never|not ... make|made|approve|approved|authorise|authorize|recognise|recognize
+  deducted|debited|taken|withdrawn|charged ... when|which|that|and|but i .. not|never .. approve|authorise|authorize|agree|make|do
+  someone|somebody|anyone|they|people .. is|are|has|have|was|were|may_be|took|taken|withdrawing|using|used|spending ... my|with_my|from_my .. card|account|money
+  dispute|report|stop .. fraud
+`;
+
 const COMPLAINT = `
   report|complain|complaining .. staff|employee|agent|technician|manager|driver|representative|rep|clerk|cashier|behavior|behaviour|member .. for|of|who|because|to|at|in|from|$
   file|make|lodge|submit|raise|register|open|log|place|issue|put|send|lodging|filing|making|raising|report|leave|write|formulate|enter|bring|record|give|present|formal|official|do .. a|an|my|another|the|formal|official|consumer|customer|this|in|some .. complaint|complaints|grievance|claim
@@ -197,6 +211,8 @@ export interface TroubleMatchers {
   /** Money already owed or asked for: a wish even when put as a question ("where is my refund?"). */
   owed: (clause: Clause) => string | null;
   dispute: (clause: Clause) => string | null;
+  /** A dispute so plain that "why" before it asks for no explanation. */
+  wronged: (clause: Clause) => string | null;
   complaint: (clause: Clause) => string | null;
   /** Asks how a complaint made earlier goes on, or about complaints in general. */
   followUp: (clause: Clause) => string | null;
@@ -216,7 +232,8 @@ export const englishTrouble: TroubleMatchers = {
   refund: build(REFUND),
   owed: build(OWED),
   timing: build(TIMING),
-  dispute: build(DISPUTE),
+  dispute: build(`${DISPUTE}${WRONGED}`),
+  wronged: build(WRONGED),
   complaint: build(COMPLAINT),
   howTo: build(HOW_TO),
   asksWhy: build('why'),

@@ -5,10 +5,12 @@ import { egyptian } from './cases/egyptian.ts';
 import { english } from './cases/english.ts';
 import { gulf } from './cases/gulf.ts';
 import { standard } from './cases/standard.ts';
+import { arabicBanking } from './examples/arabic-banking.ts';
 import { arabicFrames } from './examples/arabic-frames.ts';
 import { arabicMessages } from './examples/arabic-messages.ts';
 import { arabicMore } from './examples/arabic-more.ts';
 import { arabicQuestions } from './examples/arabic-questions.ts';
+import { englishBanking } from './examples/english-banking.ts';
 import { englishFrames } from './examples/english-frames.ts';
 import { englishMessages } from './examples/english-messages.ts';
 import { englishMore } from './examples/english-more.ts';
@@ -23,7 +25,10 @@ import { chanceOf, featuresOf, likenessOf, softmax } from './likeness.ts';
 import { byClass, encode, gather, train, wordsOf } from './train.ts';
 
 const lists = [english, egyptian, arabizi, gulf, standard].map(byClass);
-const written = gather([...lists, englishMessages, englishMore, arabicMessages, arabicMore, arabicQuestions], []);
+const written = gather(
+  [...lists, englishMessages, englishMore, englishBanking, arabicMessages, arabicMore, arabicQuestions, arabicBanking],
+  [],
+);
 const fold = (text: string): string => wordsOf(text).join(' ');
 const heldOut = [heldOutArabizi, heldOutEgyptian, heldOutEnglish, heldOutGulf, heldOutHard, heldOutStandard].flat();
 const heldOutTexts = new Set(heldOut.map(([text]) => fold(text)));
