@@ -58,6 +58,64 @@ describe('how a message sounds', () => {
     expect(score('good 😡')).toBeLessThan(score('good'));
   });
 
+  // Each line twice, one thing changed: the first sounds better than the second.
+  it.each([
+    ['negation', 'the app works', 'the app does not work'],
+    ['negation in a verb', 'عجبني العرض', 'ماعجبنيش العرض'],
+    ['negation before a word', 'الخدمة كويسة', 'الخدمة مش كويسة'],
+    ['negation of trouble', 'no problem at all', 'a problem again'],
+    ['a sign', 'the parcel came 😍', 'the parcel came 😡'],
+    ['a sign alone', '❤️', '💔'],
+    ['stretched letters', 'it is baaaad', 'it is baaaad and soooo bad'],
+    ['stretched Arabic', 'بطيء', 'بطيء جدااااا'],
+    ['what follows but', 'slow but friendly and great', 'friendly and great but slow and broken'],
+    ['what follows بس', 'غالي بس ممتاز', 'ممتاز بس غالي ووحش'],
+    ['what follows لكن', 'بطيئة لكن ممتازة', 'ممتازة لكن سيئة'],
+    ['a topic sign by its capitals', '#SoHappy with the seat', '#NotHappy with the seat'],
+    ['a topic sign in one word', 'flight 12 #greatservice', 'flight 12 #worstflight'],
+    ['thanks that are none', 'thanks for the quick reply', 'thanks for wasting my day'],
+    ['praise that is none', 'great job on my six bags', 'great job losing my six bags'],
+    ['trouble without a word of mood', 'they called me back', 'they never called me back'],
+    ['dialects: Gulf', 'يعطيكم العافية', 'الله ياخذكم'],
+    ['dialects: Levantine', 'بيجنن كتير', 'ضيقة خلق كتير'],
+    ['dialects: Maghrebi', 'مزيانة بزاف', 'خايبة بزاف'],
+    ['Arabizi', 'el 5edma momtaza', 'el 5edma zeft'],
+  ])('hears %s', (_, better, worse) => {
+    expect(analyseSentiment(better).score).toBeGreaterThan(analyseSentiment(worse).score);
+  });
+
+  it.each([
+    [
+      'a headline with a link',
+      'وفاة كاتب معروف عن ثمانين عاما https://example.org/a1',
+      'وفاة الكاتب كسرت قلبي، حزين جدا',
+    ],
+    [
+      'a notice passed on',
+      'RT @paper: airline cancels flights after storm {link}',
+      'you cancelled my flight after the storm',
+    ],
+  ])('takes %s for a report and the other for a mood', (_, report, mood) => {
+    expect(analyseSentiment(report).label).toBe('neutral');
+    expect(analyseSentiment(mood).label).toBe('negative');
+  });
+
+  it('takes thanks beside a question for a form of words, and praise for praise', () => {
+    expect(analyseSentiment('Thanks, how do I add my baby to the booking?').label).toBe('neutral');
+    expect(analyseSentiment('Thank you so much, great help! Where do I rate it?').label).toBe('positive');
+  });
+
+  it('takes laughter alone for no joy', () => {
+    expect(analyseSentiment('😂😂').label).toBe('neutral');
+    expect(analyseSentiment('محدش بيرد 😂😂').label).toBe('negative');
+  });
+
+  it('reads a long hostile text whose signs never end', () => {
+    for (const part of ['#aB', '#', 'a:', 'RT @', '😂', 'بس ', 'https:', '#worst', 'not '])
+      expect(Math.abs(analyseSentiment(part.repeat(65_536 / part.length)).score)).toBeLessThanOrEqual(1);
+    expect(analyseSentiment(`#${'good'.repeat(16_000)}`).label).toBe('neutral');
+  });
+
   it('stays between −1 and 1, and reads a long message in its time', () => {
     for (const text of ['worst '.repeat(5000), 'love '.repeat(5000), '😡'.repeat(5000), 'زفت '.repeat(5000)]) {
       const { score } = analyseSentiment(text);

@@ -6,7 +6,9 @@ import { detectLanguage, type Language } from '../text/language.ts';
 import { hasArabic } from '../text/normalize.ts';
 import { signsOf } from './emoji.ts';
 import { type Emotion, emotionsOf } from './emotions.ts';
+import { openHashtags } from './hashtags.ts';
 import { arabic, english, formsOf } from './lexicon.ts';
+import { isReport, REPORT_LEFT } from './voice.ts';
 import { degreesArabic, negationsArabic } from './words-arabic.ts';
 import { degreesEnglish, negationsEnglish } from './words-english.ts';
 
@@ -31,6 +33,15 @@ const TURNED = -0.65;
 /** Against this much trouble a pleasantry is a form of words, or sarcasm. */
 const TROUBLE = -2;
 const PLEASANTRY_LEFT = 0.45;
+/** Thanks said beside a question is a form of words too; more good than this for each is meant. */
+const PLEASANTRIES = new Set('thanks thank thx ty cheers شكرا مشكورين متشكر'.split(' '));
+const THANKS = 2.8;
+
+/** The words of a message are read up to here, signs and capitals to its end; addresses taken out leave more for the clauses. */
+const MOST_CHARACTERS = 8000;
+const CONTRASTS = new Set('بس لكن ولكن لكنه لكنها لكنكم انما وانما'.split(' '));
+const BEFORE_BUT = 0.75;
+const AFTER_BUT = 1.25;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -40,9 +51,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
  */
 export function analyseSentiment(message: string): Sentiment {
   const { language } = detectLanguage(message);
-  const text = language === 'arabizi' ? arabiziToArabic(message) : message;
+  const read = message.slice(0, MOST_CHARACTERS);
+  const text = language === 'arabizi' ? arabiziToArabic(read) : read;
   const clauses = clausesOf(withoutAddresses(text));
-  let [good, bad] = [0, 0];
+  let [good, bad, polite] = [0, 0, 0];
   clauses.forEach((clause, at) => {
     // What comes last is what stays: "slow, but solved".
     const weight = (at === clauses.length - 1 && clauses.length > 1 ? 1.15 : 1) * (clause.question ? 0.7 : 1);
@@ -50,14 +62,17 @@ export function analyseSentiment(message: string): Sentiment {
       if (value > 0) good += value * weight;
       else bad += value * weight;
     }
+    for (const word of clause.words) if (PLEASANTRIES.has(word)) polite += 1;
   });
   for (const value of signsOf(message)) {
     if (value > 0) good += value;
     else bad += value;
   }
-  if (bad <= TROUBLE) good *= PLEASANTRY_LEFT;
+  const isAsking = clauses.some(clause => clause.question);
+  if (bad <= TROUBLE || (isAsking && polite > 0 && good <= polite * THANKS)) good *= PLEASANTRY_LEFT;
   const heat = heatOf(message);
-  const sum = (good + bad) * (1 + heat * 0.4) - (good + bad === 0 ? heat * 0.8 : 0);
+  const loud = (good + bad) * (1 + heat * 0.4) - (good + bad === 0 ? heat * 0.8 : 0);
+  const sum = isReport(read) ? loud * REPORT_LEFT : loud;
   const score = round(sum / Math.sqrt(sum * sum + HALF * HALF));
   return {
     label: score >= POSITIVE_FROM ? 'positive' : score <= NEGATIVE_FROM ? 'negative' : 'neutral',
@@ -69,17 +84,19 @@ export function analyseSentiment(message: string): Sentiment {
 
 /** Addresses, mentions and the sign before a topic say nothing about a mood. */
 const withoutAddresses = (text: string): string =>
-  text
-    .replace(/https?:\S+|www\.\S+/gi, ' ')
-    .replace(/@[\w.]+/g, ' ')
-    .replace(/[#_]/g, ' ');
+  openHashtags(text.replace(/https?:\S+|www\.\S+/gi, ' ').replace(/@[\w.]+/g, ' '), english.valueOf).replace(
+    /[#_]/g,
+    ' ',
+  );
 
 function valuesOf(clause: Clause): number[] {
   const { words } = clause;
   const out: number[] = [];
+  const turn = words.findLastIndex(word => CONTRASTS.has(word));
   for (let at = 0; at < words.length; ) {
     const found = hasArabic(words[at]!) ? arabicAt(words, at) : englishAt(words, at);
-    if (found) out.push(found.value);
+    // English "but" begins a clause of its own; an Arabic one stands inside, and what follows it is meant.
+    if (found) out.push(found.value * (turn < 0 ? 1 : at > turn ? AFTER_BUT : BEFORE_BUT));
     at += found?.length ?? 1;
   }
   return out;

@@ -1,6 +1,8 @@
 import { normalize } from '../text/normalize.ts';
 import { generalArabic } from './general-arabic.ts';
 import { generalEnglish } from './general-english.ts';
+import { talkArabic } from './talk-arabic.ts';
+import { talkEnglish } from './talk-english.ts';
 import { wordsArabic } from './words-arabic.ts';
 import { serviceEnglish } from './words-english.ts';
 
@@ -28,8 +30,8 @@ function build(...lists: readonly (readonly (readonly [number, string])[])[]): L
   return { valueOf: phrase => values.get(phrase), longest };
 }
 
-export const english = build(generalEnglish, serviceEnglish);
-export const arabic = build(generalArabic, wordsArabic);
+export const english = build(generalEnglish, serviceEnglish, talkEnglish);
+export const arabic = build(generalArabic, talkArabic, wordsArabic);
 
 const PREFIX = /^(?:وال|فال|بال|كال|لل|ال|و|ف|ب|ل|ك|ه|ح)(?=[\u0621-\u064a]{3})/;
 const SUFFIX = /(?:كم|كو|هم|نا|ها|ني|ين|ون|ات|ه|ي|ك|ت)$/;

@@ -16,6 +16,7 @@ import { englishMessages } from './examples/english-messages.ts';
 import { englishMore } from './examples/english-more.ts';
 import { spread } from './examples/examples.ts';
 import { heldOutArabizi } from './heldout/arabizi.ts';
+import { heldOutBanking } from './heldout/banking.ts';
 import { heldOutEgyptian } from './heldout/egyptian.ts';
 import { heldOutEnglish } from './heldout/english.ts';
 import { heldOutGulf } from './heldout/gulf.ts';
@@ -30,7 +31,15 @@ const written = gather(
   [],
 );
 const fold = (text: string): string => wordsOf(text).join(' ');
-const heldOut = [heldOutArabizi, heldOutEgyptian, heldOutEnglish, heldOutGulf, heldOutHard, heldOutStandard].flat();
+const heldOut = [
+  heldOutArabizi,
+  heldOutBanking,
+  heldOutEgyptian,
+  heldOutEnglish,
+  heldOutGulf,
+  heldOutHard,
+  heldOutStandard,
+].flat();
 const heldOutTexts = new Set(heldOut.map(([text]) => fold(text)));
 // A frame may happen to make a held-out message; it is not learned from.
 const framed = gather([], [...englishFrames, ...arabicFrames]).filter(example => !heldOutTexts.has(fold(example.text)));

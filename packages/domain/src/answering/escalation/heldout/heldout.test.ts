@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectEscalation } from '../../escalation.ts';
 import { heldOutArabizi } from './arabizi.ts';
+import { heldOutBanking } from './banking.ts';
 import { heldOutEgyptian } from './egyptian.ts';
 import { heldOutEnglish } from './english.ts';
 import { heldOutGulf } from './gulf.ts';
@@ -16,6 +17,7 @@ const cases: [name: string, rows: readonly LabelledMessage[], f1: number, precis
   ['Arabizi', heldOutArabizi, 0.78, 0.75],
   ['Gulf', heldOutGulf, 0.65, 0.75],
   ['Standard Arabic', heldOutStandard, 0.65, 0.75],
+  ['Arabic banking', heldOutBanking, 0.75, 0.75],
   ['odd', heldOutHard, 0.7, 0.8],
 ];
 
