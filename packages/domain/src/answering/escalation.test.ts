@@ -72,6 +72,28 @@ describe('what is asked for stands above moods and subjects', () => {
   });
 });
 
+describe('a dispute is told from a question that looks like it', () => {
+  test.each<[string, string]>([
+    ['why was I charged twice?', 'why is there a fee for transfers?'],
+    ['there is a payment that was not made by me', 'there is a payment that is still pending'],
+    ['money was taken that I did not approve', 'money was sent that has not arrived'],
+    ['I want the duplicate payment looked at', 'I want the last payment cancelled'],
+    ['ليش انخصم مني مرتين؟', 'ليش فيه رسوم على السحب؟'],
+    ['أقدر أسترجع فلوسي؟', 'كم يوم يأخذ الاسترداد؟'],
+    ['طلبت استرجاع وما شفت شي', 'طلبت بطاقة وما وصلت'],
+    ['في دفعة مش الي', 'في دفعة معلقة'],
+    ['كاين سحب ماشي ديالي', 'كاين رسوم على السحب'],
+    ['حدا سحب مصاري من حسابي', 'حدا بعتلي مصاري عحسابي'],
+    ['بغيت نسد الحساب ديالي', 'بغيت نبدل الكود ديالي'],
+    ['oh great, another automated reply', 'Great, another question: when do you open?'],
+    ['thanks for wasting my time', 'thanks for the help with my bill'],
+    ['ممتاز، بقالي يومين مستني والخط مقطوع', 'ممتاز، الخط رجع اشتغل'],
+  ])('%s / %s', (dispute, question) => {
+    expect(detectEscalation(dispute).escalate).toBe(true);
+    expect(detectEscalation(question).escalate).toBe(false);
+  });
+});
+
 describe('a person declined', () => {
   test.each([
     "I don't want to talk to an agent",
