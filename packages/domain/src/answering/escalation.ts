@@ -164,7 +164,7 @@ const REASON_OF: Readonly<Record<Likeness['wants'], EscalationReason>> = {
   deletion: 'account_deletion',
 };
 /** How sure the model must be to hand over: a question about how something works looks much like a wish, and a word or two like anything. */
-const LIKE = { statement: 0.77, unsure: 0.92, shortWords: 4, fewestWords: 3 } as const;
+const LIKE = { statement: 0.78, unsure: 0.92, shortWords: 4, fewestWords: 3 } as const;
 const INTERROGATIVE =
   / (?:how|what|when|where|which|who|why|كم|كام|بكام|بكم|متي|امتي|فين|وين|اين|ازاي|كيف|شلون|وشلون|ايه|وش|ايش|شو|هل|ينفع|ليه|ليش|لماذا|علاش|كيفاش) |^ (?:can|could|do|does|is|are|will|would|should|may) (?!you )/;
 

@@ -141,6 +141,7 @@ const STRONG = `
   ^ great|wonderful|brilliant|awesome|perfect|lovely|fantastic|nice another|yet_another
   ^ how|so|very|real helpful|convenient|professional|lovely $
   what a surprise $
+  ^ oh|wow great|wonderful|perfect|brilliant|lovely|fantastic|joy $
   are you .. kidding|joking|serious|stupid|deaf|blind|insane|crazy|dumb
   kidding|joking me
   you must be .. kidding|joking
