@@ -86,6 +86,9 @@ describe('a dispute is told from a question that looks like it', () => {
     ['حدا سحب مصاري من حسابي', 'حدا بعتلي مصاري عحسابي'],
     ['بغيت نسد الحساب ديالي', 'بغيت نبدل الكود ديالي'],
     ['oh great, another automated reply', 'Great, another question: when do you open?'],
+    ['where is your manager', 'where is your head office'],
+    ['can I speak to customer service', 'is customer service free to call?'],
+    ['add me to the queue for an agent', 'please add an export button'],
     ['thanks for wasting my time', 'thanks for the help with my bill'],
     ['ممتاز، بقالي يومين مستني والخط مقطوع', 'ممتاز، الخط رجع اشتغل'],
   ])('%s / %s', (dispute, question) => {

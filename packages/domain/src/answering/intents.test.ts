@@ -18,11 +18,13 @@ const cases: Partial<Record<Intent, string[]>> = {
     'عايز أعمل حساب جديد',
     'كيف أفتح حسابا جديدا',
     'عايز خط جديد',
+    'أريد التسجيل لديكم',
   ],
   login_issue: [
     "I can't log in",
     'the login code does not arrive',
     'unable to sign in to the app',
+    'the sign in page keeps kicking me out',
     'مش عارف أدخل على التطبيق',
     'كود التفعيل مش بيوصل',
     'لا أستطيع تسجيل الدخول',
@@ -79,6 +81,7 @@ const cases: Partial<Record<Intent, string[]>> = {
     'do you have an API',
     'how do I integrate with Shopify',
     'connect to our CRM',
+    'how do I connect Shopify',
     'عايز أربط النظام بالموقع',
   ],
   pricing_inquiry: [
@@ -122,7 +125,7 @@ const cases: Partial<Record<Intent, string[]>> = {
     'ابي اكلم موظف',
   ],
   greeting: ['hi', 'السلام عليكم', 'ازيك', 'good morning'],
-  gratitude: ['thanks a lot', 'شكرا', 'tamam shokran', 'thank you, bye'],
+  gratitude: ['thanks a lot', 'thanks a lot, you were great', 'شكرا', 'tamam shokran', 'thank you, bye'],
   general_question: ['what is the meaning of this?', 'أين تقع المدينة؟', 'who founded the company?'],
   unknown: ['asdf qwer', 'فففف', 'blue table'],
 };

@@ -62,6 +62,9 @@ const REASON_POINTS: Partial<Record<EscalationReason, number>> = {
 const QUESTION =
   /[?؟]|^(?:how|what|when|where|which|who|why|can|could|do|does|is|are|tell|explain)\b|(?:^|\s)(?:ازاي|كيف|ايه|متى|امتى|فين|اين|أين|وين|هل|كام|بكام|كم|ليه|لماذا|ليش|وش|ايش|شلون|ezay|eh|emta|fein|kam|bekam|leh)(?=\s|$)/i;
 
+/** Thanks that go on in words small talk does not know; asked for nothing, they are thanks. */
+const THANKS = /^(?:(?:many |big )?thanks|thank you|thx|شكرا|متشكر|مشكور|تسلم|يعطيك)[^?؟]{0,200}$/i;
+
 /** A message is read up to here. */
 const MOST_CHARACTERS = 4000;
 
@@ -91,6 +94,7 @@ export function detectIntent(message: string): DetectedIntent {
       return { intent: 'greeting', confidence: 0.9, entities };
     return { intent: 'general_question', confidence: 0.4, entities };
   }
+  if (THANKS.test(real.trim())) return { intent: 'gratitude', confidence: 0.7, entities };
   return QUESTION.test(real.trim())
     ? { intent: 'general_question', confidence: 0.4, entities }
     : { intent: 'unknown', confidence: 0.2, entities };

@@ -176,6 +176,8 @@ const REFUSAL = `
 
 /** Talk of people that asks for no person: the past, jobs, opening hours, third parties, calls abroad. */
 const MENTION = `
+  where ... head_office|headquarters|office|branch|call_center|call_centre|team .. $
+  is|are|does your|the? customer_service|customer_support|customer_care|support_line|hotline|call_center|call_centre|help_desk .. free|open|closed|work|cost|paid|charged
   is|are there {anyone}|{who} .. in|at the|your .. shop|store|branch|mall|office
   human size|body|resources|rights|error
   technician|engineer|installer|courier|driver|delivery|specialist|expert ... come|coming|visit|install|arrive|arrives|schedule|appointment|fit

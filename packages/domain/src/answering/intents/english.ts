@@ -25,6 +25,8 @@ export const ENGLISH_PHRASES: readonly Phrases[] = [
       log|sign in .. not|error|failed|problem|issue|fails
       login|signin .. not|error|failed|problem|issue|fails|code
       locked out
+      sign|log|login|signing .. page|screen|form ... kicks|kicking|logs|throws|loops|reloads|stuck
+      kicks|kicking|logs|logging me out
       not .. able .. log|login|sign|access
       unable to log|login|sign|access
       verification|otp|activation|login|sms|confirmation code .. not|never|does|did
@@ -127,6 +129,7 @@ export const ENGLISH_PHRASES: readonly Phrases[] = [
     intent: 'integration_help',
     plain: `
       integrate|integration|integrations|api|apis|webhook|webhooks|sdk|plugin|plugins|zapier|embed|oauth|rest_api|endpoint
+      connect|link|hook|sync|plug .. .. shopify|slack|salesforce|wordpress|hubspot|zendesk|woocommerce|magento|zapier|google_sheets|crm
       connect .. to|with .. shopify|slack|crm|salesforce|wordpress|hubspot|website|store|zendesk|our|woocommerce|excel
     `,
   },

@@ -4,6 +4,11 @@ import type { Examples } from './examples.ts';
 export const englishBanking: Examples = {
   answer: `
     the person I spoke to was very kind
+    please add a button to print
+    can you add a dark theme
+    a filter by date would be nice
+    please make an app for tablets
+    I suggest to show the total first
     your agent solved it in a minute, great service
     the driver was polite and on time
     the manager of the shop was lovely
