@@ -88,7 +88,7 @@ describe('a dispute is told from a question that looks like it', () => {
     ['oh great, another automated reply', 'Great, another question: when do you open?'],
     ['where is your manager', 'where is your head office'],
     ['can I speak to customer service', 'is customer service free to call?'],
-    ['add me to the queue for an agent', 'please add an export button'],
+    ['please add a person to this chat', 'please add an export button'],
     ['thanks for wasting my time', 'thanks for the help with my bill'],
     ['ممتاز، بقالي يومين مستني والخط مقطوع', 'ممتاز، الخط رجع اشتغل'],
   ])('%s / %s', (dispute, question) => {
@@ -96,6 +96,13 @@ describe('a dispute is told from a question that looks like it', () => {
     expect(detectEscalation(question).escalate).toBe(false);
   });
 });
+
+test.each(['why was I charged twice?', 'ليش انخصم مني مرتين؟', 'why is there a payment that was not made by me?'])(
+  '%s: a dispute by its plain words, not by likeness',
+  message => {
+    expect(detectEscalation(message)).toMatchObject({ reason: 'billing_dispute', confidence: 0.9, escalate: true });
+  },
+);
 
 describe('a person declined', () => {
   test.each([

@@ -94,7 +94,7 @@ export function detectIntent(message: string): DetectedIntent {
       return { intent: 'greeting', confidence: 0.9, entities };
     return { intent: 'general_question', confidence: 0.4, entities };
   }
-  if (THANKS.test(real.trim())) return { intent: 'gratitude', confidence: 0.7, entities };
+  if (THANKS.test(text.trim())) return { intent: 'gratitude', confidence: 0.7, entities };
   return QUESTION.test(real.trim())
     ? { intent: 'general_question', confidence: 0.4, entities }
     : { intent: 'unknown', confidence: 0.2, entities };
