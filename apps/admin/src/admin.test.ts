@@ -27,6 +27,7 @@ describe('the pages there are', () => {
       'contacts',
       'knowledge',
       'assistant',
+      'review',
       'evaluation',
       'models',
       'channels',

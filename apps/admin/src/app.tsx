@@ -36,6 +36,7 @@ const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = 
   contacts: () => import('./features/contacts/contacts-page.tsx'),
   knowledge: () => import('./features/knowledge/knowledge-page.tsx'),
   assistant: () => import('./features/assistant/assistant-page.tsx'),
+  review: () => import('./features/review/review-page.tsx'),
   evaluation: () => import('./features/evaluation/evaluation-page.tsx'),
   models: () => import('./features/models/models-page.tsx'),
   channels: () => import('./features/channels/channels-page.tsx'),

@@ -36,6 +36,7 @@ const routes: Route[] = [
   { name: 'admin-knowledge', path: '/admin/knowledge', person: 'hala' },
   { name: 'admin-knowledge-new', path: '/admin/knowledge/new', person: 'hala' },
   { name: 'admin-assistant', path: '/admin/assistant', person: 'hala' },
+  { name: 'admin-review', path: '/admin/review', person: 'hala' },
   { name: 'admin-evaluation', path: '/admin/evaluation', person: 'hala' },
   { name: 'admin-models', path: '/admin/models', person: 'hala' },
   { name: 'admin-integrity', path: '/admin/integrity', person: 'hala' },

@@ -2,7 +2,7 @@ import type { Role } from '@natiq/contracts/access/matrix';
 import { createSiteInput } from '@natiq/contracts/knowledge/sites';
 import { recordDeadLetter } from '@natiq/db/events';
 import { newId } from '@natiq/db/ids';
-import { receipts } from '@natiq/db/schema';
+import { learnedDrafts, receipts } from '@natiq/db/schema';
 import { withTenant } from '@natiq/db/tenant';
 import { conversationRow, receiveMessage } from '@natiq/services/conversations';
 import { addQuestions, listQuestions, startEvaluation } from '@natiq/services/evaluation';
@@ -17,6 +17,7 @@ import {
   stageImport,
   uploadFile,
 } from '@natiq/services/knowledge';
+import { startBacktest } from '@natiq/services/learning';
 import { saveView } from '@natiq/services/lists';
 import {
   makeChannel,
@@ -46,6 +47,9 @@ export interface FullCompany {
     evaluationQuestion: string;
     glossaryPair: string;
     evaluationRun: string;
+    learnedDraft: string;
+    backtest: string;
+    receipt: string;
     site: string;
     source: string;
     channel: string;
@@ -118,10 +122,11 @@ export async function makeFullCompany(services: Services, mark: string): Promise
     clientId: `reply-${mark}`,
     text: `Reply of ${mark}`,
   });
+  const receipt = newId();
   await withTenant(services.database, company.companyId, tx =>
     tx.insert(receipts).values({
       companyId: company.companyId,
-      id: newId(),
+      id: receipt,
       conversationId: conversation,
       messageId: reply.id,
       runId: newId(),
@@ -148,6 +153,19 @@ export async function makeFullCompany(services: Services, mark: string): Promise
   });
   const [question] = (await listQuestions(manager, { limit: 1, q: '' })).items;
   const run = await startEvaluation(manager, { goldenOnly: false });
+  const learnedDraft = newId();
+  await withTenant(services.database, company.companyId, tx =>
+    tx.insert(learnedDrafts).values({
+      companyId: company.companyId,
+      id: learnedDraft,
+      origin: 'gap',
+      question: `Missing of ${mark}`,
+      answer: `Draft of ${mark}`,
+      language: 'en',
+      authorLabel: `Author ${mark}`,
+    }),
+  );
+  const trial = await startBacktest(manager, { draftId: learnedDraft, days: 30 });
   const site = await createSite(
     staff.company_manager.ctx,
     createSiteInput.parse({ address: `https://${mark}.example/` }),
@@ -187,6 +205,9 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       evaluationQuestion: question!.id,
       glossaryPair: pair!.id,
       evaluationRun: run.id,
+      learnedDraft,
+      backtest: trial.id,
+      receipt,
       site: site.id,
       source: source.id,
       channel: channel.channelId,
@@ -211,6 +232,8 @@ export async function makeFullCompany(services: Services, mark: string): Promise
       view.id,
       question!.id,
       run.id,
+      learnedDraft,
+      trial.id,
     ],
   };
 }

@@ -10,7 +10,6 @@ import {
   addNote,
   conversationRow,
   getConversation,
-  giveFeedback,
   listConversations,
   markRead,
   receiveMessage,
@@ -33,6 +32,7 @@ import type { Services, UserContext } from '@natiq/services/kernel/context';
 import { createLogHub, type LogHub } from '@natiq/services/kernel/log-hub';
 import { positionSeal } from '@natiq/services/kernel/position-token';
 import { createWake } from '@natiq/services/kernel/wake';
+import { giveFeedback } from '@natiq/services/learning';
 import { rateConversation } from '@natiq/services/quality';
 import { listTickets } from '@natiq/services/tickets';
 import { testDatabase } from '@natiq/testing/database';

@@ -10,6 +10,7 @@ import { demo } from './routers/demo.ts';
 import { evaluation } from './routers/evaluation.ts';
 import { integrity } from './routers/integrity.ts';
 import { knowledge } from './routers/knowledge.ts';
+import { learning } from './routers/learning.ts';
 import { savedViews } from './routers/lists.ts';
 import { models } from './routers/models.ts';
 import { ratings } from './routers/ratings.ts';
@@ -42,6 +43,7 @@ export const appRouter = t.router({
   telegram,
   assistants,
   evaluation,
+  learning,
   models,
   integrity,
   demo,

@@ -10,4 +10,5 @@ export { applyToConversation, optimisticMessage, putItem } from './reduce/conver
 export { applyToInbox, belongsTo, compareRows } from './reduce/inbox.ts';
 export { applyToTickets } from './reduce/tickets.ts';
 export { type ApiOutputs, trpc } from './trpc.ts';
+export { useAnswerVotes } from './use-answer-votes.ts';
 export { usePicture } from './use-picture.ts';

@@ -13,6 +13,7 @@ import {
   NuqtaOpen,
   ShieldCheck,
   SlidersHorizontal,
+  ThumbsUp,
   Ticket,
   User,
   Users,
@@ -26,6 +27,7 @@ export type PageId =
   | 'knowledge'
   | 'assistant'
   | 'evaluation'
+  | 'review'
   | 'models'
   | 'channels'
   | 'users'
@@ -57,6 +59,7 @@ export const pages: readonly PageSpec[] = [
   { id: 'contacts', path: '/contacts', icon: User, group: 'inbox', needs: ['conversations', 'read'] },
   { id: 'knowledge', path: '/knowledge', icon: BookOpen, group: 'ai', needs: ['knowledge', 'read'] },
   { id: 'assistant', path: '/assistant', icon: NuqtaOpen, group: 'ai', needs: ['assistants', 'read'] },
+  { id: 'review', path: '/review', icon: ThumbsUp, group: 'ai', needs: ['knowledge', 'update'] },
   { id: 'evaluation', path: '/evaluation', icon: Check, group: 'ai', needs: ['knowledge', 'update'] },
   { id: 'models', path: '/models', icon: SlidersHorizontal, group: 'ai', needs: ['assistants', 'update'] },
   { id: 'channels', path: '/channels', icon: Globe, group: 'company', needs: ['channels', 'read'] },

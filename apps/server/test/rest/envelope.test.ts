@@ -226,6 +226,7 @@ describe('lists', () => {
         sites: 'site',
         tickets: 'ticket',
         'evaluation/runs': 'evaluationRun',
+        backtests: 'backtest',
       } as const;
       const of = Object.entries(kinds).find(([part]) => path.includes(part))?.[1] ?? 'article';
       const url = path.replace('{id}', trial.mine.ids[of]).replace('{list}', 'tickets');

@@ -6,6 +6,7 @@ import { conversationRoutes, ratingRoutes } from './routes/conversations.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { auditRoutes, authRoutes, companyRoutes, userRoutes } from './routes/identity.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { learningRoutes } from './routes/learning.ts';
 import { contactRoutes, viewRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -19,6 +20,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...userRoutes,
   ...knowledgeRoutes,
   ...evaluationRoutes,
+  ...learningRoutes,
   ...siteRoutes,
   ...sourceRoutes,
   ...conversationRoutes,

@@ -27,6 +27,8 @@ export const articleRow = z.object({
   version: z.number().int(),
   updatedAt: instantSchema,
   usage: usageView,
+  /** Long untouched, and its answers helped fewer people than they did not. */
+  isStale: z.boolean(),
 });
 export type ArticleRow = z.infer<typeof articleRow>;
 

@@ -19,6 +19,8 @@ import { adminKnowledgeAr } from './admin-knowledge.ar.ts';
 import { adminKnowledgeEn } from './admin-knowledge.en.ts';
 import { adminKnowledgeToolsAr } from './admin-knowledge-tools.ar.ts';
 import { adminKnowledgeToolsEn } from './admin-knowledge-tools.en.ts';
+import { adminLearningAr } from './admin-learning.ar.ts';
+import { adminLearningEn } from './admin-learning.en.ts';
 import { adminModelsAr } from './admin-models.ar.ts';
 import { adminModelsEn } from './admin-models.en.ts';
 import { adminMoodAr } from './admin-mood.ar.ts';
@@ -53,6 +55,7 @@ const en = {
   ...adminIntegrityEn,
   ...adminKnowledgeEn,
   ...adminKnowledgeToolsEn,
+  ...adminLearningEn,
   ...adminModelsEn,
   ...adminMoodEn,
   ...adminOverviewEn,
@@ -75,6 +78,7 @@ const ar = {
   ...adminIntegrityAr,
   ...adminKnowledgeAr,
   ...adminKnowledgeToolsAr,
+  ...adminLearningAr,
   ...adminModelsAr,
   ...adminMoodAr,
   ...adminOverviewAr,

@@ -19,6 +19,8 @@ export const channelEn = {
   'button.share': 'Share my number',
   'button.skip': 'Skip',
   'rating.ask': 'How did we do? 1 is poor, 5 is excellent.',
+  'press.helped': 'Thank you. Good to know it helped.',
+  'press.notHelped': 'Thank you. Our people will look at this answer.',
   'press.thanks': 'Thank you. Your rating reached the team.',
   'press.rated': 'You have rated this already. Thank you.',
   'press.late': 'This can no longer be rated.',

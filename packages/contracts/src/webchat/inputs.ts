@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentIds, saysSomething } from '../attachments/inputs.ts';
-import { idSchema, isTimeZone, nameText } from '../common.ts';
+import { isTimeZone, nameText } from '../common.ts';
+import { voteInput } from '../learning/inputs.ts';
 
 /** An address of a page; anything else a page may say of itself is left out. */
 const page = z
@@ -51,4 +52,4 @@ export const ratingInput = z.object({
   score: z.number().int().min(1).max(5),
   comment: z.string().trim().max(2000).optional(),
 });
-export const feedbackInput = z.object({ messageId: idSchema, helpful: z.boolean() });
+export const feedbackInput = voteInput;

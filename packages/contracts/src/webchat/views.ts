@@ -4,6 +4,8 @@
  * Success bodies are these shapes as they stand; failures are `WebchatFailure` with a 4xx or 5xx status.
  */
 
+import type { VoteReason } from '../learning/inputs.ts';
+
 export type WebchatLocale = 'ar' | 'en';
 
 /** One text in both languages. */
@@ -184,6 +186,9 @@ export interface WebchatRatingRequest {
 export interface WebchatFeedbackRequest {
   messageId: string;
   helpful: boolean;
+  /** Why not, of `not_relevant | wrong | incomplete | outdated | tone | other`. */
+  reasons?: VoteReason[];
+  comment?: string;
 }
 
 /**

@@ -11,6 +11,9 @@ test.each([
   ['router price', 'the price of a router', true],
   ['router', 'router does not turn on since the power cut yesterday', false],
   ['', 'router', false],
+  ['How much does delivery cost?', 'كام سعر التوصيل؟', true],
+  ['How much does delivery cost?', 'كام سعر الباقة؟', false],
+  ['izay ashaghal el roaming', 'ازاي اشغل التجوال؟', true],
   ['؟؟', '!!', false],
 ])('%s ~ %s: %s', (a, b, expected) => {
   expect(same(a, b)).toBe(expected);
@@ -36,9 +39,9 @@ describe('groups', () => {
     ]);
   });
 
-  test('leave out what has no words and keep the languages apart', () => {
-    expect(grouped('??', 'هل تبيعون ساعات', 'do you sell watches', '')).toEqual([
-      ['هل تبيعون ساعات'],
+  test('leave out what has no words and hold both languages against each other', () => {
+    expect(grouped('??', 'كام سعر التوصيل؟', 'do you sell watches', 'what does delivery cost', '')).toEqual([
+      ['كام سعر التوصيل؟', 'what does delivery cost'],
       ['do you sell watches'],
     ]);
   });

@@ -1,4 +1,6 @@
-import { contentStems } from '../text/tokens.ts';
+import { buildConcepts, type Concepts, mentions, phrasesFrom } from '../knowledge/concepts.ts';
+import { foldArabizi } from '../knowledge/question.ts';
+import { tokenize } from '../text/tokens.ts';
 
 /** Two wordings share at least this much of their words to count as one question. */
 const ALIKE = 0.6;
@@ -10,45 +12,81 @@ export interface Grouped<T> {
   members: T[];
 }
 
-/** The words of a question that carry meaning, each once. */
-export function wordsOfQuestion(text: string): ReadonlySet<string> {
-  return new Set(contentStems(text.slice(0, MOST_CHARACTERS)));
+/** A word or a set phrase of a question, with the classes of meaning it may stand for in either language. */
+export interface QuestionWord {
+  stem: string;
+  concepts: readonly number[];
 }
 
-/** Whether two questions ask the same, by the share of words they have in common. */
-export function asksTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size === 0 || b.size === 0) return false;
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  if (few.size / many.size < ALIKE) return false;
-  let common = 0;
-  for (const word of few) if (many.has(word)) common += 1;
-  return common / (few.size + many.size - common) >= ALIKE;
+/** The words of a question that carry meaning, each once; a phrase the lexicon knows counts as one word. */
+export function wordsOfQuestion(text: string, concepts: Concepts = buildConcepts()): readonly QuestionWord[] {
+  const tokens = tokenize(foldArabizi(text.slice(0, MOST_CHARACTERS)));
+  const found = mentions(tokens, token => phrasesFrom(concepts, token));
+  const out = new Map<string, QuestionWord>();
+  for (let at = 0; at < tokens.length; ) {
+    const here = found.filter(mention => mention.at === at);
+    const length = Math.max(1, ...here.map(mention => mention.length));
+    const span = tokens.slice(at, at + length);
+    at += length;
+    if (span.every(token => token.stop)) continue;
+    const stem = span.map(token => token.stem).join(' ');
+    const own = here.filter(mention => mention.length === length).map(mention => mention.concept);
+    if (!out.has(stem)) out.set(stem, { stem, concepts: own });
+  }
+  return [...out.values()];
 }
+
+const meansTheSame = (a: QuestionWord, b: QuestionWord): boolean =>
+  a.stem === b.stem || a.concepts.some(concept => b.concepts.includes(concept));
+
+/** Whether two questions ask the same, in one language or in two, by the share of words they have in common. */
+export function asksTheSame(a: readonly QuestionWord[], b: readonly QuestionWord[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (few.length / many.length < ALIKE) return false;
+  const left = [...many];
+  let common = 0;
+  for (const word of few) {
+    const at = left.findIndex(other => meansTheSame(word, other));
+    if (at < 0) continue;
+    left.splice(at, 1);
+    common += 1;
+  }
+  return common / (few.length + many.length - common) >= ALIKE;
+}
+
+const keysOf = ({ stem, concepts }: QuestionWord): string[] => [stem, ...concepts.map(concept => `#${concept}`)];
 
 /**
- * Puts questions that ask the same together, whatever their order of words and their endings; largest group first, and of two
+ * Puts questions that ask the same together, whatever their language, order of words and endings; largest group first, and of two
  * as large the one that came first. A group is what its first member is like, so that one odd wording does not chain others to it.
  * Texts without a word stay out.
  */
-export function groupQuestions<T extends { text: string }>(questions: readonly T[]): Grouped<T>[] {
+export function groupQuestions<T extends { text: string }>(
+  questions: readonly T[],
+  concepts: Concepts = buildConcepts(),
+): Grouped<T>[] {
   interface Group extends Grouped<T> {
-    words: ReadonlySet<string>;
+    words: readonly QuestionWord[];
   }
   const groups: Group[] = [];
   const sameWords = new Map<string, Group>();
   const byWord = new Map<string, Group[]>();
   for (const question of questions) {
-    const words = wordsOfQuestion(question.text);
-    if (words.size === 0) continue;
-    const key = [...words].sort().join(' ');
+    const words = wordsOfQuestion(question.text, concepts);
+    if (words.length === 0) continue;
+    const key = words
+      .map(word => word.stem)
+      .sort()
+      .join('|');
     let group = sameWords.get(key);
     if (!group) {
-      const candidates = new Set([...words].flatMap(word => byWord.get(word) ?? []));
+      const candidates = new Set(words.flatMap(keysOf).flatMap(word => byWord.get(word) ?? []));
       group = [...candidates].find(candidate => asksTheSame(candidate.words, words));
       if (!group) {
         group = { words, members: [] };
         groups.push(group);
-        for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), group]);
+        for (const word of words.flatMap(keysOf)) byWord.set(word, [...(byWord.get(word) ?? []), group]);
       }
       sameWords.set(key, group);
     }

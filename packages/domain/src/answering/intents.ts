@@ -65,6 +65,9 @@ const QUESTION =
 /** Thanks that go on in words small talk does not know; asked for nothing, they are thanks. */
 const THANKS = /^(?:(?:many |big )?thanks|thank you|thx|شكرا|متشكر|مشكور|تسلم|يعطيك)[^?؟]{0,200}$/i;
 
+/** Whether a message has the form of a question. */
+export const isQuestion = (message: string): boolean => QUESTION.test(message.trim());
+
 /** A message is read up to here. */
 const MOST_CHARACTERS = 4000;
 

@@ -198,3 +198,8 @@ describe('no small talk', () => {
     expect(detectSmallTalk(text)).toBeNull();
   });
 });
+
+test.each(['ok, waiting', "I'm still waiting", 'ok take your time', 'تمام مستني', 'طيب في انتظار ردكم', 'على راحتك'])(
+  'a word to a person who is busy asks nothing: %s',
+  text => expect(detectSmallTalk(text)).toEqual({ kind: 'ack', rest: null }),
+);

@@ -87,7 +87,7 @@ async function draftFor(
   signal: AbortSignal,
 ): Promise<Draft> {
   const { voice } = understand(question);
-  const evidence = await findEvidence(ctx, question, asked, voice, audience);
+  const evidence = await findEvidence(ctx, question, asked, voice, { audience });
   const bare = { ...draft(question, voice), audience };
   if (evidence.every(part => part.retrieval.hits.length === 0)) return bare;
   const { speaker, company } = question;

@@ -1,6 +1,6 @@
 import { contentStems } from '@natiq/domain/text/tokens';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type Audience, type Retrieval, retrieve } from '../knowledge/index.ts';
+import { type Audience, type FittedIndex, type Retrieval, retrieve } from '../knowledge/index.ts';
 import { meaningOf } from './embeddings/question-vector.ts';
 import type { Question, Voice } from './turn.ts';
 
@@ -28,14 +28,14 @@ export async function findEvidence(
   question: Question,
   asked: readonly string[],
   voice: Voice,
-  audience: Audience = 'customers',
+  { audience = 'customers', knowledge }: { audience?: Audience | undefined; knowledge?: FittedIndex | undefined } = {},
 ): Promise<Evidence[]> {
   const look = async (text: string): Promise<Evidence> => {
     const asked = text.slice(0, longestQuestion);
     const meaning = await meaningOf(ctx, asked);
     return {
       question: text,
-      retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning }),
+      retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning, knowledge }),
     };
   };
   const whole = await look(asked.join('\n'));

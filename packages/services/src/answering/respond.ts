@@ -2,6 +2,7 @@ import type { Decision } from '@natiq/contracts/answering/views';
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { detectIntent } from '@natiq/domain/answering/intents';
 import type { ServiceContext } from '../kernel/context.ts';
+import type { FittedIndex } from '../knowledge/index.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
 import { type Evidence, findEvidence } from './find-evidence.ts';
 import type { CallAbout } from './models/budget.ts';
@@ -32,6 +33,8 @@ export interface RespondOptions {
   messageCount: number;
   /** The company or the assistant is switched off. */
   off: boolean;
+  /** What is searched instead of the published knowledge, where something is only tried. */
+  knowledge?: FittedIndex | undefined;
 }
 
 const mostFailures = 3;
@@ -55,7 +58,7 @@ export async function respond(ctx: ServiceContext, question: Question, options: 
   }
   if (understanding.smallTalk) return make.words(smallTalkWords(question, understanding.smallTalk, voice), 1);
 
-  const evidence = await findEvidence(ctx, question, understanding.asked, voice);
+  const evidence = await findEvidence(ctx, question, understanding.asked, voice, { knowledge: options.knowledge });
   const retrieveMs = performance.now() - started;
   const answered = await answerFrom(ctx, question, evidence, voice, options);
   const found: Found = { evidence, answered, retrieveMs };

@@ -7,6 +7,7 @@ import { tokenize } from '@natiq/domain/text/tokens';
 import type { z } from 'zod';
 import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
+import type { FittedIndex } from '../knowledge/index.ts';
 import { companyFacts, speakerOf } from './load-turn.ts';
 import { respond } from './respond.ts';
 import { silentSpeaking } from './speaking.ts';
@@ -15,13 +16,15 @@ import type { Speaker } from './turn.ts';
 type Input = z.output<typeof testQuestionInput>;
 
 /**
- * What would happen to a question as a new customer's first message; nothing is stored or sent.
+ * What would happen to a question as a new customer's first message; nothing is stored or sent. `knowledge` is searched instead of the
+ * published one.
  * @throws forbidden, not_found when there is no such assistant
  */
 export async function testQuestion(
   ctx: ServiceContext,
   input: Input,
   trial: TrialSettings = {},
+  knowledge?: FittedIndex,
 ): Promise<TestAnswerView> {
   requireAccess(ctx, 'knowledge', 'read');
   const { company, speaker } = await transact(ctx, async tx => ({
@@ -44,6 +47,7 @@ export async function testQuestion(
     about: { purpose: 'test' },
     messageCount: 1,
     off: false,
+    knowledge,
   });
   const { decision, receipt, text } = reply;
   return {

@@ -33,6 +33,6 @@ export {
 export { appendSystemMessageIn, localeOf, type SystemMessage } from './system-message.ts';
 export { type ConversationNews, conversationNews, eventLinesIn } from './timeline.ts';
 export { toMessageView, toWebchatMessage } from './to-view.ts';
-export { giveFeedback, visitorRead, visitorTyping } from './visitor-acts.ts';
+export { noteFeedbackIn, visitorRead, visitorTyping } from './visitor-acts.ts';
 export { visitorConversation, visitorMessage, visitorMessages, visitorUnread } from './visitor-reads.ts';
 export { toWebchatConversation, visitorStateIn } from './visitor-state.ts';

@@ -1,5 +1,6 @@
 import { and, eq, inArray, lt } from '@natiq/db/query';
 import { conversations, messages } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
 import { type ContactContext, readOne, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { conversationEventIn, openPhases } from './state.ts';
@@ -48,24 +49,26 @@ export async function visitorTyping(ctx: ContactContext, input: { on: boolean } 
   ctx.ports.bus.publish(`conversation:${row.id}`, { type: 'typing', author, on: input.on });
 }
 
-/** The visitor's verdict on an answer of the assistant; may be changed. @throws not_found */
-export async function giveFeedback(ctx: ContactContext, input: { messageId: string; helpful: boolean }): Promise<void> {
-  await transact(ctx, async tx => {
-    const [row] = await tx
-      .update(messages)
-      .set({ helpful: input.helpful ? 1 : 0 })
-      .where(
-        and(
-          eq(messages.companyId, ctx.companyId),
-          eq(messages.id, input.messageId),
-          eq(messages.identityId, ctx.actor.identityId),
-          eq(messages.authorKind, 'assistant'),
-        ),
-      )
-      .returning({ conversationId: messages.conversationId });
-    if (!row) throw notFound();
-    const data = { helpful: input.helpful };
-    await conversationEventIn(tx, ctx, 'message.feedback', row.conversationId, data, { subjectId: input.messageId });
-  });
-  ctx.ports.wake.log();
+/** Notes the visitor's verdict on an answer of the assistant; may be changed. @returns the conversation @throws not_found */
+export async function noteFeedbackIn(
+  tx: TenantTx,
+  ctx: ContactContext,
+  input: { messageId: string; helpful: boolean },
+): Promise<string> {
+  const [row] = await tx
+    .update(messages)
+    .set({ helpful: input.helpful ? 1 : 0 })
+    .where(
+      and(
+        eq(messages.companyId, ctx.companyId),
+        eq(messages.id, input.messageId),
+        eq(messages.identityId, ctx.actor.identityId),
+        eq(messages.authorKind, 'assistant'),
+      ),
+    )
+    .returning({ conversationId: messages.conversationId });
+  if (!row) throw notFound();
+  const data = { helpful: input.helpful };
+  await conversationEventIn(tx, ctx, 'message.feedback', row.conversationId, data, { subjectId: input.messageId });
+  return row.conversationId;
 }

@@ -13,3 +13,11 @@ export async function requireKnowledge(ctx: ServiceContext, action: Action): Pro
   }
   requireAccess(ctx, 'knowledge', action);
 }
+
+/** Whether the actor may write articles that are published at once. */
+export async function mayWriteKnowledge(ctx: ServiceContext): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.kind !== 'user') return actor.kind === 'system';
+  const { settings } = await companyOf(ctx);
+  return mayIn(settings, actor.role, 'knowledge', 'create');
+}

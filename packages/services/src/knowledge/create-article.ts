@@ -38,20 +38,42 @@ export async function createArticle(
     const before = clientId && (await madeBeforeIn(tx, ctx, clientId, bodyHash));
     if (before) return viewIn(tx, ctx, before);
     if (other) article.translationKey = await joinPairIn(tx, ctx, other, input.language);
-    const [inserted] = await insertArticlesIn(tx, ctx, [article]);
+    const row = await writtenIn(tx, ctx, article);
     // Two at once: the other one has made it by now.
-    if (!inserted) return viewIn(tx, ctx, (await madeBeforeIn(tx, ctx, clientId!, bodyHash))!);
-    const { row } = inserted;
-    await recordAudit(tx, ctx, {
-      action: 'article.created',
-      subject: { kind: 'article', id: row.id },
-      after: { title: row.title, status: row.status },
-    });
-    await announceChangeIn(tx, ctx, { articleId: row.id, findable: publish });
-    return viewIn(tx, ctx, row);
+    return viewIn(tx, ctx, row ?? (await madeBeforeIn(tx, ctx, clientId!, bodyHash))!);
   });
   ctx.ports.wake.log();
   return view;
+}
+
+/** Writes one article and tells of it; undefined where its client id made one before. */
+async function writtenIn(tx: TenantTx, ctx: ServiceContext, article: NewArticle): Promise<ArticleRecord | undefined> {
+  const [inserted] = await insertArticlesIn(tx, ctx, [article]);
+  if (!inserted) return;
+  const { row } = inserted;
+  await recordAudit(tx, ctx, {
+    action: 'article.created',
+    subject: { kind: 'article', id: row.id },
+    after: { title: row.title, status: row.status },
+  });
+  await announceChangeIn(tx, ctx, { articleId: row.id, findable: row.status === 'published' });
+  return row;
+}
+
+/** Publishes a question with its answer, in the transaction of whoever learned it. The caller has checked the right and wakes the log. */
+export async function publishAnswerIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  page: Pick<NewArticle, 'title' | 'body' | 'questions' | 'language' | 'priority'>,
+): Promise<string> {
+  const row = await writtenIn(tx, ctx, {
+    ...page,
+    kind: 'faq',
+    status: 'published',
+    tags: [],
+    origin: 'manual',
+  });
+  return row!.id;
 }
 
 /** The article this client id made. @throws conflict client_id_reused when it was another one */

@@ -38,7 +38,12 @@ export async function articleIn(
 export async function viewIn(tx: TenantTx, ctx: ServiceContext, row: ArticleRecord): Promise<ArticleView> {
   const passages = (await passageCounts(tx, ctx, [row.id])).get(row.id) ?? 0;
   const usage = (await usageOf(tx, ctx, [row.id])).get(row.id);
-  return toArticleView(row, { passages, usage, translations: await translationsIn(tx, ctx, row) });
+  return toArticleView(row, {
+    passages,
+    usage,
+    now: ctx.clock.now(),
+    translations: await translationsIn(tx, ctx, row),
+  });
 }
 
 async function translationsIn(

@@ -1,6 +1,6 @@
 import type { Database } from '@natiq/db';
 import type { ServiceContext } from '../kernel/context.ts';
-import { type Audience, type KnowledgeIndex, type KnowledgeState, loadIndex, stateOf } from './load-index.ts';
+import { type Audience, type FittedIndex, type KnowledgeIndex, loadIndex, stateOf } from './load-index.ts';
 
 /** Passages kept in memory over all companies of a process; beyond it the index used longest ago goes. About 6 kB each. */
 const mostPassages = 60_000;
@@ -30,7 +30,7 @@ function cacheOf(database: Database): Cache {
 export async function knowledgeIndex(
   ctx: ServiceContext,
   audience: Audience = 'customers',
-): Promise<KnowledgeIndex & KnowledgeState> {
+): Promise<FittedIndex> {
   const cache = cacheOf(ctx.database);
   const { revision, calibration } = await stateOf(ctx);
   const key = keyOf(ctx, audience);

@@ -1,3 +1,4 @@
+export { mayWriteKnowledge, requireKnowledge } from './access.ts';
 export { sweepSites } from './crawl/due-sites.ts';
 export { crawlKey, crawlQueue } from './crawl/round.ts';
 export { type CrawlOptions, runCrawl } from './crawl/run-crawl.ts';
@@ -11,7 +12,7 @@ export {
   sitePages,
   updateSite,
 } from './crawl/sites.ts';
-export { createArticle, type NewArticle } from './create-article.ts';
+export { createArticle, type NewArticle, publishAnswerIn } from './create-article.ts';
 export { getVersion, listVersions, restoreVersion } from './curation/article-versions.ts';
 export { bulkArticles } from './curation/bulk-articles.ts';
 export { createCategory, deleteCategory, knowledgeFacets, renameCategory } from './curation/categories.ts';
@@ -24,8 +25,9 @@ export { addGlossary, importArticles } from './import-articles.ts';
 export { cancelImport, getImport, importRows, listImports, startImport } from './imports/imports.ts';
 export { importQueue, mostBatch, runImport } from './imports/run-import.ts';
 export { stageImport } from './imports/stage-import.ts';
+export { indexWith, type TriedPage } from './index-with.ts';
 export { listArticles } from './list-articles.ts';
-export { type Audience, type DocumentPlace, type IndexedPassage, stateOf } from './load-index.ts';
+export { type Audience, type DocumentPlace, type FittedIndex, type IndexedPassage, stateOf } from './load-index.ts';
 export {
   type Embedded,
   embeddedBySource,

@@ -43,7 +43,9 @@ export async function listArticles(ctx: ServiceContext, input: Input): Promise<P
     const usage = await usageOf(tx, ctx, ids);
     const last = page.at(-1);
     return {
-      items: page.map(row => toArticleRow(row, { passages: counts.get(row.id) ?? 0, usage: usage.get(row.id) })),
+      items: page.map(row =>
+        toArticleRow(row, { passages: counts.get(row.id) ?? 0, usage: usage.get(row.id), now: ctx.clock.now() }),
+      ),
       nextCursor: rows.length > input.limit && last ? encodeCursor([order.write(last), last.id]) : null,
       ...(await totalFor(input, () => tx.$count(articles, filter))),
     };

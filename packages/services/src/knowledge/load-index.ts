@@ -19,7 +19,12 @@ import { notFound } from '../kernel/errors.ts';
 export type Audience = 'customers' | 'staff';
 
 /** A passage with its place in its article. */
-export type IndexedPassage = PassageInput & { ordinal: number; document?: DocumentPlace };
+export type IndexedPassage = PassageInput & {
+  ordinal: number;
+  document?: DocumentPlace;
+  /** How much its article matters against another one that answers the same question; nothing where it is as any. */
+  priority?: number;
+};
 
 /** Of a passage that a source brought: where a reader finds it. */
 export interface DocumentPlace {
@@ -38,6 +43,8 @@ export interface KnowledgeIndex {
   byId: ReadonlyMap<string, IndexedPassage>;
   /** Passages of one topic: an article and its translations. */
   byTopic: ReadonlyMap<string, readonly IndexedPassage[]>;
+  /** Pairs of words it was built with. */
+  glossary: NonNullable<IndexOptions['glossary']>;
 }
 
 /** Rows a query: short reads, between which an embedded database serves others. */
@@ -55,6 +62,9 @@ export interface KnowledgeState {
   revision: number;
   calibration: Calibration;
 }
+
+/** An index, and how sure its finds are in this company. */
+export type FittedIndex = KnowledgeIndex & KnowledgeState;
 
 /** The company's present revision of knowledge, and how its confidence is fitted. @throws not_found */
 export async function stateOf(ctx: ServiceContext): Promise<KnowledgeState> {
@@ -82,15 +92,24 @@ export async function loadIndex(ctx: ServiceContext, audience: Audience = 'custo
     const { revision } = await stateOf(ctx);
     const { rows, glossary } = await readAll(ctx, audience);
     if (read < mostReads && (await stateOf(ctx)).revision !== revision) continue;
-    const byTopic = new Map<string, IndexedPassage[]>();
-    for (const row of rows) {
-      const topic = byTopic.get(topicOf(row));
-      if (topic) topic.push(row);
-      else byTopic.set(topicOf(row), [row]);
-    }
-    const index = await buildBreathing(rows, { glossary });
-    return { revision, index, byId: new Map(rows.map(row => [row.id, row])), byTopic };
+    return indexOf(revision, rows, glossary);
   }
+}
+
+/** The index of these passages. */
+export async function indexOf(
+  revision: number,
+  rows: readonly IndexedPassage[],
+  glossary: KnowledgeIndex['glossary'],
+): Promise<KnowledgeIndex> {
+  const byTopic = new Map<string, IndexedPassage[]>();
+  for (const row of rows) {
+    const topic = byTopic.get(topicOf(row));
+    if (topic) topic.push(row);
+    else byTopic.set(topicOf(row), [row]);
+  }
+  const index = await buildBreathing(rows, { glossary });
+  return { revision, index, byId: new Map(rows.map(row => [row.id, row])), byTopic, glossary };
 }
 
 /** Milliseconds of building after which the process serves others for a moment. */
@@ -149,6 +168,7 @@ interface BatchRow {
   tags: string[];
   questions: string[];
   translationKey: string | null;
+  priority: number;
   pages: unknown;
   build: number;
   sourceId: string | null;
@@ -188,6 +208,7 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
       tags: articles.tags,
       questions: articles.questions,
       translationKey: articles.translationKey,
+      priority: articles.priority,
       served: articles.build,
       sourceId: articles.sourceId,
       url: articles.url,
@@ -230,6 +251,7 @@ function toPassage(row: BatchRow): IndexedPassage {
     // Other wordings of the question are found like tags; only the text itself is ever said.
     tags: [...row.tags, ...row.questions],
     ...(row.translationKey !== null && { group: row.translationKey }),
+    ...(row.priority > 0 && { priority: row.priority }),
     ...(row.sourceId !== null && placeOf(row, row.sourceId)),
   };
 }

@@ -3,8 +3,9 @@ import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { type Hit, search } from '@natiq/domain/knowledge/search';
 import type { ServiceContext } from '../kernel/context.ts';
 import { knowledgeIndex } from './index-cache.ts';
-import { type Audience, type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
+import { type Audience, type FittedIndex, type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
 import { likenessOf, type Meaning } from './meaning/likeness-of.ts';
+import { prefer } from './prefer.ts';
 import { rankTopics } from './rank-topics.ts';
 
 export interface Retrieval {
@@ -26,16 +27,24 @@ const looked = 120;
 /**
  * Finds what the company's published knowledge says to a question, exact within the company. `language` is the answer's; `meaning`
  * what a model of the company's own makes of the question, which counts on top of the words. What is for staff alone is found only
- * where it is asked for, and then nothing else is.
+ * where it is asked for, and then nothing else is. `knowledge` stands for the published one where something is only tried.
  */
 export async function retrieve(
   ctx: ServiceContext,
-  input: { question: string; language: string; limit?: number; audience?: Audience; meaning?: Meaning | undefined },
+  input: {
+    question: string;
+    language: string;
+    limit?: number;
+    audience?: Audience | undefined;
+    meaning?: Meaning | undefined;
+    knowledge?: FittedIndex | undefined;
+  },
 ): Promise<Retrieval> {
-  const knowledge = await knowledgeIndex(ctx, input.audience);
+  const knowledge = input.knowledge ?? (await knowledgeIndex(ctx, input.audience));
   const likeness = input.meaning && (await likenessOf(ctx, knowledge, input.meaning, input.audience));
   const found = search(knowledge.index, input.question, { limit: looked, ...(likeness && { likeness }) });
-  const all = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
+  const ranked = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
+  const all = prefer(ranked, knowledge, input.question);
   const hits: Hit[] = [];
   const passages: IndexedPassage[] = [];
   for (const hit of all) {

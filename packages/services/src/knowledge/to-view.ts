@@ -1,5 +1,6 @@
 import type { ArticleRow, ArticleView } from '@natiq/contracts/knowledge/views';
 import type { articles } from '@natiq/db/schema';
+import { isStale } from '@natiq/domain/learning/stale';
 import { noUsage, type Usage } from './usage.ts';
 
 export type ArticleRecord = typeof articles.$inferSelect;
@@ -9,12 +10,15 @@ export interface ArticleFigures {
   /** How many of its parts can be found, 0 unless published. */
   passages: number;
   usage?: Usage | undefined;
+  now: Date;
 }
+
+const dayMs = 86_400_000;
 
 /** What lists show of an article. */
 export function toArticleRow(
   row: Omit<ArticleRecord, 'body' | 'questions'>,
-  { passages, usage = noUsage }: ArticleFigures,
+  { passages, now, usage = noUsage }: ArticleFigures,
 ): ArticleRow {
   return {
     id: row.id,
@@ -30,6 +34,8 @@ export function toArticleRow(
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),
     usage,
+    isStale:
+      row.status === 'published' && isStale({ ...usage, ageDays: (now.getTime() - row.updatedAt.getTime()) / dayMs }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, sql } from '@natiq/db/query';
-import { articleCitations, articles, messages } from '@natiq/db/schema';
+import { answerVotes, articleCitations, articles, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 
@@ -18,15 +18,21 @@ export function usageSince(ctx: ServiceContext): Date {
   return new Date(ctx.clock.now().getTime() - usageDays * 86_400_000);
 }
 
-/** How often answers of the last 30 days rest on each of the articles, and what customers said of them. */
+/** The customer's verdict stands beside the citation, that of colleagues with their votes. */
+const votes = (verdict: 0 | 1, helpful: boolean) =>
+  sql<number>`((count(*) filter (where ${articleCitations.helpful} = ${verdict})) + coalesce(sum((select count(*) from ${answerVotes}
+    where ${answerVotes.companyId} = ${articleCitations.companyId} and ${answerVotes.messageId} = ${articleCitations.messageId}
+    and ${answerVotes.voterKind} = 'user' and ${answerVotes.helpful} = ${helpful})), 0))::int`;
+
+/** How often answers of the last 30 days rest on each of the articles, and what customers and colleagues said of them. */
 export async function usageOf(tx: TenantTx, ctx: ServiceContext, ids: readonly string[]): Promise<Map<string, Usage>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({
       articleId: articleCitations.articleId,
       cited: sql<number>`count(*)::int`,
-      helped: sql<number>`(count(*) filter (where ${articleCitations.helpful} = 1))::int`,
-      notHelped: sql<number>`(count(*) filter (where ${articleCitations.helpful} = 0))::int`,
+      helped: votes(1, true),
+      notHelped: votes(0, false),
     })
     .from(articleCitations)
     .where(

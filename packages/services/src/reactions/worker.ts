@@ -25,6 +25,7 @@ import {
   sourceTries,
   sweepSites,
 } from '../knowledge/index.ts';
+import { backtestQueue, runBacktest } from '../learning/index.ts';
 import { answerConversation } from './answer-conversation.ts';
 import { openDesk } from './inbound/desk.ts';
 import { reactToEvents } from './react.ts';
@@ -129,6 +130,14 @@ export async function startWorker(services: Services, options: WorkerOptions = {
         handler: (key, _payload, { signal }) => {
           const [companyId = '', id = ''] = key.split(':');
           return runEvaluation(services, companyId, id, AbortSignal.any([signal, stopping.signal]));
+        },
+        retryLimit: 20,
+        timeout: 90,
+      },
+      [backtestQueue]: {
+        handler: (key, _payload, { signal }) => {
+          const [companyId = '', id = ''] = key.split(':');
+          return runBacktest(services, companyId, id, AbortSignal.any([signal, stopping.signal]));
         },
         retryLimit: 20,
         timeout: 90,

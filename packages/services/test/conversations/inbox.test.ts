@@ -12,7 +12,6 @@ import {
   conversationRow,
   countConversations,
   getConversation,
-  giveFeedback,
   listConversations,
   markRead,
   receiveMessage,
@@ -24,6 +23,7 @@ import {
 } from '../../src/conversations/index.ts';
 import { handOver, replyAsAgent, resolveConversation, takeOver } from '../../src/handover/index.ts';
 import { systemContext } from '../../src/kernel/context.ts';
+import { giveFeedback } from '../../src/learning/index.ts';
 
 let scene: Scene;
 let channel: TestChannel;

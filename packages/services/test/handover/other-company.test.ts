@@ -9,6 +9,7 @@ import * as conversations from '../../src/conversations/index.ts';
 import * as handover from '../../src/handover/index.ts';
 import { type ContactContext, type ServiceContext, systemContext, transact } from '../../src/kernel/context.ts';
 import { ServiceError } from '../../src/kernel/errors.ts';
+import { giveFeedback } from '../../src/learning/index.ts';
 import * as routing from '../../src/routing/index.ts';
 import * as tickets from '../../src/tickets/index.ts';
 
@@ -112,10 +113,10 @@ test.each(Object.keys(staff))('%s of another company’s record is not found, li
 test('a visitor reaches neither another company’s nor another visitor’s messages', async () => {
   const { visitor: neighbour, id } = await startConversation(scene);
   const neighbours = await answer(scene.company.companyId, id);
-  await conversations.giveFeedback(neighbour, { messageId: neighbours, helpful: true });
+  await giveFeedback(neighbour, { messageId: neighbours, helpful: true });
   for (const messageId of [theirs.message, neighbours, newId()]) {
     expect(await conversations.visitorMessage(visitor, messageId)).toBeNull();
-    expect(await refusal(conversations.giveFeedback(visitor, { messageId, helpful: true }))).toEqual({
+    expect(await refusal(giveFeedback(visitor, { messageId, helpful: true }))).toEqual({
       code: 'not_found',
       reason: 'not_found',
     });

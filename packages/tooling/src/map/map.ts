@@ -84,6 +84,11 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   automations: { level: 6, imports: ['conversations', 'tickets', 'routing', 'notifications'] },
   integrity: { level: 7, imports: ['identity', 'channels'], about: 'dead letters, isolation' },
   analytics: { level: 7, imports: [], about: 'read-only queries over any table' },
+  learning: {
+    level: 8,
+    imports: ['conversations', 'knowledge', 'answering', 'analytics'],
+    about: 'votes on answers, corrections, gaps, drafts tried before they are published',
+  },
 };
 
 /** Below every room: context, errors, ports, clock. Its files may be imported one by one. */

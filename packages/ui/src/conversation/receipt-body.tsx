@@ -37,6 +37,8 @@ export interface ReceiptContent {
   passages?: { label: string; partsLabel?: string; items: ReceiptPassage[] };
   checks?: { label: string; items: { text: string; passed: boolean }[] };
   timing?: { label: string; words: string; steps: { label: string; share: number }[] };
+  /** What people think of the answer. */
+  votes?: ReactNode;
   /** Buttons: replay, report, full trace. */
   actions?: ReactNode;
 }
@@ -80,7 +82,7 @@ function Block({ label, aside, children }: { label: string; aside?: ReactNode; c
 
 /** Why this answer: what it looked for, found, checked and took. Stands alone in the test console. */
 export function ReceiptBody({ content, close }: { content: ReceiptContent; close?: ReactNode }) {
-  const { title, confidence, lookedFor, passages, checks, timing, actions } = content;
+  const { title, confidence, lookedFor, passages, checks, timing, votes, actions } = content;
   return (
     <div className="nq-receipt">
       <header>
@@ -109,6 +111,7 @@ export function ReceiptBody({ content, close }: { content: ReceiptContent; close
       )}
       {checks && <Checks checks={checks} />}
       {timing && <Timing timing={timing} />}
+      {votes && <section>{votes}</section>}
       {actions && <footer>{actions}</footer>}
     </div>
   );

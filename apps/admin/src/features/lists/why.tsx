@@ -1,7 +1,8 @@
-import { trpc } from '@natiq/client';
-import { Button, Receipt, receiptContent, Skeleton } from '@natiq/ui';
+import { trpc, useAnswerVotes } from '@natiq/client';
+import { AnswerVotes, Button, Receipt, receiptContent, Skeleton } from '@natiq/ui';
 import { useState } from 'react';
-import { useErrorText } from '../../words/use-fail.ts';
+import { useMe } from '../../session/use-me.ts';
+import { useErrorText, useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 
 const western = (text: string) => text;
@@ -20,7 +21,12 @@ export function Why({ messageId }: { messageId: string }) {
       label={say('answer.why')}
       open={open}
       onOpenChange={setOpen}
-      content={query.data && receiptContent(query.data, { say, figures: western })}
+      content={
+        query.data && {
+          ...receiptContent(query.data, { say, figures: western }),
+          votes: <Votes messageId={messageId} />,
+        }
+      }
       waiting={
         query.error ? (
           <section role="alert">
@@ -37,6 +43,26 @@ export function Why({ messageId }: { messageId: string }) {
           </section>
         )
       }
+    />
+  );
+}
+
+/** Thumbs on the answer and the way to the right one, beside why it was given. */
+function Votes({ messageId }: { messageId: string }) {
+  const { say } = useWords();
+  const { may } = useMe();
+  const errorText = useErrorText();
+  const { query, busy, vote, correct } = useAnswerVotes(messageId, true, useFail());
+  if (query.error) return <p role="alert">{errorText(query.error)}</p>;
+  if (!query.data) return <Skeleton width="60%" />;
+  const mayVote = may('conversations', 'update');
+  return (
+    <AnswerVotes
+      view={query.data}
+      say={say}
+      busy={busy}
+      onVote={mayVote ? vote : undefined}
+      onCorrect={mayVote ? correct : undefined}
     />
   );
 }

@@ -1,8 +1,9 @@
-import { errorBodyOf, trpc } from '@natiq/client';
-import { Button, Receipt, receiptContent, Skeleton } from '@natiq/ui';
+import { errorBodyOf, trpc, useAnswerVotes } from '@natiq/client';
+import { AnswerVotes, Button, Receipt, receiptContent, Skeleton } from '@natiq/ui';
 import { useState } from 'react';
-import { useErrorText } from '../../words/use-fail.ts';
+import { useErrorText, useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { useMe } from '../session/use-me.ts';
 
 /** The way to an answer's receipt, in one press; fetched when it is asked for. */
 export function Why({ messageId }: { messageId: string }) {
@@ -20,7 +21,7 @@ export function Why({ messageId }: { messageId: string }) {
       label={say('answer.why')}
       open={open}
       onOpenChange={setOpen}
-      content={query.data && receiptContent(query.data, words)}
+      content={query.data && { ...receiptContent(query.data, words), votes: <Votes messageId={messageId} /> }}
       waiting={
         query.error ? (
           <section role="alert">
@@ -40,6 +41,26 @@ export function Why({ messageId }: { messageId: string }) {
           </section>
         )
       }
+    />
+  );
+}
+
+/** Thumbs on the answer and the way to the right one, beside why it was given. */
+function Votes({ messageId }: { messageId: string }) {
+  const { say } = useWords();
+  const { may } = useMe();
+  const errorText = useErrorText();
+  const { query, busy, vote, correct } = useAnswerVotes(messageId, true, useFail());
+  if (query.error) return <p role="alert">{errorText(query.error)}</p>;
+  if (!query.data) return <Skeleton width="60%" />;
+  const mayVote = may('conversations', 'update');
+  return (
+    <AnswerVotes
+      view={query.data}
+      say={say}
+      busy={busy}
+      onVote={mayVote ? vote : undefined}
+      onCorrect={mayVote ? correct : undefined}
     />
   );
 }

@@ -10,7 +10,6 @@ import {
 import { mayAttach, webchatConfig } from '@natiq/services/channels';
 import { authenticateVisitor, openVisitorSession } from '@natiq/services/contacts';
 import {
-  giveFeedback,
   knownMessage,
   receiveMessage,
   visitorConversation,
@@ -23,6 +22,7 @@ import { requestHuman, visitorEnd } from '@natiq/services/handover';
 import type { Services } from '@natiq/services/kernel/context';
 import { limitReached, rateLimited } from '@natiq/services/kernel/errors';
 import type { LogHub } from '@natiq/services/kernel/log-hub';
+import { giveFeedback } from '@natiq/services/learning';
 import { rateConversation } from '@natiq/services/quality';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';

@@ -4,9 +4,10 @@ import { panel } from '../views/panel.ts';
 import css from './later.css?inline';
 import { Rate } from './rate.tsx';
 import { drop, send, take } from './take.ts';
+import { Why } from './why.tsx';
 import { sizeOf, tell } from './words.ts';
 
-export { Rate, take };
+export { Rate, take, Why };
 
 // A sheet of its own would be fetched with every panel.
 document.head.append(Object.assign(document.createElement('style'), { textContent: css }));

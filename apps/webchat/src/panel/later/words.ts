@@ -1,6 +1,6 @@
 import type { WebchatLocale } from '@natiq/contracts/webchat/views';
 
-/** Words of files: fetched with what draws them, so that a visitor without files pays nothing for them. */
+/** Words of files and of what was wrong with an answer: fetched with what draws them, so that a visitor without either pays nothing. */
 const words = {
   en: {
     waiting: 'Files to be sent',
@@ -12,6 +12,16 @@ const words = {
     tooMany: 'At most {limit} files go along with one message.',
     lost: 'The line was lost. Try again.',
     off: 'Files cannot be sent here.',
+    why: 'What was wrong?',
+    whyComment: 'In your words (optional)',
+    whySend: 'Send',
+    whyThanks: 'Thank you. Our people will look at this answer.',
+    not_relevant: 'Not what I asked',
+    wrong: 'Wrong',
+    incomplete: 'Incomplete',
+    outdated: 'Out of date',
+    tone: 'Tone',
+    other: 'Something else',
     bytes: '{size} bytes',
     kilobytes: '{size} KB',
     megabytes: '{size} MB',
@@ -26,6 +36,16 @@ const words = {
     tooMany: 'الحد {limit} ملفات مع الرسالة الواحدة.',
     lost: 'انقطع الاتصال. أعد المحاولة.',
     off: 'لا يمكن إرسال الملفات هنا.',
+    why: 'ما الذي كان خطأ؟',
+    whyComment: 'بكلماتك (اختياري)',
+    whySend: 'إرسال',
+    whyThanks: 'شكرًا لك. سيراجع فريقنا هذه الإجابة.',
+    not_relevant: 'ليست ما سألت عنه',
+    wrong: 'خاطئة',
+    incomplete: 'ناقصة',
+    outdated: 'قديمة',
+    tone: 'الأسلوب',
+    other: 'شيء آخر',
     bytes: '{size} بايت',
     kilobytes: '{size} كيلوبايت',
     megabytes: '{size} ميجابايت',

@@ -71,6 +71,7 @@ function Verdict({ message }: { message: WebchatMessage }) {
 /** What the machine said: no bubble; nuqta, name, text, sources, and what one can do about it. */
 export function Answer({ message, first, ask }: { message: WebchatMessage; first: boolean; ask: boolean }) {
   const { model, chat, say } = panel();
+  const Later = model.later;
   const written = message.author.kind === 'assistant' && !message.key;
   const name = message.author.kind === 'assistant' ? message.author.name : (model.config?.assistant.name ?? '');
   return (
@@ -99,6 +100,7 @@ export function Answer({ message, first, ask }: { message: WebchatMessage; first
           )}
         </div>
       )}
+      {message.helpful === false && Later && <Later.Why message={message} />}
     </div>
   );
 }

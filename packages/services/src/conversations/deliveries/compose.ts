@@ -16,20 +16,25 @@ export interface Waiting {
   address: string;
 }
 
-/** A press of these asks for a person, or rates one end of a conversation; `pressOf` reads them. */
+/** A press of these asks for a person, rates one end of a conversation or says whether an answer helped; `pressOf` reads them. */
 const humanPress = 'human';
 const ratePress = (conversationId: string, resolution: number, score: number) =>
   `rate:${conversationId}:${resolution}:${score}`;
 
+const votePress = (messageId: string, helpful: boolean) => `vote:${messageId}:${helpful ? 1 : 0}`;
+
 export type Press =
   | { kind: 'human' }
   | { kind: 'rate'; conversationId: string; resolution: number; score: number }
+  | { kind: 'vote'; messageId: string; helpful: boolean }
   | null;
 
 /** What a button of ours asks for. */
 export function pressOf(data: string): Press {
   if (data === humanPress) return { kind: 'human' };
   const match = /^rate:([0-9a-f-]{36}):(\d{1,9}):([1-5])$/.exec(data);
+  const vote = /^vote:([0-9a-f-]{36}):([01])$/.exec(data);
+  if (vote) return { kind: 'vote', messageId: vote[1]!, helpful: vote[2] === '1' };
   if (!match) return null;
   return { kind: 'rate', conversationId: match[1]!, resolution: Number(match[2]), score: Number(match[3]) };
 }
@@ -76,5 +81,12 @@ function ofMessage({ message, conversation }: Waiting): OutboundMessage {
   }
   if (textKey === 'handover.offer')
     return { ...out, text, buttons: [[{ text: said('answer.human'), data: humanPress }]] };
+  if (!textKey && message!.authorKind === 'assistant' && out.sources.length > 0)
+    return { ...out, text, buttons: [[voteButton(message!.id, true), voteButton(message!.id, false)]] };
   return { ...out, text };
 }
+
+const voteButton = (messageId: string, helpful: boolean) => ({
+  text: helpful ? '👍' : '👎',
+  data: votePress(messageId, helpful),
+});

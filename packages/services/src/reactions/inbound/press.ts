@@ -6,6 +6,7 @@ import { requestHuman } from '../../handover/index.ts';
 import type { Inbound } from '../../kernel/channel-port.ts';
 import { describeError } from '../../kernel/describe-error.ts';
 import { ServiceError } from '../../kernel/errors.ts';
+import { giveFeedback } from '../../learning/index.ts';
 import { rateConversation } from '../../quality/index.ts';
 
 type Pressed = Extract<Inbound, { kind: 'press' }>;
@@ -18,12 +19,21 @@ export async function press(contact: ChannelContact, pressed: Pressed, sender: S
   const text = key ? channelText(contact.language, key) : '';
   try {
     const { adapter, secret } = sender;
-    await adapter.answerPress(secret, { pressId, messageId, address: chat.address, text, done: key !== null });
+    await adapter.answerPress(secret, {
+      pressId,
+      messageId,
+      address: chat.address,
+      text,
+      done: key !== null && !isVote(pressed.data),
+    });
   } catch (error) {
     // The act is done; only its echo is lost.
     contact.ctx.log.warn('channel.press_unanswered', { error: describeError(error) });
   }
 }
+
+/** A vote may be changed, so its buttons stay. */
+const isVote = (data: string) => pressOf(data)?.kind === 'vote';
 
 async function consequence({ ctx }: ChannelContact, data: string) {
   const wanted = pressOf(data);
@@ -31,6 +41,15 @@ async function consequence({ ctx }: ChannelContact, data: string) {
   if (wanted.kind === 'human') {
     await requestHuman(ctx);
     return 'press.heard' as const;
+  }
+  if (wanted.kind === 'vote') {
+    try {
+      await giveFeedback(ctx, wanted);
+      return wanted.helpful ? ('press.helped' as const) : ('press.notHelped' as const);
+    } catch (error) {
+      if (error instanceof ServiceError && error.code === 'not_found') return null;
+      throw error;
+    }
   }
   try {
     await rateConversation(ctx, { score: wanted.score }, wanted);

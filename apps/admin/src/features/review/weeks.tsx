@@ -1,0 +1,65 @@
+import { trpc } from '@natiq/client';
+import type { ProgressView } from '@natiq/contracts/learning/views';
+import { EmptyState, Sparkline } from '@natiq/ui';
+import { Loaded, TableSkeleton } from '../../parts/loaded.tsx';
+import { useTimes } from '../../words/times.tsx';
+import { useWords } from '../../words/use-words.tsx';
+
+type Week = ProgressView['weeks'][number];
+
+const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 100));
+
+/** The last weeks side by side, newest last: a line, and the figures it is made of. */
+export function Weeks() {
+  const { say } = useWords();
+  const query = trpc.learning.progress.useQuery({ weeks: 8 });
+  return (
+    <Loaded query={query} skeleton={<TableSkeleton />}>
+      {({ weeks }) =>
+        weeks.every(week => week.asked === 0 && week.up + week.down === 0 && week.closed === 0) ? (
+          <EmptyState title={say('progress.none')} />
+        ) : (
+          <Chart weeks={weeks} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Chart({ weeks }: { weeks: readonly Week[] }) {
+  const { say } = useWords();
+  const times = useTimes();
+  const line = weeks.flatMap(week => share(week.answered, week.asked) ?? []);
+  return (
+    <section className="rv-part rv-weeks" aria-label={say('progress.title')}>
+      {line.length > 1 && <Sparkline now={line} label={say('progress.chart', { from: line[0]!, to: line.at(-1)! })} />}
+      <div className="nq-table-wrap">
+        <table className="nq-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('progress.week')}</th>
+              {(['asked', 'answered', 'up', 'closed'] as const).map(column => (
+                <th key={column} scope="col" data-numeric="">
+                  {say(`progress.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map(week => (
+              <tr key={week.from}>
+                <th scope="row">{times.date(`${week.from}T12:00:00.000Z`)}</th>
+                <td data-numeric="">{week.asked}</td>
+                <td data-numeric="">{percent(share(week.answered, week.asked))}</td>
+                <td data-numeric="">{percent(share(week.up, week.up + week.down)) ?? say('progress.nobody')}</td>
+                <td data-numeric="">{week.closed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const percent = (value: number | null) => (value === null ? null : <bdi dir="ltr">{value}%</bdi>);

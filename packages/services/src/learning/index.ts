@@ -1,0 +1,10 @@
+export { getBacktest, listBacktestRows } from './backtest/read.ts';
+export { backtestQueue, runBacktest } from './backtest/run.ts';
+export { cancelBacktest, startBacktest } from './backtest/start.ts';
+export { decideDrafts, updateDraft } from './change-drafts.ts';
+export { correctAnswer } from './correct-answer.ts';
+export { getDraft, listDrafts } from './drafts.ts';
+export { draftGap, listLearningGaps } from './gaps.ts';
+export { countReview, listReview, settleAnswers } from './list-review.ts';
+export { getProgress } from './progress.ts';
+export { answerVotesOf, giveFeedback, voteOnAnswer } from './vote.ts';
