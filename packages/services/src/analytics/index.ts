@@ -1,5 +1,5 @@
-export { getAssistantFigures } from './get-assistant-figures.ts';
 export { gapGroupsIn, hadNoAnswer, isGap } from './gap-groups.ts';
+export { getAssistantFigures } from './get-assistant-figures.ts';
 export { getAgentDashboard, getDashboard } from './get-dashboard.ts';
 export { getMoods } from './get-moods.ts';
 export { getOverview } from './get-overview.ts';

@@ -27,10 +27,7 @@ function cacheOf(database: Database): Cache {
  * The index of the company's present knowledge. One short query tells whether the one in memory still stands for it, so what
  * was deleted or unpublished is gone at the next question, in every process.
  */
-export async function knowledgeIndex(
-  ctx: ServiceContext,
-  audience: Audience = 'customers',
-): Promise<FittedIndex> {
+export async function knowledgeIndex(ctx: ServiceContext, audience: Audience = 'customers'): Promise<FittedIndex> {
   const cache = cacheOf(ctx.database);
   const { revision, calibration } = await stateOf(ctx);
   const key = keyOf(ctx, audience);

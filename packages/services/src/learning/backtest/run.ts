@@ -11,7 +11,7 @@ import { testQuestion } from '../../answering/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../../kernel/context.ts';
 import { describeError } from '../../kernel/describe-error.ts';
 import { ServiceError } from '../../kernel/errors.ts';
-import { indexWith, type FittedIndex, retrieve } from '../../knowledge/index.ts';
+import { type FittedIndex, indexWith, retrieve } from '../../knowledge/index.ts';
 import { draftIn } from '../drafts.ts';
 import { priorityOf } from '../publish-draft.ts';
 import { type BacktestRecord, backtestIn } from './view.ts';

@@ -20,6 +20,7 @@ export function Usage({ article }: { article: ArticleView }) {
           { term: say('knowledge.changed'), value: <Ago iso={article.updatedAt} /> },
         ]}
       />
+      {article.isStale && <p className="ad-sub">{say('knowledge.staleHelp')}</p>}
       {isOftenUnhelpful(article.usage) && <Badge kind="warning">{say('knowledge.unhelpful')}</Badge>}
     </section>
   );

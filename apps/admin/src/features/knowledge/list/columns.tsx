@@ -49,7 +49,9 @@ export function useColumns(): Column<ArticleRow>[] {
     key: 'state',
     header: say('knowledge.state'),
     cell: row =>
-      isOftenUnhelpful(row.usage) && row.status === 'published' ? (
+      row.isStale ? (
+        <Badge kind="danger">{say('knowledge.stale')}</Badge>
+      ) : isOftenUnhelpful(row.usage) && row.status === 'published' ? (
         <Badge kind="warning">{say('knowledge.unhelpful')}</Badge>
       ) : (
         <StatusBadge status={row.status} />
