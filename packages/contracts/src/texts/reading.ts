@@ -17,15 +17,39 @@ import { votesEn } from './reading-votes.en.ts';
 import { type Counterpart, sayEntry, type TextParams } from './widget.say.ts';
 
 export type ReadingTexts = Counterpart<
-  typeof readingEn & typeof timelineEn & typeof filesEn & typeof readingChannelsEn & typeof moodEn & typeof pictureEn & typeof votesEn
+  typeof readingEn &
+    typeof timelineEn &
+    typeof filesEn &
+    typeof readingChannelsEn &
+    typeof moodEn &
+    typeof pictureEn &
+    typeof votesEn
 > &
   MediaTexts;
 export type ReadingKey = keyof ReadingTexts;
 
 /** What is said around conversations and tickets, to whoever of the staff reads them: in both apps and in sheets. */
 export const readingTexts: Record<Locale, ReadingTexts> = {
-  en: { ...readingEn, ...timelineEn, ...filesEn, ...readingChannelsEn, ...moodEn, ...pictureEn, ...votesEn, ...mediaTexts('en') },
-  ar: { ...readingAr, ...timelineAr, ...filesAr, ...readingChannelsAr, ...moodAr, ...pictureAr, ...votesAr, ...mediaTexts('ar') },
+  en: {
+    ...readingEn,
+    ...timelineEn,
+    ...filesEn,
+    ...readingChannelsEn,
+    ...moodEn,
+    ...pictureEn,
+    ...votesEn,
+    ...mediaTexts('en'),
+  },
+  ar: {
+    ...readingAr,
+    ...timelineAr,
+    ...filesAr,
+    ...readingChannelsAr,
+    ...moodAr,
+    ...pictureAr,
+    ...votesAr,
+    ...mediaTexts('ar'),
+  },
 };
 
 /** How a reader's app says one of these texts; each app has more of its own. */
