@@ -20,6 +20,7 @@ export class Why extends Component<{ message: WebchatMessage }, State> {
     const { model, chat } = panel();
     const { locale } = model;
     const { chosen, comment, sent } = this.state;
+    if (this.props.message.helpful !== false) return null;
     if (sent)
       return (
         <p class="t-13" role="status">
@@ -32,7 +33,9 @@ export class Why extends Component<{ message: WebchatMessage }, State> {
         onSubmit={event => {
           event.preventDefault();
           this.setState({ sent: true });
-          void chat.feedback(this.props.message.id, false, {
+          void chat.feedback({
+            messageId: this.props.message.id,
+            helpful: false,
             reasons: chosen,
             ...(comment.trim() && { comment: comment.trim() }),
           });

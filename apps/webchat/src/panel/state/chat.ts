@@ -6,7 +6,6 @@ import type {
   WebchatLocale,
 } from '@natiq/contracts/webchat/views';
 import { beep } from '../sound.ts';
-import type { DoorError } from '../transport/api.ts';
 import type { Model } from './model.ts';
 import { emptyChat, takeOlder } from './reducer.ts';
 import { Visit } from './visit.ts';
@@ -16,7 +15,6 @@ const TYPING_EVERY_MS = 3_000;
 /** What a visitor can do. None of these throws: what did not work is said in a notice. */
 export class Chat extends Visit {
   #lastTyping = 0;
-  readonly #votes: Record<string, object> = {};
 
   /** Changes what is only looks: an open menu, a half-given rating. */
   set(change: Partial<Pick<Model, 'menu' | 'ending' | 'rating' | 'tray'>>): void {
@@ -83,25 +81,14 @@ export class Chat extends Visit {
     this.go('talk');
   }
 
-  /** A thumb, kept while the line is away and given again once it is back; a newer one takes its place. */
-  async feedback(messageId: string, helpful: boolean, why?: Partial<WebchatFeedbackRequest>): Promise<void> {
-    const held = this.chat.messages.find(m => m.id === messageId);
-    if (!held) return;
-    this.happen({ event: 'message', data: { ...held, helpful } });
+  /** A thumb. What did not arrive is said, and given again once the line is back, unless it was turned meanwhile. */
+  async feedback(vote: WebchatFeedbackRequest): Promise<void> {
+    const { helpful } = vote;
+    const find = () => this.chat.messages.find(m => m.id === vote.messageId);
+    this.happen({ event: 'message', data: { ...find()!, helpful } });
     if (!helpful) void this.later();
-    const turn = {};
-    this.#votes[messageId] = turn;
-    const give = async (): Promise<unknown> =>
-      this.#votes[messageId] === turn &&
-      this.authorised(() => this.ports.api.feedback({ messageId, helpful, ...why })).catch((error: DoorError) => {
-        if (this.#votes[messageId] !== turn) return;
-        if (error.temporary) addEventListener('online', give, { once: true });
-        else {
-          this.ports.store.set({ notice: 'banner.action' });
-          this.happen({ event: 'message', data: held });
-        }
-      });
-    await give();
+    if (!(await this.#act(() => this.ports.api.feedback(vote))))
+      addEventListener('online', () => find()?.helpful === helpful && this.feedback(vote), { once: true });
   }
 
   identify(contact: WebchatContact): void {

@@ -55,7 +55,7 @@ function Verdict({ message }: { message: WebchatMessage }) {
       class="icon-btn"
       aria-pressed={message.helpful === helpful}
       aria-label={say(helpful ? 'answer.helpful' : 'answer.unhelpful')}
-      onClick={() => void chat.feedback(message.id, helpful)}
+      onClick={() => void chat.feedback({ messageId: message.id, helpful })}
     >
       <Icon name="good" kind={helpful ? '' : 'over'} />
     </button>
@@ -100,7 +100,7 @@ export function Answer({ message, first, ask }: { message: WebchatMessage; first
           )}
         </div>
       )}
-      {message.helpful === false && Later && <Later.Why message={message} />}
+      {Later && <Later.Why message={message} />}
     </div>
   );
 }
