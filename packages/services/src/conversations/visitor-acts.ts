@@ -49,25 +49,30 @@ export async function visitorTyping(ctx: ContactContext, input: { on: boolean } 
   ctx.ports.bus.publish(`conversation:${row.id}`, { type: 'typing', author, on: input.on });
 }
 
-/** Notes the visitor's verdict on an answer of the assistant; may be changed. @returns the conversation @throws not_found */
+/**
+ * Notes the visitor's verdict on an answer of the assistant; may be changed, and said again it makes no second line.
+ * @returns the conversation
+ * @throws not_found
+ */
 export async function noteFeedbackIn(
   tx: TenantTx,
   ctx: ContactContext,
   input: { messageId: string; helpful: boolean },
 ): Promise<string> {
+  const helpful = input.helpful ? 1 : 0;
+  const answer = and(
+    eq(messages.companyId, ctx.companyId),
+    eq(messages.id, input.messageId),
+    eq(messages.identityId, ctx.actor.identityId),
+    eq(messages.authorKind, 'assistant'),
+  );
   const [row] = await tx
-    .update(messages)
-    .set({ helpful: input.helpful ? 1 : 0 })
-    .where(
-      and(
-        eq(messages.companyId, ctx.companyId),
-        eq(messages.id, input.messageId),
-        eq(messages.identityId, ctx.actor.identityId),
-        eq(messages.authorKind, 'assistant'),
-      ),
-    )
-    .returning({ conversationId: messages.conversationId });
+    .select({ conversationId: messages.conversationId, helpful: messages.helpful })
+    .from(messages)
+    .where(answer);
   if (!row) throw notFound();
+  if (row.helpful === helpful) return row.conversationId;
+  await tx.update(messages).set({ helpful }).where(answer);
   const data = { helpful: input.helpful };
   await conversationEventIn(tx, ctx, 'message.feedback', row.conversationId, data, { subjectId: input.messageId });
   return row.conversationId;
