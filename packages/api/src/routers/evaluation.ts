@@ -1,4 +1,6 @@
+import { assistantView } from '@natiq/contracts/channels/views';
 import { okView, pageOf } from '@natiq/contracts/common';
+import { assistantDraftView, draftInput, holdDraftInput, publishDraftInput } from '@natiq/contracts/evaluation/drafts';
 import {
   addQuestionsInput,
   evaluationIdInput,
@@ -34,5 +36,10 @@ export const evaluation = t.router({
   calibration: ask(evaluationIdInput, calibrationView, verbs.getCalibration),
   calibrate: act(evaluationIdInput, calibrationView, verbs.calibrate),
   uncalibrate: act(z.object({}), okView, done(verbs.uncalibrate)),
+  draft: ask(draftInput, assistantDraftView, verbs.getDraft),
+  hold: act(holdDraftInput, assistantDraftView, verbs.holdDraft),
+  discard: act(draftInput, assistantDraftView, verbs.discardDraft),
+  check: act(draftInput, assistantDraftView, verbs.checkDraft),
+  publish: act(publishDraftInput, assistantView, verbs.publishDraft),
   results: ask(evaluationResultsInput, pageOf(evaluationResultView), verbs.listResults),
 });

@@ -45,6 +45,7 @@ export const assistantFields = [
   'thresholds.answer',
   'thresholds.caveat',
   'thresholds.offer',
+  'gate',
 ] as const;
 export type AssistantField = (typeof assistantFields)[number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, localeSchema, nameText } from '../common.ts';
-import { answererName, webchatSettings } from './views.ts';
+import { answererName, assistantGates, webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
 const origin = z
@@ -48,6 +48,7 @@ export const updateAssistantInput = z.object({
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.number().int().min(64).max(4096).optional(),
   maxMessages: z.number().int().min(5).max(500).optional(),
+  gate: z.enum(assistantGates).optional(),
   thresholds: z
     .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })
     .optional(),

@@ -79,6 +79,10 @@ export const answererView = z.object({
 });
 export type AnswererView = z.infer<typeof answererView>;
 
+/** Whether golden questions are asked before a change is let go: not, asked and shown, or held back while one comes out worse. */
+export const assistantGates = ['off', 'ask', 'block'] as const;
+export type AssistantGate = (typeof assistantGates)[number];
+
 /** All that can be set of an assistant; what its history keeps of each save. */
 export const assistantSettings = z.object({
   name: localizedText,
@@ -100,6 +104,8 @@ export const assistantSettings = z.object({
   /** Messages after which a person takes over; the company's own limit holds beside it. */
   maxMessages: z.number().int(),
   thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
+  /** Versions kept before there was such a rule know none. */
+  gate: z.enum(assistantGates).default('off'),
 });
 export type AssistantSettings = z.infer<typeof assistantSettings>;
 

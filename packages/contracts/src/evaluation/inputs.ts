@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pageInput } from '../common.ts';
+import { idSchema, localeSchema, pageInput } from '../common.ts';
 
 /** Questions one assistant is measured by at most, and those one call may bring. */
 export const mostEvaluationQuestions = 1000;
@@ -59,6 +59,12 @@ export const trialSettings = z
     caveatThreshold: share.optional(),
     offerThreshold: share.optional(),
     instructions: z.string().max(4000).optional(),
+    languages: z.array(localeSchema).min(1).max(2).optional(),
+    fallbackLanguage: localeSchema.optional(),
+    provider: z.string().max(40).nullable().optional(),
+    model: z.string().max(120).nullable().optional(),
+    temperature: z.number().min(0).max(2).optional(),
+    maxTokens: z.number().int().min(64).max(4096).optional(),
   })
   .strict();
 export type TrialSettings = z.infer<typeof trialSettings>;

@@ -71,3 +71,20 @@ export const documentPageView = z.object({
 export type DocumentPageView = z.infer<typeof documentPageView>;
 
 export const embedAllView = z.object({ sources: count });
+
+/** What can be kept for some assistants: a source, or the articles of a category. */
+const shared = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('source'), id: idSchema }),
+  z.object({ kind: z.literal('category'), name: z.string().min(1).max(60) }),
+]);
+export const shareKnowledgeInput = z.object({
+  what: shared,
+  /** Those that may use it; none named means all of them. */
+  assistantIds: z.array(idSchema).max(100),
+});
+
+export const sharedKnowledgeView = z.object({
+  sources: z.array(z.object({ id: idSchema, name: z.string(), assistantIds: z.array(idSchema) })),
+  categories: z.array(z.object({ name: z.string(), assistantIds: z.array(idSchema) })),
+});
+export type SharedKnowledgeView = z.infer<typeof sharedKnowledgeView>;

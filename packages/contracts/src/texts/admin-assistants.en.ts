@@ -73,4 +73,51 @@ export const adminAssistantsEn = {
   'assistants.field.thresholds.answer': 'Sureness to answer',
   'assistants.field.thresholds.caveat': 'Sureness to answer with care',
   'assistants.field.thresholds.offer': 'Sureness to offer a person',
+  'assistants.field.gate': 'Golden questions before a change',
+
+  'assistants.gate': 'Before a change is let go',
+  'assistants.gateHelp':
+    'The golden questions of this assistant (Answer checks, “has to be right”) show whether a change makes an answer worse.',
+  'assistants.gateRule': 'Changes of how it answers',
+  'assistants.gate.off': 'Apply at once',
+  'assistants.gate.ask': 'Wait for the golden questions',
+  'assistants.gate.block': 'Wait, and are refused while an answer is worse',
+  'assistants.gateNone':
+    'There is no golden question yet. Mark some under Answer checks; until then nothing holds a change back.',
+  'assistants.gateCount': {
+    one: 'One golden question is asked.',
+    other: '{count} golden questions are asked.',
+  },
+  'assistants.held': 'Kept as a draft until the golden questions were asked.',
+  'assistants.draft': 'A draft waits',
+  'assistants.draftHelp': 'Customers are still answered by the settings that stand.',
+  'assistants.draftBy': 'by {name}',
+  'assistants.draftNow': 'As it stands',
+  'assistants.draftThen': 'In the draft',
+  'assistants.check': 'Ask the golden questions',
+  'assistants.checkAgain': 'Ask them again',
+  'assistants.publish': 'Let it go',
+  'assistants.published': 'The assistant answers by it from now on.',
+  'assistants.discard': 'Drop the draft',
+  'assistants.discarded': 'The draft was dropped.',
+  'assistants.better': 'No golden question comes out worse.',
+  'assistants.worse': {
+    one: 'One golden question comes out worse:',
+    other: '{count} golden questions come out worse:',
+  },
+  'assistants.worseBefore': 'Until now',
+  'assistants.worseAfter': 'With the draft',
+  'assistants.blocked':
+    'It cannot be let go while an answer is worse. Mend it, or switch the rule off below; that is recorded.',
+  'assistants.saidNothing': 'It said nothing.',
+
+  'assistants.sharing': 'Who uses which knowledge',
+  'assistants.sharingHelp':
+    'Every assistant uses all of it, unless a source or a category is kept for some. No other one is then given a word of it.',
+  'assistants.sharingAll': 'All assistants',
+  'assistants.sharingOnly': 'Only those marked',
+  'assistants.sharingSource': 'Source',
+  'assistants.sharingCategory': 'Category',
+  'assistants.sharingFor': 'Assistants that use {name}',
+  'assistants.sharingNone': 'There is no source and no category yet.',
 } as const;

@@ -35,7 +35,10 @@ export async function findEvidence(
     const meaning = await meaningOf(ctx, asked);
     return {
       question: text,
-      retrieval: await retrieve(ctx, { question: asked, language: voice.language, audience, meaning, knowledge }),
+      retrieval: await retrieve(ctx, {
+        ...{ question: asked, language: voice.language, audience, meaning, knowledge },
+        assistantId: question.speaker.id,
+      }),
     };
   };
   const whole = await look(asked.join('\n'));

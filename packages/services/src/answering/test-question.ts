@@ -70,14 +70,16 @@ export async function testQuestion(
 
 /** The assistant with settings that are only tried. */
 function tried(speaker: Speaker, trial: TrialSettings): Speaker {
+  const { answerThreshold, caveatThreshold, offerThreshold, ...rest } = trial;
   const { thresholds } = speaker;
   return {
     ...speaker,
-    instructions: trial.instructions ?? speaker.instructions,
+    // Null is a choice among these: the usual provider, its usual model.
+    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Speaker>),
     thresholds: {
-      answer: trial.answerThreshold ?? thresholds.answer,
-      caveat: trial.caveatThreshold ?? thresholds.caveat,
-      offer: trial.offerThreshold ?? thresholds.offer,
+      answer: answerThreshold ?? thresholds.answer,
+      caveat: caveatThreshold ?? thresholds.caveat,
+      offer: offerThreshold ?? thresholds.offer,
     },
   };
 }

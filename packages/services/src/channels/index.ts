@@ -1,12 +1,15 @@
 export { listAnswerers } from './answerers.ts';
 export { archiveAssistant, unarchiveAssistant } from './assistants/archive-assistant.ts';
 export { cloneAssistant, createAssistant } from './assistants/create-assistant.ts';
+export { previewIn } from './assistants/held.ts';
 export {
   getAssistant,
   getFirstAssistant,
   listArchivedAssistants,
   listAssistants,
 } from './assistants/list-assistants.ts';
+export { assistantForUpdate } from './assistants/rows.ts';
+export { saveChangeIn } from './assistants/save.ts';
 export { updateAssistant } from './assistants/update-assistant.ts';
 export {
   compareAssistantVersions,

@@ -44,6 +44,7 @@ export function toAssistantView(row: AssistantRow): AssistantView {
       caveat: rounded(row.caveatThreshold),
       offer: rounded(row.offerThreshold),
     },
+    gate: row.gate as AssistantView['gate'],
     archivedAt: row.archivedAt?.toISOString() ?? null,
     version: row.version,
   };

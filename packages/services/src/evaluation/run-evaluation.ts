@@ -40,7 +40,8 @@ export async function runEvaluation(
     const next = await transact(ctx, tx => nextIn(tx, ctx, id, performance.now() - started > runMs));
     if (!next) return;
     const judged = await judge(ctx, next.run, next.result);
-    await transact(ctx, tx => writeIn(tx, next.result, judged));
+    const before = next.run.compares ? await standing(ctx, next.run, next.result) : {};
+    await transact(ctx, tx => writeIn(tx, next.result, { ...judged, ...before }));
     // Whoever waits for the database or the process goes first.
     await new Promise(resolve => setTimeout(resolve, 1));
   }
@@ -97,6 +98,14 @@ type Judgement = Pick<
   outcome: Outcome;
 };
 
+type Before = Pick<Result, 'beforeOutcome' | 'beforeArticleId' | 'beforeReply'>;
+
+/** What became of a question with the settings that stand, for a run that compares. */
+async function standing(ctx: ServiceContext, run: RunRecord, result: Result): Promise<Before> {
+  const { outcome, articleId, reply } = await judge(ctx, { ...run, trial: null }, result);
+  return { beforeOutcome: outcome, beforeArticleId: articleId, beforeReply: reply };
+}
+
 async function judge(ctx: ServiceContext, run: RunRecord, result: Result): Promise<Judgement> {
   try {
     const trial = trialSettings.nullable().parse(run.trial) ?? {};
@@ -143,7 +152,11 @@ async function judgeIn(tx: TenantTx, ctx: ServiceContext, result: Result, answer
 }
 
 /** Writes what became of a question once: whoever was quicker stays. */
-async function writeIn(tx: TenantTx, { companyId, runId, ordinal }: Result, judged: Judgement): Promise<void> {
+async function writeIn(
+  tx: TenantTx,
+  { companyId, runId, ordinal }: Result,
+  judged: Judgement & Partial<Before>,
+): Promise<void> {
   await tx
     .update(evaluationResults)
     .set(judged)

@@ -1,4 +1,4 @@
-import { type startEvaluationInput, trialSettings } from '@natiq/contracts/evaluation/inputs';
+import { type startEvaluationInput, type TrialSettings, trialSettings } from '@natiq/contracts/evaluation/inputs';
 import type { EvaluationRunView } from '@natiq/contracts/evaluation/views';
 import { newId } from '@natiq/db/ids';
 import { enqueue } from '@natiq/db/jobs';
@@ -28,38 +28,57 @@ export async function startEvaluation(
 ): Promise<EvaluationRunView> {
   requireAccess(ctx, 'knowledge', 'update');
   if (input.trial) requireAccess(ctx, 'assistants', 'update');
-  const now = ctx.clock.now();
   return transact(ctx, async tx => {
     const assistant = await assistantIn(tx, ctx, input.assistantId);
     const trial = input.trial && Object.keys(input.trial).length > 0 ? trialSettings.parse(input.trial) : null;
-    const [run] = await tx
-      .insert(evaluationRuns)
-      .values({
-        companyId: ctx.companyId,
-        id: newId(now.getTime()),
-        assistantId: assistant.id,
-        goldenOnly: input.goldenOnly,
-        trial,
-        answerThreshold: trial?.answerThreshold ?? assistant.answerThreshold,
-        actorLabel: ctx.actor.label,
-        createdAt: now,
-        updatedAt: now,
-      })
-      // One at a time: of two who press at once, the second meets the first's.
-      .onConflictDoNothing()
-      .returning();
-    if (!run) throw conflict('evaluation_running');
-    if ((await copyIn(tx, ctx, run)) === 0) throw invalid('evaluation_empty');
-    await pruneIn(tx, ctx, assistant.id);
-    await enqueue(tx, evaluationQueue, evaluationKey(ctx.companyId, run.id));
-    await recordAudit(tx, ctx, {
-      action: 'evaluation.started',
-      subject: { kind: 'evaluation_run', id: run.id },
-      after: { goldenOnly: run.goldenOnly, ...(trial && { trial: Object.keys(trial) }) },
-    });
+    const run = await beginRunIn(tx, ctx, assistant, { goldenOnly: input.goldenOnly, trial, compares: false });
     const [view] = await runViewsIn(tx, ctx, [run]);
     return view!;
   });
+}
+
+interface Wanted {
+  goldenOnly: boolean;
+  trial: TrialSettings | null;
+  /** Ask each question with the settings that stand as well. */
+  compares: boolean;
+}
+
+/** A run with its questions, about to be asked. @throws conflict evaluation_running, invalid evaluation_empty */
+export async function beginRunIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  assistant: { id: string; answerThreshold: number },
+  { goldenOnly, trial, compares }: Wanted,
+): Promise<typeof evaluationRuns.$inferSelect> {
+  const now = ctx.clock.now();
+  const [run] = await tx
+    .insert(evaluationRuns)
+    .values({
+      companyId: ctx.companyId,
+      id: newId(now.getTime()),
+      assistantId: assistant.id,
+      goldenOnly,
+      trial,
+      compares,
+      answerThreshold: trial?.answerThreshold ?? assistant.answerThreshold,
+      actorLabel: ctx.actor.label,
+      createdAt: now,
+      updatedAt: now,
+    })
+    // One at a time: of two who press at once, the second meets the first's.
+    .onConflictDoNothing()
+    .returning();
+  if (!run) throw conflict('evaluation_running');
+  if ((await copyIn(tx, ctx, run)) === 0) throw invalid('evaluation_empty');
+  await pruneIn(tx, ctx, assistant.id);
+  await enqueue(tx, evaluationQueue, evaluationKey(ctx.companyId, run.id));
+  await recordAudit(tx, ctx, {
+    action: 'evaluation.started',
+    subject: { kind: 'evaluation_run', id: run.id },
+    after: { goldenOnly, ...(trial && { trial: Object.keys(trial) }) },
+  });
+  return run;
 }
 
 const ofAssistant = (ctx: ServiceContext, assistantId: string) =>

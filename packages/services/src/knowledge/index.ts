@@ -19,6 +19,7 @@ export { createCategory, deleteCategory, knowledgeFacets, renameCategory } from 
 export { exportFaqs } from './curation/export-faqs.ts';
 export { addGlossaryPairs, deleteGlossaryPair, listGlossary } from './curation/glossary.ts';
 export { pairArticles } from './curation/pair-articles.ts';
+export { listSharing, shareKnowledge } from './curation/sharing.ts';
 export { deleteArticle, purgeDeleted, restoreArticle } from './delete-article.ts';
 export { getArticle } from './get-article.ts';
 export { addGlossary, importArticles } from './import-articles.ts';

@@ -14,6 +14,7 @@ import type { PassageIndex, PassageInput } from '@natiq/domain/knowledge/search'
 import type { IndexOptions } from '@natiq/domain/knowledge/types';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
+import { onlyFor, type Sharing, sharingIn } from './curation/sharing-of.ts';
 
 /** Whom knowledge is for: what customers may be told, or what is for staff alone. */
 export type Audience = 'customers' | 'staff';
@@ -24,6 +25,8 @@ export type IndexedPassage = PassageInput & {
   document?: DocumentPlace;
   /** How much its article matters against another one that answers the same question; nothing where it is as any. */
   priority?: number;
+  /** The assistants that may use it; all of them where nothing is said. */
+  only?: ReadonlySet<string>;
 };
 
 /** Of a passage that a source brought: where a reader finds it. */
@@ -129,10 +132,11 @@ async function buildBreathing(rows: readonly IndexedPassage[], options: IndexOpt
 
 async function readAll(ctx: ServiceContext, audience: Audience) {
   const rows: IndexedPassage[] = [];
+  const sharing = await transact(ctx, tx => sharingIn(tx, ctx));
   if (audience === 'staff' && !(await hasStaffSources(ctx))) return { rows, glossary: [] };
   for (let last: string | null = null; ; ) {
     const batch: Batch = await transact(ctx, tx => readBatch(tx, ctx, last, audience));
-    rows.push(...batch.rows.map(toPassage));
+    rows.push(...batch.rows.map(row => toPassage(row, sharing)));
     if (batch.last === null) break;
     last = batch.last;
   }
@@ -169,6 +173,7 @@ interface BatchRow {
   questions: string[];
   translationKey: string | null;
   priority: number;
+  category: string | null;
   pages: unknown;
   build: number;
   sourceId: string | null;
@@ -209,6 +214,7 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
       questions: articles.questions,
       translationKey: articles.translationKey,
       priority: articles.priority,
+      category: articles.category,
       served: articles.build,
       sourceId: articles.sourceId,
       url: articles.url,
@@ -239,8 +245,10 @@ async function readBatch(tx: TenantTx, ctx: ServiceContext, after: string | null
   return { rows, last };
 }
 
-function toPassage(row: BatchRow): IndexedPassage {
+function toPassage(row: BatchRow, sharing: Sharing): IndexedPassage {
+  const only = onlyFor(sharing, row);
   return {
+    ...(only && { only }),
     id: row.id,
     articleId: row.articleId,
     ordinal: row.ordinal,

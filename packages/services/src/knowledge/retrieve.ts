@@ -36,20 +36,32 @@ export async function retrieve(
     language: string;
     limit?: number;
     audience?: Audience | undefined;
+    /** Who is to answer: finds what this assistant may use. Without one, a colleague searches, who may read it all. */
+    assistantId?: string;
     meaning?: Meaning | undefined;
     knowledge?: FittedIndex | undefined;
   },
 ): Promise<Retrieval> {
   const knowledge = input.knowledge ?? (await knowledgeIndex(ctx, input.audience));
   const likeness = input.meaning && (await likenessOf(ctx, knowledge, input.meaning, input.audience));
-  const found = search(knowledge.index, input.question, { limit: looked, ...(likeness && { likeness }) });
+  const { assistantId } = input;
+  const mayUse = ({ only }: IndexedPassage) => !only || assistantId === undefined || only.has(assistantId);
+  const filter = (id: string) => {
+    const passage = knowledge.byId.get(id);
+    return passage !== undefined && mayUse(passage);
+  };
+  const found = search(knowledge.index, input.question, {
+    limit: looked,
+    ...(likeness && { likeness }),
+    ...(assistantId && { filter }),
+  });
   const ranked = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
   const all = prefer(ranked, knowledge, input.question);
   const hits: Hit[] = [];
   const passages: IndexedPassage[] = [];
   for (const hit of all) {
     if (hits.length === (input.limit ?? 8)) break;
-    const passage = translated(knowledge, hit, all, input.language);
+    const passage = translated(knowledge, hit, all, input.language, mayUse);
     if (!passage || passages.includes(passage)) continue;
     hits.push({ ...hit, passageId: passage.id, articleId: passage.articleId });
     passages.push(passage);
@@ -84,10 +96,13 @@ function translated(
   hit: Hit,
   all: readonly Hit[],
   language: string,
+  mayUse: (passage: IndexedPassage) => boolean,
 ): IndexedPassage | undefined {
   const passage = knowledge.byId.get(hit.passageId);
   if (!passage || passage.language === language) return passage;
-  const others = (knowledge.byTopic.get(topicOf(passage)) ?? []).filter(other => other.language === language);
+  const others = (knowledge.byTopic.get(topicOf(passage)) ?? []).filter(
+    other => other.language === language && mayUse(other),
+  );
   const found = all.map(h => others.find(other => other.id === h.passageId)).find(other => other !== undefined);
   return found ?? others.find(other => other.ordinal === passage.ordinal) ?? others[0] ?? passage;
 }

@@ -72,7 +72,11 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   tickets: { level: 4, imports: ['conversations', 'teams'] },
   routing: { level: 4, imports: ['conversations', 'teams'] },
   sentiment: { level: 4, imports: ['conversations'] },
-  evaluation: { level: 5, imports: ['answering'], about: 'an assistant held against questions with what is expected' },
+  evaluation: {
+    level: 5,
+    imports: ['answering', 'channels'],
+    about: 'an assistant held against questions with what is expected',
+  },
   assist: {
     level: 5,
     imports: ['conversations', 'answering', 'knowledge', 'tickets'],

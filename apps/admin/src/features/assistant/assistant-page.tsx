@@ -9,11 +9,14 @@ import { useWords } from '../../words/use-words.tsx';
 import { AddAssistant } from './add-assistant.tsx';
 import { Answering } from './answering.tsx';
 import { Archived } from './archived.tsx';
+import { Draft } from './draft.tsx';
 import { Figures } from './figures.tsx';
 import { FirstWords } from './first-words.tsx';
+import { Gate } from './gate.tsx';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
 import { Enabled, Identity } from './identity.tsx';
+import { Sharing } from './sharing.tsx';
 import { Thresholds } from './thresholds.tsx';
 
 /** Who answers before people do: one assistant at a time, chosen at the top. */
@@ -56,6 +59,7 @@ export default function AssistantPage() {
           )
         }
       </Loaded>
+      {list.data && list.data.length > 1 && may('knowledge', 'read') && <Sharing assistants={list.data} />}
       <Archived />
       {adding && (
         <AddAssistant like={adding.like} onAdded={made => setChosen(made.id)} onClose={() => setAdding(undefined)} />
@@ -72,11 +76,13 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
     <article aria-label={assistant.name[locale]}>
       <Head assistant={assistant} onClone={onClone} />
       {may('analytics', 'read', 'all') && <Figures assistant={assistant} />}
+      {!readOnly && <Draft assistant={assistant} />}
       <Enabled assistant={assistant} readOnly={readOnly} />
       <Identity assistant={assistant} readOnly={readOnly} />
       <FirstWords assistant={assistant} readOnly={readOnly} />
       <Answering assistant={assistant} readOnly={readOnly} />
       <Thresholds assistant={assistant} readOnly={readOnly} />
+      <Gate assistant={assistant} readOnly={readOnly} />
       <History assistant={assistant} />
     </article>
   );

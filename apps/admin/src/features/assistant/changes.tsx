@@ -1,5 +1,5 @@
 import type { SettingChange, SettingValue } from '@natiq/contracts/channels/assistants';
-import type { AnswererName } from '@natiq/contracts/channels/views';
+import type { AnswererName, AssistantGate } from '@natiq/contracts/channels/views';
 import type { Locale } from '@natiq/contracts/common';
 import { useWords } from '../../words/use-words.tsx';
 
@@ -10,6 +10,7 @@ function written(field: SettingChange['field'], value: SettingValue, say: Say): 
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return say(field === 'provider' && value === null ? 'answering.usual' : 'assistants.nothing');
   if (typeof value === 'boolean') return say(value ? 'channels.on' : 'channels.off');
+  if (field === 'gate') return say(`assistants.gate.${value as AssistantGate}`);
   if (field === 'provider') return say(`answering.by.${value as AnswererName}`);
   if (field === 'fallbackLanguage') return say(`language.${value as Locale}`);
   if (field === 'languages')

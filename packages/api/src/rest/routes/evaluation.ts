@@ -43,4 +43,18 @@ export const evaluationRoutes = [
   }),
   evaluation('DELETE /admin/evaluation/calibration', 'evaluation.uncalibrate', 'Go back to the general confidence'),
   evaluation('POST /admin/evaluation/runs/{id}/cancel', 'evaluation.cancel', 'Stop a run', run),
+  evaluation(
+    'GET /admin/assistants/{id}/draft',
+    'evaluation.draft',
+    'Get the changes of an assistant that wait for its golden questions',
+  ),
+  evaluation('PUT /admin/assistants/{id}/draft', 'evaluation.hold', 'Keep a change back until they were asked', {
+    fill: { from: 'assistants.get', fields: { version: 'version' } },
+  }),
+  evaluation('DELETE /admin/assistants/{id}/draft', 'evaluation.discard', 'Let what waits go to nothing'),
+  evaluation('POST /admin/assistants/{id}/draft/check', 'evaluation.check', 'Ask the golden questions of a draft'),
+  evaluation('POST /admin/assistants/{id}/draft/publish', 'evaluation.publish', 'Let a draft go', {
+    as: 'assistant',
+    description: 'Refused while a golden question comes out worse, where the assistant’s rule is to block.',
+  }),
 ];

@@ -35,6 +35,10 @@ export const knowledgeRoutes = [
   knowledge('POST /admin/knowledge/test', 'knowledge.test', 'See what would be answered to a question', {
     description: 'Nothing is sent or kept: the decision, the text and the passages it would rest on.',
   }),
+  knowledge('GET /admin/knowledge/sharing', 'knowledge.sharing', 'List which assistants may use what'),
+  knowledge('PUT /admin/knowledge/sharing', 'knowledge.share', 'Keep a source or a category for some assistants', {
+    description: 'No other assistant is given a passage of it. Without any named it is for all.',
+  }),
   knowledge('POST /admin/knowledge/categories', 'knowledge.createCategory', 'Create a category', { status: 201 }),
   knowledge('PATCH /admin/knowledge/categories/{name}', 'knowledge.renameCategory', 'Rename a category'),
   knowledge('DELETE /admin/knowledge/categories/{name}', 'knowledge.deleteCategory', 'Delete a category'),

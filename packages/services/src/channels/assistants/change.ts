@@ -8,9 +8,9 @@ export type Change = Omit<z.output<typeof updateAssistantInput>, 'id' | 'version
 
 /** What is set as it was given; what was not given stays, since an undefined column is left alone. */
 function plainIn({ name, greeting, suggestions, instructions, isEnabled, thresholds, ...rest }: Change) {
-  const { temperature, maxTokens, maxMessages } = rest;
+  const { temperature, maxTokens, maxMessages, gate } = rest;
   return {
-    ...{ name, greeting, suggestions, instructions, isEnabled, temperature, maxTokens, maxMessages },
+    ...{ name, greeting, suggestions, instructions, isEnabled, temperature, maxTokens, maxMessages, gate },
     ...(thresholds && {
       answerThreshold: thresholds.answer,
       caveatThreshold: thresholds.caveat,

@@ -33,7 +33,7 @@ export async function createAssistant(
   }));
 }
 
-/** Another assistant set as one that is there, archived or not. @throws forbidden, not_found, conflict assistant_name_taken, too_many_assistants */
+/** Another assistant set as one that is there, archived or not; it has no golden questions yet, so no rule about them. @throws forbidden, not_found, conflict assistant_name_taken, too_many_assistants */
 export async function cloneAssistant(
   ctx: ServiceContext,
   input: z.output<typeof cloneAssistantInput>,
@@ -41,7 +41,11 @@ export async function cloneAssistant(
   requireAccess(ctx, 'assistants', 'create');
   return make(ctx, async tx => {
     const { id: _id, companyId: _company, version: _version, ...columns } = await assistantForUpdate(tx, ctx, input.id);
-    return { columns: { ...columns, name: input.name, archivedAt: null }, action: 'assistant.cloned', how: 'cloned' };
+    return {
+      columns: { ...columns, name: input.name, gate: 'off', archivedAt: null },
+      action: 'assistant.cloned',
+      how: 'cloned',
+    };
   });
 }
 

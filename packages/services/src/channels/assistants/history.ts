@@ -1,7 +1,13 @@
-import type { assistantSaves } from '@natiq/contracts/channels/assistants';
+import {
+  type AssistantField,
+  assistantFields,
+  type assistantSaves,
+  type SettingChange,
+} from '@natiq/contracts/channels/assistants';
 import { type AssistantSettings, assistantSettings } from '@natiq/contracts/channels/views';
 import { assistantVersions } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { settingsDiff } from '@natiq/domain/channels/settings-diff';
 import { type ServiceContext, storedActor } from '../../kernel/context.ts';
 import { type AssistantRow, toAssistantView } from '../to-view.ts';
 
@@ -47,4 +53,11 @@ export async function keepEarlierIn(tx: TenantTx, ctx: ServiceContext, row: Assi
       createdAt: row.updatedAt,
     })
     .onConflictDoNothing();
+}
+
+const isField = (field: string): field is AssistantField => (assistantFields as readonly string[]).includes(field);
+
+/** What differs, by the names people know. */
+export function changesOf(before: AssistantSettings, after: AssistantSettings): SettingChange[] {
+  return settingsDiff(before, after).flatMap(({ field, ...values }) => (isField(field) ? { field, ...values } : []));
 }

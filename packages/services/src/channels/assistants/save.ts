@@ -10,10 +10,14 @@ import { conflict } from '../../kernel/errors.ts';
 import { answerersIn } from '../answerers.ts';
 import { type AssistantRow, toAssistantView } from '../to-view.ts';
 import { type Change, columnsOf } from './change.ts';
+import { heldChangesOf } from './held.ts';
 import { keepEarlierIn, keepVersionIn, type Save } from './history.ts';
 import { checkNameIn } from './rows.ts';
 
-/** Writes a change of an assistant that is locked as its next version, with its place in the history. @throws invalid, conflict */
+/**
+ * Writes a change of an assistant that is locked as its next version, with its place in the history. What its answers depend on
+ * goes through the golden questions where its rule says so. @throws invalid, conflict
+ */
 export async function saveChangeIn(
   tx: TenantTx,
   ctx: ServiceContext,
@@ -23,6 +27,8 @@ export async function saveChangeIn(
 ): Promise<AssistantView> {
   if (before.archivedAt) throw conflict('assistant_archived');
   const columns = columnsOf(await answerersIn(tx, ctx), before, change);
+  if (before.gate !== 'off' && save.how !== 'published' && heldChangesOf(before, columns).length > 0)
+    throw conflict('assistant_gated');
   if (columns.name && !isSameName(columns.name, before.name as LocalizedText))
     await checkNameIn(tx, ctx, columns.name, before.id);
   await keepEarlierIn(tx, ctx, before);

@@ -1,17 +1,14 @@
-import {
-  type AssistantField,
-  type AssistantVersionRow,
-  assistantFields,
-  type assistantVersionsInput,
-  type compareAssistantInput,
-  type restoreAssistantInput,
-  type SettingChange,
+import type {
+  AssistantVersionRow,
+  assistantVersionsInput,
+  compareAssistantInput,
+  restoreAssistantInput,
+  SettingChange,
 } from '@natiq/contracts/channels/assistants';
 import { type AssistantSettings, type AssistantView, assistantSettings } from '@natiq/contracts/channels/views';
 import { and, desc, eq, lt } from '@natiq/db/query';
 import { assistantVersions } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { settingsDiff } from '@natiq/domain/channels/settings-diff';
 import type { z } from 'zod';
 import { requireAccess } from '../../kernel/access.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
@@ -19,7 +16,7 @@ import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import { offsetOf, type Paged, totalFor } from '../../kernel/paging.ts';
 import type { AssistantRow } from '../to-view.ts';
-import { settingsOf } from './history.ts';
+import { changesOf, settingsOf } from './history.ts';
 import { assistantForUpdate, assistantIn } from './rows.ts';
 import { saveChangeIn } from './save.ts';
 
@@ -79,13 +76,6 @@ const standing = (row: AssistantRow): AssistantVersionRow => ({
 });
 
 const parsed = (row: VersionRecord): AssistantSettings => assistantSettings.parse(row.settings);
-
-const isField = (field: string): field is AssistantField => (assistantFields as readonly string[]).includes(field);
-
-/** What differs, by the names people know. */
-export function changesOf(before: AssistantSettings, after: AssistantSettings): SettingChange[] {
-  return settingsDiff(before, after).flatMap(({ field, ...values }) => (isField(field) ? { field, ...values } : []));
-}
 
 /** Two versions of an assistant held against each other, setting by setting. @throws forbidden, not_found */
 export async function compareAssistantVersions(

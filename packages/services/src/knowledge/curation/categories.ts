@@ -8,6 +8,8 @@ import { recordAudit } from '../../audit/index.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import { requireKnowledge } from '../access.ts';
+import { copySharingIn, dropSharingIn } from './sharing.ts';
+import { sharingIn } from './sharing-of.ts';
 
 const mostNames = 200;
 /** Articles that change their category in one transaction. */
@@ -70,16 +72,19 @@ export async function renameCategory(ctx: ServiceContext, input: z.output<typeof
     if (await isKnownIn(tx, ctx, input.to)) throw conflict('category_taken');
     if (!(await isKnownIn(tx, ctx, input.name))) throw notFound();
     await addNameIn(tx, ctx, input.to);
+    await copySharingIn(tx, ctx, input.name, input.to);
     await auditIn(tx, ctx, 'category.renamed', { before: { name: input.name }, after: { name: input.to } });
   });
   await moveArticles(ctx, input.name, input.to);
 }
 
-/** Takes a category away; its articles stay, without one. @throws forbidden, not_found */
+/** Takes a category away; its articles stay, without one. @throws forbidden, not_found, conflict category_kept */
 export async function deleteCategory(ctx: ServiceContext, input: z.output<typeof categoryInput>): Promise<void> {
   await requireKnowledge(ctx, 'delete');
   await transact(ctx, async tx => {
     if (!(await isKnownIn(tx, ctx, input.name))) throw notFound();
+    // Its articles would be everybody's all at once.
+    if ((await sharingIn(tx, ctx)).byCategory.has(input.name)) throw conflict('category_kept');
     await auditIn(tx, ctx, 'category.deleted', { before: { name: input.name } });
   });
   await moveArticles(ctx, input.name, null);
@@ -115,10 +120,12 @@ async function moveArticles(ctx: ServiceContext, from: string, to: string | null
         .set({ category: to })
         .where(and(eq(articles.companyId, ctx.companyId), inArray(articles.id, some)))
         .returning({ id: articles.id });
-      if (rows.length < batchSize)
+      if (rows.length < batchSize) {
         await tx
           .delete(articleCategories)
           .where(and(eq(articleCategories.companyId, ctx.companyId), eq(articleCategories.name, from)));
+        await dropSharingIn(tx, ctx, from);
+      }
       return rows.length;
     });
     if (moved < batchSize) return;
