@@ -11,6 +11,7 @@ export const filterKeys: Record<ListName, readonly string[]> = {
     'channel',
     'category',
     'priority',
+    'mood',
     'language',
     'reason',
     'answeredBy',

@@ -71,7 +71,7 @@ function Week({ figures }: { figures: MoodFiguresView }) {
         ) : (
           <Rows of="conversations" where={{ from: day.day, to: day.day, mood: label }}>
             <span className="nq-signed">
-              <Mood mood={SIGNS[label]} label="" />
+              <Mood mood={SIGNS[label]} label={say(`mood.${label}`)} />
               {day[label]}
             </span>
           </Rows>
