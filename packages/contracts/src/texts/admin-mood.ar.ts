@@ -17,7 +17,7 @@ export const adminMoodAr: Counterpart<typeof adminMoodEn> = {
   'overview.moods.none': 'لم يكتب أحد في الأيام السبعة الأخيرة',
   'overview.moods.noneHelp': 'يظهر هنا شعور كل محادثة بحسب اليوم الذي بدأت فيه.',
   'overview.moods.day': 'اليوم',
-  'overview.moods.share': 'منزعجون',
+  'overview.moods.share': 'نسبة المنزعجين',
   'overview.moods.line': 'نسبة المنزعجين يومًا بعد يوم، من الأقدم: {shares}',
   'overview.moods.average': 'متوسط {messages} بين −1 و1: {score}',
   'overview.moods.messages': {

@@ -12,7 +12,7 @@ export const adminMoodEn = {
   'overview.moods.none': 'Nobody wrote in the last seven days',
   'overview.moods.noneHelp': 'The mood of every conversation appears here by the day it began.',
   'overview.moods.day': 'Day',
-  'overview.moods.share': 'Annoyed',
+  'overview.moods.share': 'Share annoyed',
   'overview.moods.line': 'Share of annoyed customers by day, oldest first: {shares}',
   'overview.moods.average': 'Mean of {messages} from −1 to 1: {score}',
   'overview.moods.messages': { one: '{count} message', other: '{count} messages' },
