@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileStorage } from '@natiq/services/kernel/ports';
@@ -119,6 +119,19 @@ describe('disk', () => {
     await storage.put(key(), pieces('x'), about);
     await storage.put(key(), pieces('x', new Error('cut off')), about).catch(() => {});
     expect(readdirSync(join(folder, company)).filter(name => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('drafts of writers that were killed are cleared away when they are old, files never', async () => {
+    const storage = diskStorage(folder);
+    const at = key();
+    await storage.put(at, pieces('x'), about);
+    const [old, young] = [join(folder, company, 'a.1.part'), join(folder, company, 'b.2.part')];
+    for (const path of [old, young]) writeFileSync(path, 'half');
+    const yesterday = new Date(Date.now() - 86_400_000);
+    utimesSync(old, yesterday, yesterday);
+    utimesSync(join(folder, at), yesterday, yesterday);
+    await storage.clearDrafts?.(new Date(Date.now() - 3_600_000));
+    expect([existsSync(old), existsSync(young), existsSync(join(folder, at))]).toEqual([false, true, true]);
   });
 
   test('a folder that cannot be written is a storage that is away, not a wrong file', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -42,6 +42,14 @@ export function diskStorage(folder: string): FileStorage {
       });
       if (!file) return null;
       return createReadStream('', { fd: file, ...(range && { start: range.from, end: range.to }) });
+    },
+    async clearDrafts(before) {
+      const names = await readdir(root, { recursive: true }).catch(() => [] as string[]);
+      for (const name of names.filter(one => one.endsWith('.part'))) {
+        const path = join(root, name);
+        const found = await stat(path).catch(() => null);
+        if (found?.isFile() && found.mtime < before) await rm(path, { force: true });
+      }
     },
     async delete(key) {
       await rm(pathOf(key), { force: true }).catch(error => {

@@ -120,6 +120,8 @@ export interface FileStorage {
   get(key: string, range?: { from: number; to: number }): Promise<AsyncIterable<Uint8Array> | null>;
   /** Forgets the file; one that is not there is forgotten already. */
   delete(key: string): Promise<void>;
+  /** Takes away what writers that were killed left beside the files before the given instant; left out where none can. */
+  clearDrafts?(before: Date): Promise<void>;
 }
 
 export interface Logger {

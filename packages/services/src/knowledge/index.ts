@@ -42,6 +42,7 @@ export type { Meaning } from './meaning/likeness-of.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
 export { deleteSource } from './sources/delete-source.ts';
+export { discardUploads } from './sources/discard-uploads.ts';
 export { type Indexed, indexDocument, type NewDocument } from './sources/index-document.ts';
 export { sourceKey, sourceQueue } from './sources/queue.ts';
 export { documentPage, type Original, openOriginal } from './sources/read-source.ts';

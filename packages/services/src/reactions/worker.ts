@@ -16,6 +16,7 @@ import { readLog } from '../kernel/tail.ts';
 import type { LocalWake } from '../kernel/wake.ts';
 import {
   crawlQueue,
+  discardUploads,
   importQueue,
   purgeDeleted,
   runCrawl,
@@ -173,7 +174,10 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       await discardOrphans(services);
       await deleteExpiredSessions(database, services.clock.now());
     }),
-    every(purgeEvery, 'purge', services, () => purgeDeleted(services)),
+    every(purgeEvery, 'purge', services, async () => {
+      await purgeDeleted(services);
+      await discardUploads(services);
+    }),
   ];
   return {
     stop: async () => {

@@ -1,0 +1,51 @@
+import { eq } from '@natiq/db/query';
+import { knowledgeFiles, knowledgeSources } from '@natiq/db/schema';
+import type { Scratch } from '@natiq/db/scratch';
+import { withTenant } from '@natiq/db/tenant';
+import { testDatabase } from '@natiq/testing/database';
+import { makeCompany, makeUser, testServices } from '@natiq/testing/factories';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { discardUploads, getSource, openOriginal, uploadFile } from '../../src/knowledge/index.ts';
+import { startWorker } from '../../src/reactions/index.ts';
+
+let database: Scratch;
+beforeAll(async () => {
+  database = await testDatabase();
+  const worker = await startWorker(testServices(database), { sweepEvery: 60_000, jobs: { poll: 60_000 } });
+  await worker.stop();
+});
+afterAll(() => database.close());
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+it('what a crash left of an upload goes after a day, whole files and running uploads never', async () => {
+  const services = testServices(database);
+  const { companyId } = await makeCompany(services);
+  const { ctx } = await makeUser(services, companyId, { role: 'company_manager' });
+  const { storage } = services.ports;
+  const whole = await uploadFile(ctx, { name: 'whole.txt', body: bytesOf('# Whole\nA whole file.') });
+  const halfOf = await uploadFile(ctx, { name: 'kept.txt', body: bytesOf('# Kept\nAn older version.') });
+  const lost = await uploadFile(ctx, { name: 'lost.txt', body: bytesOf('# Lost\nThe server was killed.') });
+  // As a kill between the last byte and the commit leaves it: a new source, and the next version of one that is there.
+  await withTenant(database, companyId, async tx => {
+    await tx.update(knowledgeFiles).set({ storedAt: null }).where(eq(knowledgeFiles.sourceId, lost.id));
+    await tx.update(knowledgeSources).set({ state: 'uploading', version: 0 }).where(eq(knowledgeSources.id, lost.id));
+    const [first] = await tx.select().from(knowledgeFiles).where(eq(knowledgeFiles.sourceId, halfOf.id));
+    const next = { ...first!, version: 2, storedAt: null, storageKey: `${companyId}/knowledge/second` };
+    await tx.insert(knowledgeFiles).values(next);
+  });
+  await storage.put(`${companyId}/knowledge/second`, bytesOf('half'), { mime: 'text/plain' });
+  expect(storage.files.size).toBe(4);
+  expect(await discardUploads(services)).toBe(0);
+  services.clock.advance({ hours: 25 });
+  expect(await discardUploads(services)).toBe(2);
+  expect(await discardUploads(services)).toBe(0);
+  expect(storage.files.size).toBe(2);
+  await expect(getSource(ctx, { id: lost.id })).rejects.toMatchObject({ code: 'not_found' });
+  for (const { id } of [whole, halfOf]) {
+    expect(await getSource(ctx, { id })).toMatchObject({ version: 1 });
+    expect(await openOriginal(ctx, id)).not.toBeNull();
+  }
+});
