@@ -33,6 +33,8 @@ test('E2E-1: a question is answered with its source, the customer is content and
   await until(() => customer.received().some(one => one.text.includes('868')));
   const [up, down] = customer.received().find(one => one.text.includes('868'))!.buttons;
   expect([up?.text, down?.text]).toEqual(['👍', '👎']);
+  await customer.presses(down!.data);
+  await until(async () => (await messagesOf(scene, 61)).some(m => m.authorKind === 'assistant' && m.helpful === 0));
   await customer.says('/reset');
   await until(() => customer.received().some(one => one.buttons.length === 5));
   expect(await conversationOf(scene, 61)).toMatchObject({ status: 'resolved', channel: { kind: 'telegram' } });
