@@ -18,7 +18,7 @@ import {
   voteOnAnswer,
 } from '../../src/learning/index.ts';
 import { answersIn, makeScene, type Scene } from '../answering/support.ts';
-import { agentOf, answerOf, ask } from './support.ts';
+import { agentOf, answerOf, ask, getConversation } from './support.ts';
 
 let database: Scratch;
 let scene: Scene;
@@ -50,6 +50,10 @@ test('a vote is one a voter, may be changed, and belongs to whoever was answered
   const { votes, question } = await voteOnAnswer(manager.ctx, { messageId, helpful: true, reasons: [] });
   expect(question).toBe('How do I check my balance?');
   expect(votes).toHaveLength(3);
+  // The thumb first, what was wrong afterwards: one line in the timeline.
+  await giveFeedback(chat.visitor.ctx, { messageId, helpful: false, reasons: ['wrong', 'tone'], comment: 'No' });
+  const { timeline } = await getConversation(agent.ctx, { id: chat.conversationId, limit: 50 });
+  expect(timeline.filter(item => item.type === 'event' && item.name === 'message.feedback')).toHaveLength(1);
   expect(votes.find(({ by }) => by === 'contact')).toMatchObject({
     helpful: false,
     name: null,
