@@ -45,7 +45,7 @@ test('a customer votes an answer down, the manager corrects it, and the next cus
   await customer.panel.getByRole('button', { name: widgetTexts.en['answer.unhelpful'] }).last().click(soon);
   await customer.panel.getByRole('button', { name: 'Out of date' }).click(soon);
   await picture(customer.page, 'learning-widget-why');
-  await customer.panel.getByRole('button', { name: 'Send', exact: true }).last().click();
+  await customer.panel.locator('.why').getByRole('button', { name: 'Send' }).click();
   await customer.panel.getByText('Our people will look at this answer.').waitFor(soon);
   await customer.page.context().close();
 

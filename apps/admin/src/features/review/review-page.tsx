@@ -29,35 +29,37 @@ export default function ReviewPage() {
     value === 'down' || value === 'unsure' || value === 'drafts' ? counts.data?.[value] : undefined;
   return (
     <Page title={say('page.review')}>
-      <Tabs
-        label={say('review.lists')}
-        value={tab}
-        onValueChange={next => go(next)}
-        tabs={tabs.map(value => {
-          const count = countOf(value);
-          return { value, label: say(`review.tab.${value}`), ...(count !== undefined && { count }) };
-        })}
-      >
-        <TabPanel value="down">
-          <AnswerList list="down" />
-        </TabPanel>
-        <TabPanel value="unsure">
-          <AnswerList list="unsure" />
-        </TabPanel>
-        <TabPanel value="drafts">
-          {draft ? (
-            <DraftPane key={draft} id={draft} onBack={() => go('drafts')} />
-          ) : (
-            <DraftList onOpen={openDraft} articles={counts.data?.articles ?? 0} />
-          )}
-        </TabPanel>
-        <TabPanel value="gaps">
-          <GapList onOpen={openDraft} />
-        </TabPanel>
-        <TabPanel value="progress">
-          <Weeks />
-        </TabPanel>
-      </Tabs>
+      <div className="rv-page">
+        <Tabs
+          label={say('review.lists')}
+          value={tab}
+          onValueChange={next => go(next)}
+          tabs={tabs.map(value => {
+            const count = countOf(value);
+            return { value, label: say(`review.tab.${value}`), ...(count !== undefined && { count }) };
+          })}
+        >
+          <TabPanel value="down">
+            <AnswerList list="down" />
+          </TabPanel>
+          <TabPanel value="unsure">
+            <AnswerList list="unsure" />
+          </TabPanel>
+          <TabPanel value="drafts">
+            {draft ? (
+              <DraftPane key={draft} id={draft} onBack={() => go('drafts')} />
+            ) : (
+              <DraftList onOpen={openDraft} articles={counts.data?.articles ?? 0} />
+            )}
+          </TabPanel>
+          <TabPanel value="gaps">
+            <GapList onOpen={openDraft} />
+          </TabPanel>
+          <TabPanel value="progress">
+            <Weeks />
+          </TabPanel>
+        </Tabs>
+      </div>
     </Page>
   );
 }

@@ -33,7 +33,8 @@ function Chart({ weeks }: { weeks: readonly Week[] }) {
   return (
     <section className="rv-part rv-weeks" aria-label={say('progress.title')}>
       {line.length > 1 && <Sparkline now={line} label={say('progress.chart', { from: line[0]!, to: line.at(-1)! })} />}
-      <div className="nq-table-wrap">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by keys as well */}
+      <section className="nq-table-wrap" aria-label={say('progress.title')} tabIndex={0}>
         <table className="nq-table">
           <thead>
             <tr>
@@ -57,7 +58,7 @@ function Chart({ weeks }: { weeks: readonly Week[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
