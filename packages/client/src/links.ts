@@ -1,5 +1,13 @@
 import type { AppRouter } from '@natiq/api';
-import { createWSClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink, wsLink } from '@trpc/client';
+import {
+  createWSClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCLink,
+  wsLink,
+} from '@trpc/client';
 import superjson from 'superjson';
 
 /** Upgrades that may fail in a row before the session goes on over SSE. */
@@ -57,7 +65,12 @@ export function createLine(options: { path?: string } = {}): Line {
           true: wsLink({ client: socket, transformer: superjson }),
           false: httpSubscriptionLink({ url: path, transformer: superjson }),
         }),
-        false: httpBatchLink({ url: path, transformer: superjson, maxURLLength: 4000, maxItems: 20 }),
+        false: splitLink({
+          // A model may take seconds: nobody else's answer waits in one bundle with it.
+          condition: op => op.path.startsWith('assist.') && op.type === 'mutation',
+          true: httpLink({ url: path, transformer: superjson }),
+          false: httpBatchLink({ url: path, transformer: superjson, maxURLLength: 4000, maxItems: 20 }),
+        }),
       }),
     ],
     onState(fn) {

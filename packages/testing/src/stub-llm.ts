@@ -42,9 +42,10 @@ export interface StubLlm {
 const pieceLength = 12;
 const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
-/** A rude local stand-in for chat completions (Groq, OpenAI) and Anthropic's messages, on 127.0.0.1 at a port of its own. */
+/** A rude local stand-in for chat completions (Groq, OpenAI) and Anthropic's messages, on 127.0.0.1 at a port of its own unless one is given. */
 export async function stubLlm(
   initial: StubBehaviour | ((call: StubCall, number: number) => StubBehaviour) = { kind: 'hang' },
+  port = 0,
 ): Promise<StubLlm> {
   const calls: StubCall[] = [];
   let behaviour = initial;
@@ -65,7 +66,7 @@ export async function stubLlm(
     if (request.method !== 'POST' || !/\/(?:chat\/completions|messages)$/.test(call.path)) return fail(response, 404);
     await act(typeof behaviour === 'function' ? behaviour(call, calls.length) : behaviour, call, response);
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,

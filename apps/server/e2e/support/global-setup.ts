@@ -12,6 +12,8 @@ export interface Installation {
   people: { email: string; password: string; role: string }[];
   /** Where the server looks for Telegram's Bot API; a test may put a stand-in there. */
   telegramPort: number;
+  /** Where the server looks for OpenAI's models; nobody answers there unless a test puts a stand-in there. */
+  modelPort: number;
 }
 
 declare module 'vitest' {
@@ -28,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const telegramPort = await freePort();
+  const modelPort = await freePort();
   const { VITEST: _v, NODE_ENV: _n, DATABASE_URL: _d, ...inherited } = process.env;
   const child = spawn(process.execPath, [bundle], {
     env: {
@@ -37,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       NATIQ_DATA: folder,
       LOG_LEVEL: 'error',
       GROQ_BASE_URL: 'http://127.0.0.1:9',
-      OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+      OPENAI_BASE_URL: `http://127.0.0.1:${modelPort}/v1`,
       ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
       TELEGRAM_API_BASE: `http://127.0.0.1:${telegramPort}`,
       // The web sites of this suite are on this machine; another address of it stays closed.
@@ -48,9 +51,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await untilReady(child, url);
   const { channelKey, people } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<
     Installation,
-    'url' | 'telegramPort'
+    'url' | 'telegramPort' | 'modelPort'
   >;
-  project.provide('installation', { url, channelKey, people, telegramPort });
+  project.provide('installation', { url, channelKey, people, telegramPort, modelPort });
   return async () => {
     await new Promise(resolve => {
       child.once('exit', resolve);

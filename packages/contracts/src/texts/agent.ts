@@ -1,6 +1,8 @@
 import type { Locale } from '../common.ts';
 import { agentAr } from './agent.ar.ts';
 import { agentEn } from './agent.en.ts';
+import { agentAssistAr } from './agent-assist.ar.ts';
+import { agentAssistEn } from './agent-assist.en.ts';
 import { agentInboxAr } from './agent-inbox.ar.ts';
 import { agentInboxEn } from './agent-inbox.en.ts';
 import { type ReadingTexts, readingTexts } from './reading.ts';
@@ -10,15 +12,15 @@ import { type Counterpart, type PluralForms, sayEntry, type TextParams, type Wid
 type SameKind<E> = E extends string ? string : E extends readonly string[] ? readonly string[] : PluralForms;
 
 export type AgentTexts = { readonly [K in keyof typeof agentEn]: SameKind<(typeof agentEn)[K]> } & Counterpart<
-  typeof agentInboxEn
+  typeof agentInboxEn & typeof agentAssistEn
 > &
   ReadingTexts;
 export type AgentKey = keyof AgentTexts;
 export type { TextParams };
 
 export const agentTexts: Record<Locale, AgentTexts> = {
-  en: { ...agentEn, ...agentInboxEn, ...readingTexts.en },
-  ar: { ...agentAr, ...agentInboxAr, ...readingTexts.ar },
+  en: { ...agentEn, ...agentInboxEn, ...agentAssistEn, ...readingTexts.en },
+  ar: { ...agentAr, ...agentInboxAr, ...agentAssistAr, ...readingTexts.ar },
 };
 
 /** Figures a reader of Arabic may choose in the company's settings. */

@@ -65,6 +65,8 @@ export interface MessageProps extends PlaceProps {
   why?: ReactNode;
   /** More words are coming. */
   streaming?: boolean;
+  /** Under the words, within the bubble: a translation. */
+  below?: ReactNode;
 }
 
 function AnswerFoot({ confidence, feedback, why }: Pick<MessageProps, 'confidence' | 'feedback' | 'why'>) {
@@ -126,6 +128,7 @@ export function Message(props: MessageProps) {
             tail={streaming ? <i className="nq-caret" aria-hidden="true" /> : undefined}
           />
         )}
+        {props.below}
         {files.length > 0 && <Files files={files} />}
         {machine && sources.length > 0 && <SourceCards sources={sources} />}
         {machine && <AnswerFoot confidence={props.confidence} feedback={props.feedback} why={props.why} />}

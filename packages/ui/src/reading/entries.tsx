@@ -1,6 +1,7 @@
 import type { ConversationView, EventView, MessageView, NoteView } from '@natiq/contracts/conversations/views';
 import { isReadingKey, type SayReading } from '@natiq/contracts/texts/reading';
 import { DEFAULT_THRESHOLDS } from '@natiq/domain/answering/decide';
+import type { ReactNode } from 'react';
 import type { DeliveryProps } from '../conversation/delivery.tsx';
 import { Message, type MessageProps, Note } from '../conversation/message.tsx';
 import { confidenceStep } from '../conversation/sources.tsx';
@@ -36,10 +37,12 @@ interface MessageEntryProps extends EntryPlace {
   view: ConversationView;
   /** Of what we said: how far it came, where that is worth a line. */
   delivery?: DeliveryProps;
+  /** Under a customer's words. */
+  below?: ReactNode;
 }
 
 /** Whose message it is decides how it looks. */
-export function MessageEntry({ message, view, delivery, begins, ...place }: MessageEntryProps) {
+export function MessageEntry({ message, view, delivery, below, begins, ...place }: MessageEntryProps) {
   const { say, clock } = useReader();
   const { author } = message;
   const shared = {
@@ -61,6 +64,7 @@ export function MessageEntry({ message, view, delivery, begins, ...place }: Mess
         {...shared}
         id={saidId(message.id)}
         variant="contact"
+        below={below}
         time={begins ? shared.time : undefined}
         aside={message.edit ? say('talk.editedFrom', { text: message.edit.before }) : undefined}
       />
@@ -139,13 +143,13 @@ function sourcesOf({ sources, text }: MessageView) {
 type Source = MessageView['sources'][number];
 
 /** A file's page, a site's name, else the words themselves. */
-function fromOf({ url, page, snippet }: Source, say: SayReading): string {
+export function fromOf({ url, page, snippet }: Source, say: SayReading): string {
   if (page) return say('source.page', { page });
   return url ? hostOf(url) : snippet || say('answer.article');
 }
 
 /** Where the words can be read: outside, or the text of the document here. */
-function hrefOf({ url, sourceId, page = 1 }: Source): string | undefined {
+export function hrefOf({ url, sourceId, page = 1 }: Source): string | undefined {
   return url ?? (sourceId && `/admin/knowledge/sources/${sourceId}?page=${page}`);
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@natiq/ui';
 import { Ago } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
+import { SimilarTickets } from '../assist/similar.tsx';
 import type { InboxPlace } from '../inbox/place.ts';
 import { Brief } from './brief.tsx';
 import { ContactSection } from './contact-section.tsx';
@@ -47,13 +48,14 @@ export default function ContextPane({ id, place, onHide }: ContextPaneProps) {
 }
 
 function Sections({ view, place, onHide }: { view: ConversationView; place: InboxPlace; onHide: () => void }) {
-  const { row, brief, rating } = view;
+  const { row, rating } = view;
   return (
     <>
-      {brief && <Brief brief={brief} ticketId={row.ticket?.id} />}
+      <Brief view={view} />
       <ContactSection view={view} />
       <MoodSection view={view} onHide={onHide} />
       <TicketSection row={row} />
+      <SimilarTickets id={row.id} />
       {rating && <RatingSection rating={rating} />}
       <Previous previous={view.previous} place={place} />
     </>

@@ -6,6 +6,7 @@ import { Button, EmptyState, ErrorState, useMedia } from '@natiq/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useErrorText, useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { waitingSeq } from '../assist/use-suggestion.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
 import { Held } from './held.tsx';
@@ -145,6 +146,7 @@ function Talk({ view: latest, compact, details, onBack }: TalkProps) {
       {can.note ? (
         <TalkComposer
           row={row}
+          waitingSeq={waitingSeq(latest)}
           can={can}
           acts={acts}
           busy={busy}

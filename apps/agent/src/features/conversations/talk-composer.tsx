@@ -2,6 +2,7 @@ import { trpc } from '@natiq/client';
 import type { ConversationRow } from '@natiq/contracts/conversations/views';
 import {
   AtSign,
+  asMessage,
   BookOpen,
   Button,
   CommandMenu,
@@ -15,6 +16,11 @@ import {
 } from '@natiq/ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { type Say, useWords } from '../../words/use-words.tsx';
+import { AssistMenu } from '../assist/assist-menu.tsx';
+import { DraftNoteLine } from '../assist/draft-note.tsx';
+import { KnowledgeFinder } from '../assist/knowledge-finder.tsx';
+import { Suggestion } from '../assist/suggestion.tsx';
+import { useDraftHelp } from '../assist/use-draft-help.ts';
 import { AttachButton, useDrop, useTray } from '../attachments/use-tray.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { useMe } from '../session/use-me.ts';
@@ -27,6 +33,8 @@ import { useTypingSignal } from './use-typing.ts';
 
 interface TalkComposerProps {
   row: ConversationRow;
+  /** The customer's message that waits for a word of ours. */
+  waitingSeq: number | null;
   can: Possible;
   acts: Record<ActName, () => void>;
   busy: boolean;
@@ -42,13 +50,17 @@ function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 
   const signal = useTypingSignal(row.id);
   const isNote = mode === 'note';
   const files = useTray(`${row.id}.${mode}`);
+  const help = useDraftHelp({ id: row.id, text, write });
   const colleagues = trpc.users.colleagues.useQuery(undefined, { enabled: isNote });
   const turnTo = (next: ComposerMode) => {
     setMode(next);
     // Once the field of that mode may be written in.
     requestAnimationFrame(() => field.current?.focus());
   };
+  const translatesFirst = !isNote && text.trim() !== '' && !help.ready;
   const send = (thenResolve = false) => {
+    // What was to be translated never goes out as it is.
+    if (translatesFirst) return help.translate();
     const called = isNote ? (colleagues.data ?? []).filter(one => text.includes(`@${one.name}`)) : [];
     const mentions = called.map(one => one.id);
     mine.send({
@@ -60,96 +72,145 @@ function useWriting({ row, can, mine }: Pick<TalkComposerProps, 'row' | 'can' | 
       thenResolve,
     });
     write('');
+    help.clear();
     signal.stopped();
   };
   const change = (next: string) => {
     write(next);
+    if (next.trim() === '') help.clear();
     // Looking something up is not writing to the customer yet.
     if (!isNote && next.trim() !== '' && !commandIn(next, mode)) signal.typed();
   };
-  const begin = (sign: '?' | '@') => {
+  const mention = () => {
     const gap = text === '' || text.endsWith(' ') ? '' : ' ';
-    change(sign === '?' ? sign : `${text}${gap}${sign}`);
+    change(`${text}${gap}@`);
+    field.current?.focus();
+  };
+  const add = (more: string) => {
+    change(text.trim() === '' ? more : `${text.trimEnd()}\n\n${more}`);
     field.current?.focus();
   };
   const blocked = isNote ? !can.note : !can.reply;
-  const canSend = !files.isLoading && (text.trim() !== '' || files.hasReady);
-  return { mode, isNote, text, write, field, turnTo, send, change, begin, files, blocked, canSend };
+  const canSend = !files.isLoading && !(help.busy && !isNote) && (text.trim() !== '' || files.hasReady);
+  return {
+    mode,
+    isNote,
+    text,
+    write,
+    field,
+    turnTo,
+    send,
+    change,
+    mention,
+    add,
+    files,
+    blocked,
+    canSend,
+    help,
+    translatesFirst,
+  };
 }
 
 /** Where one writes. Drafts are kept per conversation; what may not be written says why, and what would change that. */
-export function TalkComposer({ row, can, acts, busy, mine, typing }: TalkComposerProps) {
+export function TalkComposer({ row, waitingSeq, can, acts, busy, mine, typing }: TalkComposerProps) {
   const { say } = useWords();
+  const { may } = useMe();
+  const [finding, setFinding] = useState(false);
   const writing = useWriting({ row, can, mine });
-  const { mode, isNote, text, field, files, blocked, canSend, send, turnTo } = writing;
+  const { mode, isNote, text, field, files, blocked, canSend, send, turnTo, help } = writing;
+  const mayFind = may('knowledge', 'read') && !blocked;
   const command = useCommand(mode, text, writing.write);
   const sending = useSending(blocked || !canSend, () => send(true));
   useKeys({ r: () => turnTo('reply'), n: () => turnTo('note') }, can.note);
+  useKeys({ 'mod+/': () => setFinding(true) }, mayFind);
+  const stopFinding = () => {
+    setFinding(false);
+    field.current?.focus();
+  };
   const isHeldAbove = useDrop(blocked ? undefined : files.add);
   const name = contactName(row.contact.name, row.number, say);
+  const shown = finding && mayFind && (
+    <KnowledgeFinder
+      isNote={isNote}
+      onInsert={found => {
+        stopFinding();
+        writing.add(found);
+      }}
+      onClose={stopFinding}
+    />
+  );
   return (
-    <Composer
-      mode={mode}
-      onModeChange={turnTo}
-      labels={{
-        modes: say('write.modes'),
-        reply: say('write.reply'),
-        note: say('write.note'),
-        field: isNote ? say('write.noteField') : say('write.replyTo', { name }),
-        send: isNote ? say('write.addNote') : say('write.send'),
-      }}
-      keys={{ reply: 'R', note: 'N' }}
-      placeholder={isNote ? say('write.notePlaceholder') : say('write.replyPlaceholder', { name })}
-      value={text}
-      onChange={writing.change}
-      onSend={() => send()}
-      canSend={canSend}
-      onPasteFiles={files.add}
-      dropLabel={isHeldAbove ? say('file.drop') : undefined}
-      sendOn={sending.on}
-      sendMenu={isNote ? undefined : sending.menu}
-      tools={
-        <>
-          <AttachButton disabled={blocked} onFiles={files.add} />
-          <Tools isNote={isNote} disabled={blocked} onBegin={writing.begin} />
-        </>
-      }
-      status={typing && <Typing label={typingWords(typing, name, say)} />}
-      menu={command && <CommandMenu {...command} hint={<Insert />} />}
-      onKeyDown={event => {
-        command?.onKeyDown(event);
-        if (event.key === 'Escape' && !event.defaultPrevented) field.current?.blur();
-      }}
-      disabled={blocked}
-      reason={blocked ? <Reason row={row} can={can} acts={acts} busy={busy} name={name} /> : undefined}
-      inputRef={field}
-    >
-      {files.tray}
-    </Composer>
+    <>
+      {!blocked && !isNote && (
+        <Suggestion
+          id={row.id}
+          seq={waitingSeq}
+          hasDraft={text.trim() !== ''}
+          onInsert={more => writing.add(asMessage(more))}
+        />
+      )}
+      <Composer
+        mode={mode}
+        onModeChange={turnTo}
+        labels={{
+          modes: say('write.modes'),
+          reply: say('write.reply'),
+          note: say('write.note'),
+          field: isNote ? say('write.noteField') : say('write.replyTo', { name }),
+          send: say(isNote ? 'write.addNote' : writing.translatesFirst ? 'assist.translateNow' : 'write.send'),
+        }}
+        keys={{ reply: 'R', note: 'N' }}
+        placeholder={isNote ? say('write.notePlaceholder') : say('write.replyPlaceholder', { name })}
+        value={text}
+        onChange={writing.change}
+        onSend={() => send()}
+        canSend={canSend}
+        onPasteFiles={files.add}
+        dropLabel={isHeldAbove ? say('file.drop') : undefined}
+        sendOn={sending.on}
+        sendMenu={isNote ? undefined : sending.menu}
+        tools={
+          <>
+            <AttachButton disabled={blocked} onFiles={files.add} />
+            <Tools isNote={isNote} disabled={blocked} onMention={writing.mention} onFind={() => setFinding(!finding)} />
+            {!isNote && <AssistMenu id={row.id} help={help} hasDraft={text.trim() !== ''} disabled={blocked} />}
+          </>
+        }
+        status={typing && <Typing label={typingWords(typing, name, say)} />}
+        menu={shown || (command && <CommandMenu {...command} hint={<Insert />} />)}
+        onKeyDown={event => {
+          command?.onKeyDown(event);
+          if (event.key === 'Escape' && !event.defaultPrevented) field.current?.blur();
+        }}
+        disabled={blocked}
+        reason={blocked ? <Reason row={row} can={can} acts={acts} busy={busy} name={name} /> : undefined}
+        inputRef={field}
+      >
+        {!isNote && <DraftNoteLine help={help} />}
+        {files.tray}
+      </Composer>
+    </>
   );
 }
 
 interface ToolsProps {
   isNote: boolean;
   disabled: boolean;
-  onBegin: (sign: '?' | '@') => void;
+  onMention: () => void;
+  onFind: () => void;
 }
 
-/** Knowledge in a reply, colleagues in a note. */
-function Tools({ isNote, disabled, onBegin }: ToolsProps) {
+/** Colleagues in a note, the knowledge in both. */
+function Tools({ isNote, disabled, onMention, onFind }: ToolsProps) {
   const { say } = useWords();
   const { may } = useMe();
-  if (isNote)
-    return <IconButton icon={AtSign} label={say('write.mention')} disabled={disabled} onClick={() => onBegin('@')} />;
-  if (!may('knowledge', 'read')) return null;
   return (
-    <IconButton
-      icon={BookOpen}
-      label={say('write.knowledge')}
-      disabled={disabled}
-      keys="?"
-      onClick={() => onBegin('?')}
-    />
+    <>
+      {isNote && <IconButton icon={AtSign} label={say('write.mention')} disabled={disabled} onClick={onMention} />}
+      {may('knowledge', 'read') && (
+        <IconButton icon={BookOpen} label={say('assist.find')} disabled={disabled} keys={['⌘', '/']} onClick={onFind} />
+      )}
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ import { Fragment, useMemo } from 'react';
 import { dayWords, startOfDay } from '../../words/time.ts';
 import { useDates, useNow } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
+import { isForeign, Translation } from '../assist/translation.tsx';
+import { useMe } from '../session/use-me.ts';
 import { UnsentEntry } from './unsent-entry.tsx';
 import { useDelivery } from './use-delivery.ts';
 import type { useUnsent } from './use-outbox.ts';
@@ -133,5 +135,8 @@ function SaidEntry({
   ...place
 }: EntryPlace & { message: MessageView; view: ConversationView; tells: boolean }) {
   const delivery = useDelivery(message, { tells, throughProvider: view.row.channel.kind !== 'webchat' });
-  return <MessageEntry {...place} message={message} view={view} delivery={delivery} />;
+  const { locale } = useWords();
+  const { may } = useMe();
+  const below = may('conversations', 'update') && isForeign(message, locale) && <Translation messageId={message.id} />;
+  return <MessageEntry {...place} message={message} view={view} delivery={delivery} below={below} />;
 }

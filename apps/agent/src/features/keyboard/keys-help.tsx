@@ -26,6 +26,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
   const writing: Line[] = [
     { words: 'keys.send', keys: [sendOn === 'enter' ? ['↵'] : ['⌘', '↵']] },
     { words: 'write.knowledge', keys: [['?']] },
+    { words: 'assist.find', keys: [['⌘', '/']] },
     { words: 'write.mention', keys: [['@']] },
     { words: 'keys.escape', keys: [['Esc']] },
   ];
