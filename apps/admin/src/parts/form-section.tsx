@@ -23,7 +23,10 @@ export function FormSection<T>({ title, help, section, invalid, readOnly, childr
   const show = useToast();
   const headingId = useId();
   const { dirty, busy, error, newer } = section;
-  const done = (saved: boolean) => saved && show({ text: say('app.saved'), key: 'saved', seconds: 3 });
+  const done = (saved: boolean | string) => {
+    if (saved === true) show({ text: say('app.saved'), key: 'saved', seconds: 3 });
+    else if (saved) show({ text: saved, key: 'saved', seconds: 6 });
+  };
   return (
     <form
       className="ad-section"

@@ -7,6 +7,7 @@ export interface SectionOptions<T> {
   /** This section's part of the thing as the server has it. */
   saved: T;
   version: number;
+  /** A text it comes to is said of the change in place of "Saved". */
   save: (draft: T, version: number) => Promise<unknown>;
   /** Fetches the thing anew: this section's part and its version. */
   refetch: () => Promise<{ saved: T; version: number } | undefined>;
@@ -21,11 +22,11 @@ export interface SectionState<T> {
   error: unknown;
   /** Somebody else saved this very part while one was writing. */
   newer: boolean;
-  /** True on success. */
-  save(): Promise<boolean>;
+  /** False where it was refused; true, or the words to say of it, on success. */
+  save(): Promise<boolean | string>;
   discard(): void;
   /** Goes on with one's own words over the newer ones. */
-  keepMine(): Promise<boolean>;
+  keepMine(): Promise<boolean | string>;
 }
 
 const isOutdated = (error: unknown): boolean => errorBodyOf(error).reason === 'version_changed';
@@ -46,12 +47,12 @@ export function useSection<T extends object>({ saved, version, save, refetch }: 
     setDraft(saved);
   }
 
-  const send = async (against: number): Promise<boolean> => {
+  const send = async (against: number): Promise<boolean | string> => {
     setBusy(true);
     setError(null);
     try {
-      await attempt(against);
-      return true;
+      const words = await attempt(against);
+      return typeof words === 'string' ? words : true;
     } catch (failure) {
       if (!isOutdated(failure)) setError(failure);
       return false;
@@ -59,16 +60,18 @@ export function useSection<T extends object>({ saved, version, save, refetch }: 
       setBusy(false);
     }
   };
-  const attempt = async (against: number): Promise<void> => {
+  const attempt = async (against: number): Promise<unknown> => {
+    let words: unknown;
     try {
-      await save(draft, against);
+      words = await save(draft, against);
     } catch (failure) {
       const fresh = isOutdated(failure) ? await refetch() : undefined;
       // Another part of the thing changed, not this one: nobody needs to be asked.
       if (!fresh || !same(fresh.saved, base)) throw failure;
-      await save(draft, fresh.version);
+      words = await save(draft, fresh.version);
     }
     setBase(draft);
+    return words;
   };
   return {
     draft,

@@ -1,6 +1,5 @@
 import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
-import { useToast } from '@natiq/ui';
 import { useSection } from '../../parts/use-section.ts';
 import { useWords } from '../../words/use-words.tsx';
 
@@ -40,7 +39,6 @@ export function useAssistantSection<T extends object>(
   toChange: (draft: T) => Change,
 ) {
   const { say } = useWords();
-  const show = useToast();
   const utils = trpc.useUtils();
   const update = trpc.assistants.update.useMutation();
   const hold = trpc.evaluation.hold.useMutation();
@@ -50,15 +48,14 @@ export function useAssistantSection<T extends object>(
     version: assistant.version,
     async save(draft, version) {
       const { waits, atOnce } = parted(assistant, toChange(draft));
-      if (waits) {
-        utils.evaluation.draft.setData({ id }, await hold.mutateAsync({ ...waits, id, version }));
-        show({ text: say('assistants.held'), key: 'held', seconds: 6 });
-      }
-      if (!atOnce) return;
+      if (waits) utils.evaluation.draft.setData({ id }, await hold.mutateAsync({ ...waits, id, version }));
+      const words = waits ? say('assistants.held') : undefined;
+      if (!atOnce) return words;
       const made = await update.mutateAsync({ ...atOnce, id, version });
       utils.assistants.list.setData(undefined, all => all?.map(one => (one.id === made.id ? made : one)));
       void utils.assistants.versions.invalidate({ id });
       void utils.evaluation.draft.invalidate({ id });
+      return words;
     },
     async refetch() {
       const all = await utils.assistants.list.fetch(undefined, { staleTime: 0 });
