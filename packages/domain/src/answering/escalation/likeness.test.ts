@@ -45,7 +45,7 @@ const heldOutTexts = new Set(heldOut.map(([text]) => fold(text)));
 const framed = gather([], [...englishFrames, ...arabicFrames]).filter(example => !heldOutTexts.has(fold(example.text)));
 const pleasant = [...SMALL_TALK.keys()].map(text => ({ text, wants: 'answer' as const }));
 
-// After changing an example, `vitest -u` on this file writes the tables anew.
+// After changing an example, `vitest run` of this file with `-u` at the end writes the tables anew.
 test('the stored tables are those the examples train', async () => {
   // Written messages are worth more than a frame's combinations, of which there are several times as many.
   const own = new Set(written);
