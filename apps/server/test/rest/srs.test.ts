@@ -174,6 +174,7 @@ const calls: Record<string, () => Promise<Call> | Call> = {
       temperature: 0.3,
       maxTokens: 512,
       languages: ['ar', 'en'],
+      fallbackBehavior: 'escalate',
     },
     holds: 'aiConfig',
   }),

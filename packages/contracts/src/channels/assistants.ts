@@ -45,6 +45,8 @@ export const assistantFields = [
   'thresholds.answer',
   'thresholds.caveat',
   'thresholds.offer',
+  'triggers',
+  'fallbackBehavior',
   'gate',
 ] as const;
 export type AssistantField = (typeof assistantFields)[number];

@@ -1,6 +1,7 @@
+import { hasWords } from '@natiq/domain/answering/triggers';
 import { z } from 'zod';
 import { idSchema, localeSchema, nameText } from '../common.ts';
-import { answererName, assistantGates, webchatSettings } from './views.ts';
+import { answererName, assistantGates, fallbackBehaviors, webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
 const origin = z
@@ -25,6 +26,10 @@ export const createWebchatInput = z.object({ name: nameText().min(1).max(100), a
 /** What customers see beside every answer, in both languages. */
 export const assistantName = z.object({ en: nameText().min(1).max(60), ar: nameText().min(1).max(60) });
 const greetingText = z.object({ title: nameText().min(1).max(80), body: z.string().trim().max(300) });
+export const mostTriggers = 50;
+export const longestTrigger = 80;
+/** Phrases that bring a person at once; one of signs alone would never be found. */
+export const triggersInput = z.array(nameText().min(1).max(longestTrigger).refine(hasWords)).max(mostTriggers);
 /** Questions a visitor may press on the first screen. */
 const suggestions = z.array(nameText().min(1).max(120)).max(6);
 export const updateAssistantInput = z.object({
@@ -48,6 +53,8 @@ export const updateAssistantInput = z.object({
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.number().int().min(64).max(4096).optional(),
   maxMessages: z.number().int().min(5).max(500).optional(),
+  triggers: triggersInput.optional(),
+  fallbackBehavior: z.enum(fallbackBehaviors).optional(),
   gate: z.enum(assistantGates).optional(),
   thresholds: z
     .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })

@@ -83,6 +83,18 @@ export type AnswererView = z.infer<typeof answererView>;
 export const assistantGates = ['off', 'ask', 'block'] as const;
 export type AssistantGate = (typeof assistantGates)[number];
 
+/** What is done where the knowledge does not answer: a person takes over, or is offered first. The specification's words. */
+export const fallbackBehaviors = ['escalate', 'offer'] as const;
+export type FallbackBehavior = (typeof fallbackBehaviors)[number];
+
+/** What brings a person; as the column `behaviour` keeps it. Rows and versions older than it know none. */
+export const assistantBehaviour = z.object({
+  /** Words of the company's own that bring a person at once. */
+  triggers: z.array(z.string()).default([]),
+  fallbackBehavior: z.enum(fallbackBehaviors).default('escalate'),
+});
+export type AssistantBehaviour = z.infer<typeof assistantBehaviour>;
+
 /** All that can be set of an assistant; what its history keeps of each save. */
 export const assistantSettings = z.object({
   name: localizedText,
@@ -106,6 +118,7 @@ export const assistantSettings = z.object({
   thresholds: z.object({ answer: z.number(), caveat: z.number(), offer: z.number() }),
   /** Versions kept before there was such a rule know none. */
   gate: z.enum(assistantGates).default('off'),
+  ...assistantBehaviour.shape,
 });
 export type AssistantSettings = z.infer<typeof assistantSettings>;
 

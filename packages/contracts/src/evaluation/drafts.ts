@@ -15,6 +15,8 @@ export const heldSettings = updateAssistantInput.pick({
   temperature: true,
   maxTokens: true,
   thresholds: true,
+  triggers: true,
+  fallbackBehavior: true,
 });
 export type HeldSettings = z.output<typeof heldSettings>;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { triggersInput } from '../channels/inputs.ts';
+import { fallbackBehaviors } from '../channels/views.ts';
 import { idSchema, localeSchema, pageInput } from '../common.ts';
 
 /** Questions one assistant is measured by at most, and those one call may bring. */
@@ -65,6 +67,8 @@ export const trialSettings = z
     model: z.string().max(120).nullable().optional(),
     temperature: z.number().min(0).max(2).optional(),
     maxTokens: z.number().int().min(64).max(4096).optional(),
+    triggers: triggersInput.optional(),
+    fallbackBehavior: z.enum(fallbackBehaviors).optional(),
   })
   .strict();
 export type TrialSettings = z.infer<typeof trialSettings>;

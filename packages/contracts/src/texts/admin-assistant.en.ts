@@ -1,4 +1,4 @@
-/** Who writes an assistant's answers, and how. `admin-assistant.ar.ts` holds the same keys. */
+/** Who writes an assistant's answers, how, and what brings a person. `admin-assistant.ar.ts` holds the same keys. */
 export const adminAssistantEn = {
   'answering.title': 'How it answers',
   'answering.help':
@@ -24,4 +24,20 @@ export const adminAssistantEn = {
   'answering.languages': 'Answers in',
   'answering.fallback': 'To whoever writes another language',
   'answering.fallbackHelp': 'French or Turkish, say, is answered in this one.',
+
+  'person.title': 'When a person takes over',
+  'person.help':
+    'Whoever asks for a person gets one, always. Here you say what else is for your people, in the words of your customers.',
+  'person.triggers': 'Words that bring a person at once',
+  'person.triggersHelp':
+    'One word or phrase a line, in any language, found as whole words in whatever spelling. The customer is told why, and gets no answer beside it.',
+  'person.tooMany': 'At most {limit} phrases.',
+  'person.tooLong': 'At most {limit} characters in a phrase.',
+  'person.noWords': 'A line without a letter or a figure would never be found.',
+  'person.fallback': 'Where nothing is known',
+  'person.fallback.escalate': 'A person takes over',
+  'person.fallback.offer': 'Say so and offer a person',
+  'person.fallbackHelp.escalate': 'The conversation goes to your people at once.',
+  'person.fallbackHelp.offer':
+    'The customer may ask otherwise or take the offer. The third time in a row a person comes.',
 } as const;

@@ -82,6 +82,8 @@ export const adminAssistantsAr: Counterpart<typeof adminAssistantsEn> = {
   'assistants.field.thresholds.answer': 'الثقة ليجيب',
   'assistants.field.thresholds.caveat': 'الثقة ليجيب بتحفظ',
   'assistants.field.thresholds.offer': 'الثقة ليعرض التحدث إلى موظف',
+  'assistants.field.triggers': 'عبارات تستدعي موظفًا',
+  'assistants.field.fallbackBehavior': 'حين لا تُعرف إجابة',
   'assistants.field.gate': 'الأسئلة الذهبية قبل التغيير',
 
   'assistants.gate': 'قبل نشر أي تغيير',

@@ -73,6 +73,8 @@ export const adminAssistantsEn = {
   'assistants.field.thresholds.answer': 'Sureness to answer',
   'assistants.field.thresholds.caveat': 'Sureness to answer with care',
   'assistants.field.thresholds.offer': 'Sureness to offer a person',
+  'assistants.field.triggers': 'Words that bring a person',
+  'assistants.field.fallbackBehavior': 'Where nothing is known',
   'assistants.field.gate': 'Golden questions before a change',
 
   'assistants.gate': 'Before a change is let go',

@@ -263,6 +263,7 @@ export const adminKnowledgeToolsAr: Counterpart<typeof adminKnowledgeToolsEn> = 
   'test.why.billing_dispute': 'الاعتراض على مبلغ يُحال إلى موظف.',
   'test.why.refund': 'رد المبالغ قرار موظف.',
   'test.why.complaint': 'الشكوى تُحال إلى موظف.',
+  'test.why.trigger': 'فيه عبارة تُحال إلى موظف في الحال بحسب إعدادات المساعد.',
   'test.why.low_confidence': 'لا صفحة تقوله، فيتولى الأمر موظف. اكتب الجواب أدناه فيُعرف من الآن.',
   'test.why.not_supported': 'لا شيء مما يمكن قوله في أي صفحة، فيُعرض على العميل التحدث إلى موظف.',
   'test.why.too_little': 'كلمات قليلة لا تكفي، فيُطلب من العميل المزيد.',

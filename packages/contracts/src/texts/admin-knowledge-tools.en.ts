@@ -174,6 +174,7 @@ export const adminKnowledgeToolsEn = {
   'test.why.billing_dispute': 'A disputed charge goes to a person.',
   'test.why.refund': 'Money back is for a person to decide.',
   'test.why.complaint': 'A complaint goes to a person.',
+  'test.why.trigger': 'It holds words that, by the assistant’s settings, go to a person at once.',
   'test.why.low_confidence':
     'No page says it, so a person takes over. Write the answer below and it is known from then on.',
   'test.why.not_supported': 'Nothing that could be said stands in a page; the customer is offered a person.',

@@ -27,6 +27,7 @@ describe('Egyptian', () => {
     expect(widgetKeyOf('handover.queued', { register: 'egyptian' }) in widgetTexts.ar).toBe(false);
     expect(widgetKeyOf('handover.queued', {})).toBe('handover.queued');
     expect(widgetKeyOf('handover.queued', { upset: '' }) in widgetTexts.en).toBe(false);
+    expect(widgetKeyOf('handover.queued', { trigger: '' }) in widgetTexts.en).toBe(false);
     expect(widgetKeyOf('conversation.ended', { register: 'egyptian' })).toBe('conversation.ended');
   });
 });

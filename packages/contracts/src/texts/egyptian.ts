@@ -26,18 +26,30 @@ const seenUpset: Readonly<Record<SystemRegister, string>> = {
   egyptian: 'فاهم إن ده مضايقك، عشان كده حد من زمايلنا هيكمل معاك.',
 };
 
-/** A text of the product in a conversation, in the manner the customer writes in. `upset` among the parameters says that their mood was seen. */
+/** Said first to a customer who is handed over because of a phrase the company wants a person for. */
+const forPerson: Readonly<Record<SystemRegister, string>> = {
+  en: 'A person takes care of requests like this, not me.',
+  msa: 'طلب كهذا يتولاه موظف من فريقنا لا المساعد الآلي.',
+  egyptian: 'طلب زي ده بيتولاه حد من زمايلنا مش المساعد الآلي.',
+};
+
+/**
+ * A text of the product in a conversation, in the manner the customer writes in. `upset` among the parameters says that their mood
+ * was seen, `trigger` that they said what is a person's to answer.
+ */
 export function systemTextOf(register: SystemRegister, key: WidgetKey, params: TextParams = {}): string {
   const said =
     register === 'en'
       ? sayEntry('en', widgetTexts.en[key], params)
       : sayEntry('ar', (register === 'egyptian' && egyptian[key]) || widgetTexts.ar[key], params);
-  return 'upset' in params ? `${seenUpset[register]} ${said}` : said;
+  if ('upset' in params) return `${seenUpset[register]} ${said}`;
+  return 'trigger' in params ? `${forPerson[register]} ${said}` : said;
 }
 
 /** The key under which a widget finds the text: one it does not have where the server's words are to stand. */
-export function widgetKeyOf(key: string, { register, upset }: Readonly<Record<string, unknown>>): string {
+export function widgetKeyOf(key: string, { register, upset, trigger }: Readonly<Record<string, unknown>>): string {
   if (upset !== undefined) return `${key}.upset`;
+  if (trigger !== undefined) return `${key}.trigger`;
   return register === 'egyptian' && key in egyptian ? `${key}.egyptian` : key;
 }
 

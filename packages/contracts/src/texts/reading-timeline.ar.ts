@@ -57,6 +57,7 @@ export const timelineAr: Counterpart<typeof timelineEn> = {
   'handover.reason.billing_dispute': 'اعتراض على مبلغ',
   'handover.reason.refund': 'طلب استرداد',
   'handover.reason.complaint': 'شكوى',
+  'handover.reason.trigger': 'قال عبارة يتولاها موظف',
   'handover.reason.low_confidence': 'لم يكن المساعد واثقًا بما يكفي',
   'handover.reason.failed_answers': 'لم تفد الإجابات',
   'handover.reason.provider_down': 'لم يستطع المساعد الرد',

@@ -54,6 +54,7 @@ export const timelineEn = {
   'handover.reason.billing_dispute': 'disputes a charge',
   'handover.reason.refund': 'wants money back',
   'handover.reason.complaint': 'has a complaint',
+  'handover.reason.trigger': 'said words that are for a person',
   'handover.reason.low_confidence': 'the assistant was not sure enough',
   'handover.reason.failed_answers': 'the answers did not help',
   'handover.reason.provider_down': 'the assistant could not answer',

@@ -40,7 +40,7 @@ export const assistants = pgTable(
     model: text('model'),
     temperature: real('temperature').notNull().default(0.4),
     maxTokens: integer('max_tokens').notNull().default(512),
-    /** When it speaks, how fast, what brings a person at once: `assistantBehaviour` of the contracts. */
+    /** What brings a person at once, and what is done where nothing is known: `assistantBehaviour` of the contracts. */
     behaviour: jsonb('behaviour').notNull().default({}),
     /** Whether its golden questions are asked before a change is let go: off | ask | block. */
     gate: text('gate').notNull().default('off'),

@@ -14,6 +14,7 @@ const BY_REASON: Readonly<Record<Reason, TicketPriority>> = {
   account_deletion: 'high',
   refund: 'high',
   complaint: 'high',
+  trigger: 'high',
   explicit_request: 'medium',
   failed_answers: 'medium',
   low_confidence: 'medium',

@@ -1,3 +1,4 @@
+import { assistantBehaviour } from '@natiq/contracts/channels/views';
 import { companySettings } from '@natiq/contracts/identity/views';
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte } from '@natiq/db/query';
 import { assistants, companies, contacts, conversations, messages } from '@natiq/db/schema';
@@ -107,6 +108,7 @@ export async function speakerOf(tx: TenantTx, ctx: ServiceContext, id?: string):
     model: row.model,
     temperature: row.temperature,
     maxTokens: row.maxTokens,
+    ...assistantBehaviour.parse(row.behaviour),
   };
 }
 

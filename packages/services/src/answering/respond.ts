@@ -1,6 +1,7 @@
 import type { Decision } from '@natiq/contracts/answering/views';
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { detectIntent } from '@natiq/domain/answering/intents';
+import { findTrigger } from '@natiq/domain/answering/triggers';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { FittedIndex } from '../knowledge/index.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
@@ -40,7 +41,7 @@ export interface RespondOptions {
 const mostFailures = 3;
 
 /**
- * Decides and, where it speaks, says. In order: limits and wishes that need a person, pleasantries, then what the company's
+ * Decides and, where it speaks, says. In order: limits, wishes and phrases that need a person, pleasantries, then what the company's
  * knowledge says. Three answers in a row that did not help bring a person.
  * @throws the signal's reason when it aborts
  */
@@ -83,17 +84,23 @@ function needOfPerson(question: Question, understanding: Understanding, options:
   if (escalation.action === 'now') return escalation.reason;
   if (mood === 'now') return 'mood';
   const { speaker, company } = question;
+  if (findTrigger(wholeQuestion(question), speaker.triggers) !== null) return 'trigger';
   if (options.messageCount >= Math.min(speaker.maxMessages, company.settings.maxSessionMessages)) return 'max_messages';
   return question.failedAnswers >= mostFailures ? 'failed_answers' : null;
 }
 
-/** A person is needed because knowledge does not answer; not for two words without sense, nor against the customer's wish. */
+/**
+ * A person is needed because knowledge does not answer; not for two words without sense, nor against the customer's wish, nor where
+ * the assistant offers one first.
+ */
 function whyUnable(question: Question, understanding: Understanding, { answered }: Found): string | null {
   if (answered.kind !== 'none' || answered.decision !== 'escalate') return null;
   if (understanding.escalation.declined || isTooLittle(understanding, question, answered.retrievalConfidence))
     return null;
   if (answered.providersDown && answered.retrievalConfidence > 0) return 'provider_down';
-  return understanding.escalation.reason ?? (understanding.mood === 'offer' ? 'mood' : 'low_confidence');
+  const reason = understanding.escalation.reason ?? (understanding.mood === 'offer' ? 'mood' : null);
+  if (reason) return reason;
+  return question.speaker.fallbackBehavior === 'offer' ? null : 'low_confidence';
 }
 
 function replyMaker(question: Question, understanding: Understanding, started: number) {

@@ -1,9 +1,10 @@
+import type { AssistantBehaviour } from '@natiq/contracts/channels/views';
 import type { CompanySettings } from '@natiq/contracts/identity/views';
 import type { Register } from '@natiq/contracts/texts/assistant';
 import type { Thresholds } from '@natiq/domain/answering/decide';
 
 /** The assistant that speaks, as far as an answer depends on it. */
-export interface Speaker {
+export interface Speaker extends AssistantBehaviour {
   id: string;
   name: { en: string; ar: string };
   instructions: string;

@@ -1,4 +1,9 @@
-import { type AssistantView, type ChannelView, webchatSettings } from '@natiq/contracts/channels/views';
+import {
+  type AssistantView,
+  assistantBehaviour,
+  type ChannelView,
+  webchatSettings,
+} from '@natiq/contracts/channels/views';
 import type { LocalizedText } from '@natiq/contracts/common';
 import type { assistants, channels } from '@natiq/db/schema';
 
@@ -45,6 +50,7 @@ export function toAssistantView(row: AssistantRow): AssistantView {
       offer: rounded(row.offerThreshold),
     },
     gate: row.gate as AssistantView['gate'],
+    ...assistantBehaviour.parse(row.behaviour),
     archivedAt: row.archivedAt?.toISOString() ?? null,
     version: row.version,
   };

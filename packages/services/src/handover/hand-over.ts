@@ -134,6 +134,7 @@ async function promise(
       // The sentence that admits it is said where this parameter is there; it has nothing to fill in.
       ...(input.reason === 'low_confidence' && { unsure: '' }),
       ...(isAboutMood(input.reason) && { upset: '' }),
+      ...(input.reason === 'trigger' && { trigger: '' }),
     },
     language: conv.language,
     isEgyptian: await writesEgyptian(tx, conv),

@@ -16,6 +16,7 @@ import { Gate } from './gate.tsx';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
 import { Enabled, Identity } from './identity.tsx';
+import { Person } from './person.tsx';
 import { Sharing } from './sharing.tsx';
 import { Thresholds } from './thresholds.tsx';
 
@@ -82,6 +83,7 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
       <FirstWords assistant={assistant} readOnly={readOnly} />
       <Answering assistant={assistant} readOnly={readOnly} />
       <Thresholds assistant={assistant} readOnly={readOnly} />
+      <Person assistant={assistant} readOnly={readOnly} />
       <Gate assistant={assistant} readOnly={readOnly} />
       <History assistant={assistant} />
     </article>

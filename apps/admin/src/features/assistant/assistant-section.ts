@@ -15,6 +15,8 @@ const HELD = [
   'temperature',
   'maxTokens',
   'thresholds',
+  'triggers',
+  'fallbackBehavior',
 ] as const satisfies readonly (keyof Change)[];
 
 /** A change in two parts: what waits, and what holds at once. */

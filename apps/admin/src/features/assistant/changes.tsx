@@ -1,5 +1,5 @@
 import type { SettingChange, SettingValue } from '@natiq/contracts/channels/assistants';
-import type { AnswererName, AssistantGate } from '@natiq/contracts/channels/views';
+import type { AnswererName, AssistantGate, FallbackBehavior } from '@natiq/contracts/channels/views';
 import type { Locale } from '@natiq/contracts/common';
 import { useWords } from '../../words/use-words.tsx';
 
@@ -11,6 +11,7 @@ function written(field: SettingChange['field'], value: SettingValue, say: Say): 
     return say(field === 'provider' && value === null ? 'answering.usual' : 'assistants.nothing');
   if (typeof value === 'boolean') return say(value ? 'channels.on' : 'channels.off');
   if (field === 'gate') return say(`assistants.gate.${value as AssistantGate}`);
+  if (field === 'fallbackBehavior') return say(`person.fallback.${value as FallbackBehavior}`);
   if (field === 'provider') return say(`answering.by.${value as AnswererName}`);
   if (field === 'fallbackLanguage') return say(`language.${value as Locale}`);
   if (field === 'languages')

@@ -16,7 +16,7 @@ interface Words {
 }
 type Draft = Record<Locale, Words>;
 
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map(line => line.trim())

@@ -42,6 +42,7 @@ const reasons = [
   'failed_answers',
   'frustration',
   'mood',
+  'trigger',
   'complaint',
   'billing_dispute',
   'refund',

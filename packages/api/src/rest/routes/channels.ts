@@ -86,6 +86,9 @@ export const assistantRoutes = [
     names,
     fill: { from: 'assistants.first', fields: { id: 'id', version: 'version' } },
   }),
+  assistants('POST /ai/test', 'knowledge.test', 'See what an assistant would answer to a question', {
+    description: 'The first assistant unless `assistantId` names another. Nothing is sent or kept.',
+  }),
 ];
 
 const models = chapter('Models');

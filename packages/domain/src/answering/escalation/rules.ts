@@ -1,4 +1,4 @@
-/** Why a person may be needed. The last four are found by the answering room, not in the customer's words. */
+/** Why a person may be needed. The last five are found by the answering room, not in the customer's words. */
 export type EscalationReason =
   | 'explicit_request'
   | 'legal'
@@ -10,7 +10,8 @@ export type EscalationReason =
   | 'low_confidence'
   | 'failed_answers'
   | 'provider_down'
-  | 'mood';
+  | 'mood'
+  | 'trigger';
 
 /** `now` hand over · `offer` answer if the knowledge base can, else hand over · `priority` answer, raise the ticket's priority · `none`. */
 export type EscalationAction = 'now' | 'offer' | 'priority' | 'none';
@@ -39,6 +40,7 @@ export const defaultEscalationRules: EscalationRules = {
   failed_answers: { demand: 'now', mention: 'offer', order: 9 },
   provider_down: { demand: 'now', mention: 'now', order: 10 },
   mood: { demand: 'now', mention: 'offer', order: 11 },
+  trigger: { demand: 'now', mention: 'now', order: 12 },
 };
 
 /**

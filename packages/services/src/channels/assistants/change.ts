@@ -1,5 +1,5 @@
 import type { updateAssistantInput } from '@natiq/contracts/channels/inputs';
-import type { AnswererView } from '@natiq/contracts/channels/views';
+import { type AnswererView, assistantBehaviour } from '@natiq/contracts/channels/views';
 import type { z } from 'zod';
 import { invalid } from '../../kernel/errors.ts';
 import type { AssistantRow } from '../to-view.ts';
@@ -41,6 +41,18 @@ function languagesIn(before: AssistantRow, change: Change) {
   return { languages: [...languages], fallbackLanguage: languages[0]! };
 }
 
+/** What a change makes of that which brings a person; a phrase said twice counts once. */
+function behaviourIn(before: AssistantRow, { triggers, fallbackBehavior }: Change) {
+  if (!triggers && !fallbackBehavior) return {};
+  const kept = assistantBehaviour.parse(before.behaviour);
+  return {
+    behaviour: {
+      triggers: triggers ? [...new Set(triggers)] : kept.triggers,
+      fallbackBehavior: fallbackBehavior ?? kept.fallbackBehavior,
+    },
+  };
+}
+
 /**
  * The columns a change sets. Thresholds must fall: answer ≥ caveat ≥ offer.
  * @throws invalid thresholds_order | provider_absent | model_of_nobody | fallback_not_spoken
@@ -49,5 +61,10 @@ export function columnsOf(here: readonly AnswererView[], before: AssistantRow, c
   const { thresholds } = change;
   if (thresholds && !(thresholds.answer >= thresholds.caveat && thresholds.caveat >= thresholds.offer))
     throw invalid('thresholds_order', { fields: { thresholds: 'thresholds_order' } });
-  return { ...plainIn(change), ...answererIn(here, before, change), ...languagesIn(before, change) };
+  return {
+    ...plainIn(change),
+    ...answererIn(here, before, change),
+    ...languagesIn(before, change),
+    ...behaviourIn(before, change),
+  };
 }

@@ -17,6 +17,8 @@ const held = new Set([
   'temperature',
   'maxTokens',
   'thresholds',
+  'triggers',
+  'fallbackBehavior',
 ]);
 
 const withColumns = (row: AssistantRow, columns: Partial<AssistantRow>): AssistantRow => ({

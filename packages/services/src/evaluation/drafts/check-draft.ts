@@ -21,8 +21,10 @@ export async function checkDraft(ctx: ServiceContext, input: z.output<typeof dra
     if (!draft) throw conflict('draft_missing');
     const { settings } = await previewIn(tx, ctx, assistant, changeOf(draft));
     const { instructions, languages, fallbackLanguage, provider, model, temperature, maxTokens, thresholds } = settings;
+    const { triggers, fallbackBehavior } = settings;
     const trial = {
       ...{ instructions, languages, fallbackLanguage, provider, model, temperature, maxTokens },
+      ...{ triggers, fallbackBehavior },
       answerThreshold: thresholds.answer,
       caveatThreshold: thresholds.caveat,
       offerThreshold: thresholds.offer,
