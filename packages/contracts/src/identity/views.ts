@@ -18,6 +18,7 @@ export const industries = [
 
 export const companySettings = z.object({
   aiEnabled: z.boolean().default(true),
+  /** Below this confidence a person takes over: what an assistant begins with; each may be set otherwise afterwards. */
   escalationThreshold: z.number().min(0).max(1).default(0.5),
   /** A customer who is very upset is handed to a person, even where the assistant could go on. */
   escalateOnMood: z.boolean().default(true),

@@ -11,6 +11,7 @@ import { assistants, channels } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { recordAudit } from '../audit/index.ts';
 import { type ServiceContext, storedActor } from '../kernel/context.ts';
+import { firstThresholdsIn } from './assistants/first-thresholds.ts';
 
 export interface DefaultChannelInput {
   assistantName: LocalizedText;
@@ -58,6 +59,7 @@ export async function createDefaultChannel(
     suggestions: input.suggestions ?? { en: [], ar: [] },
     instructions: input.instructions ?? '',
     languages: ['ar', 'en'],
+    ...(await firstThresholdsIn(tx, ctx)),
     createdAt: now,
     updatedAt: now,
   });

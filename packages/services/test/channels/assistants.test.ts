@@ -67,6 +67,18 @@ describe('a second assistant', () => {
     });
   });
 
+  test.each([
+    [0.6, { answer: 0.85, caveat: 0.7, offer: 0.6 }],
+    [0.8, { answer: 0.85, caveat: 0.8, offer: 0.8 }],
+    [0.2, { answer: 0.85, caveat: 0.7, offer: 0.2 }],
+  ])('begins with its company’s threshold, %d', async (escalationThreshold, thresholds) => {
+    const { companyId } = await makeCompany(scene.services, { settings: { escalationThreshold } });
+    const { ctx } = await makeUser(scene.services, companyId, { role: 'company_manager' });
+    await transact(ctx, tx => rooms.createDefaultChannel(tx, ctx, { assistantName: { en: 'First', ar: 'الأول' } }));
+    await rooms.createAssistant(ctx, named('Second'));
+    expect((await rooms.listAssistants(ctx)).map(one => one.thresholds)).toEqual([thresholds, thresholds]);
+  });
+
   test('asked for twice at once is there once', async () => {
     const both = await Promise.allSettled([add('Sales'), add('Sales')]);
     expect(both.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -8,25 +8,27 @@ import type { z } from 'zod';
 import { requireAccess } from '../../kernel/access.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { toAssistantView } from '../to-view.ts';
+import { firstThresholdsIn } from './first-thresholds.ts';
 import { keepVersionIn, type Save } from './history.ts';
 import { assistantForUpdate, checkNameIn, checkRoomIn } from './rows.ts';
 import { noteIn } from './save.ts';
 
 type Columns = Omit<typeof assistants.$inferInsert, 'companyId' | 'id'>;
 
-/** Another assistant, with a greeting in both languages. @throws forbidden, conflict assistant_name_taken, too_many_assistants */
+/** Another assistant, with a greeting in both languages and the company's threshold. @throws forbidden, conflict assistant_name_taken, too_many_assistants */
 export async function createAssistant(
   ctx: ServiceContext,
   input: z.output<typeof createAssistantInput>,
 ): Promise<AssistantView> {
   requireAccess(ctx, 'assistants', 'create');
   const { name } = input;
-  return make(ctx, async () => ({
+  return make(ctx, async tx => ({
     columns: {
       name,
       greeting: defaultGreeting(name),
       suggestions: { en: [], ar: [] },
       languages: ['ar', 'en'],
+      ...(await firstThresholdsIn(tx, ctx)),
     },
     action: 'assistant.created',
     how: 'created',
