@@ -66,8 +66,8 @@ export const adminEvaluationEn = {
   },
   'evaluation.fitNoBetter': 'The confidence fits these questions as well as it is.',
   'evaluation.fitInUse': {
-    one: 'Fitted to {count} question by {name}',
-    other: 'Fitted to {count} questions by {name}',
+    one: 'Fitted to {count} question',
+    other: 'Fitted to {count} questions',
   },
   'evaluation.fitBack': 'Back to the general one',
   'evaluation.fitDone': 'From the next question on, the confidence is fitted to yours.',

@@ -23,7 +23,8 @@ function Fit({ run, view }: { run: EvaluationRunView; view: CalibrationView }) {
       {offer.questions > 0 && <Compare offer={offer} />}
       {inUse && (
         <p className="ev-about ad-sub">
-          <span>{say('evaluation.fitInUse', { count: inUse.questions, name: inUse.actor })}</span>
+          <span>{say('evaluation.fitInUse', { count: inUse.questions })}</span>
+          <span>{say('evaluation.by', { name: inUse.actor })}</span>
           <Ago iso={inUse.createdAt} />
         </p>
       )}
