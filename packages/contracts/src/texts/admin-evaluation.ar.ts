@@ -84,7 +84,7 @@ export const adminEvaluationAr: Counterpart<typeof adminEvaluationEn> = {
   'evaluation.fitThen': 'بعد التوفيق',
   'evaluation.fitAbove': 'إجابات بلا تحفظ ({at} فأكثر)',
   'evaluation.fitRight': 'الصحيح منها',
-  'evaluation.fitError': 'خطأ تقدير الثقة',
+  'evaluation.fitError': 'بُعد الثقة عن الواقع',
   'evaluation.fitNone': 'لا شيء',
   'evaluation.fitTry': 'يُحكم على كل خُمس من الأسئلة بما علّمته الأخماس الأربعة الأخرى.',
   'evaluation.fitUse': 'استخدم الثقة الموفّقة',

@@ -56,7 +56,7 @@ export const adminEvaluationEn = {
   'evaluation.fitThen': 'Fitted',
   'evaluation.fitAbove': 'Answered without a caveat ({at} and more)',
   'evaluation.fitRight': 'Of those, right',
-  'evaluation.fitError': 'Calibration error',
+  'evaluation.fitError': 'How far off the confidence is',
   'evaluation.fitNone': 'none',
   'evaluation.fitTry': 'Each fifth of the questions is judged by what the other four taught.',
   'evaluation.fitUse': 'Use the fitted confidence',

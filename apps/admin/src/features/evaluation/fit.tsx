@@ -51,31 +51,33 @@ function Compare({ offer }: { offer: CalibrationView['offer'] }) {
     ],
   ] as const;
   return (
-    <div className="nq-table-wrap">
-      <table className="nq-table">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" data-numeric="">
-              {say('evaluation.fitNow')}
-            </th>
-            <th scope="col" data-numeric="">
-              {say('evaluation.fitThen')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, now, then]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td data-numeric="">{now}</td>
-              <td data-numeric="">{then}</td>
+    <>
+      <div className="nq-table-wrap">
+        <table className="nq-table">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col" data-numeric="">
+                {say('evaluation.fitNow')}
+              </th>
+              <th scope="col" data-numeric="">
+                {say('evaluation.fitThen')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(([name, now, then]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td data-numeric="">{now}</td>
+                <td data-numeric="">{then}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className="ad-sub">{say('evaluation.fitTry')}</p>
-    </div>
+    </>
   );
 }
 

@@ -9,15 +9,17 @@ import { better, inOrder, line, written } from './figure-words.ts';
 /** What a run that is over shows: its figures beside those of the run before, and how sureness and rightness go together. */
 export function Report({ report }: { report: EvaluationReportView }) {
   const { say } = useWords();
-  const { providers, regressions, before, outcomes } = report;
+  const { regressions, before, outcomes } = report;
+  const isOurs = (provider: string) => provider === 'builtin' || provider === 'rules';
+  const providers = new Set(report.providers.map(provider => (isOurs(provider) ? say('test.builtin') : provider)));
   return (
     <>
       <p className="ev-about ad-sub">
         <span>{say('evaluation.asked', { count: report.done })}</span>
         <span>{say('evaluation.by', { name: report.actor })}</span>
         <Ago iso={report.finishedAt ?? report.createdAt} />
-        {providers.map(provider => (
-          <bdi key={provider}>{provider === 'builtin' || provider === 'rules' ? say('test.builtin') : provider}</bdi>
+        {[...providers].map(provider => (
+          <bdi key={provider}>{provider}</bdi>
         ))}
       </p>
       {outcomes.failed ? <Banner kind="danger">{say('evaluation.failed', { count: outcomes.failed })}</Banner> : null}

@@ -1,7 +1,7 @@
 import { trpc } from '@natiq/client';
 import type { ReviewList } from '@natiq/contracts/learning/inputs';
 import type { ReviewItemView } from '@natiq/contracts/learning/views';
-import { Badge, Button, Checkbox, EmptyState, Says, useToast } from '@natiq/ui';
+import { Badge, Button, Checkbox, dialled, EmptyState, Says, useToast } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MoreRows } from '../../parts/list.tsx';
@@ -92,7 +92,7 @@ function Answer({ row, chosen, onChoose, busy, onSettle, onCorrect }: AnswerProp
       <div className="rv-body">
         {row.question && (
           <p className="rv-question">
-            <b dir="auto">{row.question}</b>
+            <b dir="auto">{dialled(row.question)}</b>
           </p>
         )}
         <div className="rv-answer">
@@ -116,10 +116,10 @@ function Answer({ row, chosen, onChoose, busy, onSettle, onCorrect }: AnswerProp
           </q>
         ))}
         <div className="rv-acts">
-          <Button size="sm" variant="primary" onClick={onCorrect}>
+          <Button size="sm" onClick={onCorrect}>
             {say('review.correct')}
           </Button>
-          <Button size="sm" disabled={busy} onClick={onSettle}>
+          <Button size="sm" variant="quiet" disabled={busy} onClick={onSettle}>
             {say('review.fine')}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { trpc } from '@natiq/client';
 import type { BacktestOutcome } from '@natiq/contracts/learning/inputs';
 import type { BacktestView, DraftView } from '@natiq/contracts/learning/views';
-import { Banner, Button, EmptyState, Progress, Says, Stat, StatStrip, ToggleGroup } from '@natiq/ui';
+import { Banner, Button, dialled, EmptyState, Progress, Says, Stat, StatStrip, ToggleGroup } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MoreRows } from '../../parts/list.tsx';
@@ -112,7 +112,7 @@ function Rows({ run }: { run: BacktestView }) {
             <ul className="rv-quotes">
               {rows.map(row => (
                 <li key={row.ordinal}>
-                  <b dir="auto">{row.question}</b>
+                  <b dir="auto">{dialled(row.question)}</b>
                   <Link className="nq-link" to="/conversations" search={{ open: row.conversation.id } as never}>
                     {say('review.conversation', { number: row.conversation.number })}
                   </Link>

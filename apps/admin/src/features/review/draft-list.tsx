@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { DraftView } from '@natiq/contracts/learning/views';
-import { Badge, Banner, Button, Checkbox, EmptyState, Says } from '@natiq/ui';
+import { Badge, Banner, Button, Checkbox, dialled, EmptyState, Says } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { MoreRows } from '../../parts/list.tsx';
@@ -91,7 +91,7 @@ function Draft({ row, chosen, onChoose, onOpen }: DraftProps) {
       />
       <div className="rv-body">
         <p className="rv-question">
-          <b dir="auto">{row.question}</b>
+          <b dir="auto">{dialled(row.question)}</b>
         </p>
         <div className="rv-answer">{row.answer ? <Says text={row.answer} /> : <p>{say('draft.empty')}</p>}</div>
         <p className="rv-facts">

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { GapView } from '@natiq/contracts/learning/views';
-import { Badge, Button, Check, EmptyState } from '@natiq/ui';
+import { Badge, Button, Check, dialled, EmptyState } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { Loaded, TableSkeleton } from '../../parts/loaded.tsx';
 import { Ago } from '../../words/times.tsx';
@@ -48,35 +48,44 @@ function Gap({ gap, onOpen }: { gap: GapView; onOpen: (id: string) => void }) {
     onSettled: () => void utils.learning.invalidate(),
   });
   const known = gap.draft;
+  const [first, second] = gap.wordings;
+  /** Where it was asked in these words alone, there is nothing to fold out. */
+  const only = !second && first?.text === gap.text ? first : undefined;
   return (
     <li>
       <div className="rv-body">
         <p className="rv-question">
-          <b dir="auto">{gap.text}</b>
+          <b dir="auto">{dialled(gap.text)}</b>
         </p>
         <p className="rv-facts">
           <span>{say('gap.asked', { count: gap.count })}</span>
           <span>
             {say('gap.last')} <Ago iso={gap.lastAskedAt} />
           </span>
+          {only && (
+            <Link className="nq-link" to="/conversations" search={{ open: only.conversation.id } as never}>
+              {say('review.conversation', { number: only.conversation.number })}
+            </Link>
+          )}
         </p>
-        <details>
-          <summary>{say('gap.wordings', { count: gap.wordings.length })}</summary>
-          <ul className="rv-quotes">
-            {gap.wordings.map(({ text, conversation }) => (
-              <li key={text}>
-                <span dir="auto">{text}</span>
-                <Link className="nq-link" to="/conversations" search={{ open: conversation.id } as never}>
-                  {say('review.conversation', { number: conversation.number })}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
+        {!only && gap.wordings.length > 0 && (
+          <details>
+            <summary>{say('gap.wordings', { count: gap.wordings.length })}</summary>
+            <ul className="rv-quotes">
+              {gap.wordings.map(({ text, conversation }) => (
+                <li key={text}>
+                  <span dir="auto">{text}</span>
+                  <Link className="nq-link" to="/conversations" search={{ open: conversation.id } as never}>
+                    {say('review.conversation', { number: conversation.number })}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         <div className="rv-acts">
           <Button
             size="sm"
-            variant={known ? 'secondary' : 'primary'}
             busy={draft.isPending}
             onClick={() => (known ? onOpen(known.id) : draft.mutate({ id: gap.id }))}
           >

@@ -51,8 +51,12 @@ function Chart({ weeks }: { weeks: readonly Week[] }) {
               <tr key={week.from}>
                 <th scope="row">{times.date(`${week.from}T12:00:00.000Z`)}</th>
                 <td data-numeric="">{week.asked}</td>
-                <td data-numeric="">{percent(share(week.answered, week.asked))}</td>
-                <td data-numeric="">{percent(share(week.up, week.up + week.down)) ?? say('progress.nobody')}</td>
+                <td data-numeric="">{percent(share(week.answered, week.asked)) ?? '–'}</td>
+                <td data-numeric="">
+                  {percent(share(week.up, week.up + week.down)) ?? (
+                    <span className="rv-nobody">{say('progress.nobody')}</span>
+                  )}
+                </td>
                 <td data-numeric="">{week.closed}</td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { FoundPassageView } from '@natiq/contracts/assist/views';
-import { asMessage, Badge, Button, Clip, Input, langOf, Search } from '@natiq/ui';
+import { asMessage, Badge, Button, Clip, dialled, Input, langOf, Search } from '@natiq/ui';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -86,7 +86,7 @@ export function KnowledgeFinder({ isNote, onInsert, onClose }: KnowledgeFinderPr
       {chosen && (
         <div className="ag-lookup-foot">
           <p className="ag-lookup-text" dir="auto" lang={langOf(chosen.language)}>
-            {asMessage(chosen.text)}
+            {dialled(asMessage(chosen.text))}
           </p>
           {needsWarning && (
             <p role={warned === chosen.passageId ? 'alert' : undefined} className="ag-assist-note">

@@ -1,5 +1,17 @@
 import type { SuggestionView } from '@natiq/contracts/assist/views';
-import { Badge, Button, Confidence, confidenceStep, Icon, IconButton, langOf, Nuqta, Skeleton, X } from '@natiq/ui';
+import {
+  Badge,
+  Button,
+  Confidence,
+  confidenceStep,
+  dialled,
+  Icon,
+  IconButton,
+  langOf,
+  Nuqta,
+  Skeleton,
+  X,
+} from '@natiq/ui';
 import { useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -97,7 +109,7 @@ function Card({ suggestion, hasDraft, onInsert, onClose }: CardProps) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reached by keys. */}
       <div className="ag-assist-text" dir="auto" lang={langOf(language)} tabIndex={0}>
-        {text}
+        {dialled(text)}
       </div>
       <SuggestionSources sources={sources} />
       {limited && <p className="ag-assist-note">{say('assist.limited')}</p>}

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { SummaryView } from '@natiq/contracts/assist/views';
-import { Facts } from '@natiq/ui';
+import { dialled, Facts } from '@natiq/ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../words/use-words.tsx';
 
@@ -39,13 +39,13 @@ export function SummaryFacts({ summary }: { summary: SummaryView }) {
   const lines = (texts: readonly string[]): ReactNode =>
     texts.map((text, at) => (
       <p key={at} dir="auto">
-        {text}
+        {dialled(text)}
       </p>
     ));
   const told = (word: string | undefined, quoted: readonly string[]): ReactNode =>
     word ? (
       <p dir="auto" lang={words?.language}>
-        {word}
+        {dialled(word)}
       </p>
     ) : (
       lines(quoted)
