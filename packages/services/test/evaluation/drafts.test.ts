@@ -147,6 +147,19 @@ describe('an assistant with a rule', () => {
     expect(await publish()).toMatchObject({ thresholds: silent.thresholds });
   });
 
+  it('asks with the words that bring a person: a golden question that holds one comes out worse', async () => {
+    const { hold, check, publish } = await company('block');
+    expect((await hold({ triggers: ['are you OPEN'], fallbackBehavior: 'offer' })).draft).toMatchObject({
+      changes: [{ field: 'triggers', after: ['are you OPEN'] }, { field: 'fallbackBehavior' }],
+    });
+    expect((await check()).regressions).toMatchObject([
+      { question: 'When are you open?', after: { outcome: 'silent' } },
+    ]);
+    await hold({ triggers: ['sue you'] });
+    expect(await check()).toMatchObject({ regressions: [], refused: null });
+    expect(await publish(2)).toMatchObject({ triggers: ['sue you'], fallbackBehavior: 'offer' });
+  });
+
   it('believes a check no longer than the draft and the assistant stay as they were', async () => {
     const { ctx, id, hold, check, publish } = await company('block');
     await hold(kinder);
