@@ -42,7 +42,7 @@ export const adminAssistantsEn = {
   'assistants.how.created': 'Added',
   'assistants.how.cloned': 'Copied from another',
   'assistants.how.restored': 'Set as in version {version}',
-  'assistants.how.published': 'Let go after its golden questions',
+  'assistants.how.published': 'Published after its golden questions',
   'assistants.first': 'As it stood before saves were kept',
   'assistants.compare': 'Compare versions',
   'assistants.from': 'Earlier',
@@ -77,7 +77,7 @@ export const adminAssistantsEn = {
   'assistants.field.fallbackBehavior': 'Where nothing is known',
   'assistants.field.gate': 'Golden questions before a change',
 
-  'assistants.gate': 'Before a change is let go',
+  'assistants.gate': 'Before a change is published',
   'assistants.gateHelp':
     'The golden questions of this assistant (Answer checks, “has to be right”) show whether a change makes an answer worse.',
   'assistants.gateRule': 'Changes of how it answers',
@@ -98,7 +98,7 @@ export const adminAssistantsEn = {
   'assistants.draftThen': 'In the draft',
   'assistants.check': 'Ask the golden questions',
   'assistants.checkAgain': 'Ask them again',
-  'assistants.publish': 'Let it go',
+  'assistants.publish': 'Publish it',
   'assistants.published': 'The assistant answers by it from now on.',
   'assistants.discard': 'Drop the draft',
   'assistants.discarded': 'The draft was dropped.',
@@ -110,7 +110,7 @@ export const adminAssistantsEn = {
   'assistants.worseBefore': 'Until now',
   'assistants.worseAfter': 'With the draft',
   'assistants.blocked':
-    'It cannot be let go while an answer is worse. Mend it, or switch the rule off below; that is recorded.',
+    'It cannot be published while an answer is worse. Mend it, or switch the rule off below; that is recorded.',
   'assistants.saidNothing': 'It said nothing.',
 
   'assistants.sharing': 'Who uses which knowledge',

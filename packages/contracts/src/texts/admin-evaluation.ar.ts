@@ -96,7 +96,7 @@ export const adminEvaluationAr: Counterpart<typeof adminEvaluationEn> = {
     many: 'يلزم لذلك جولة من {count} سؤالًا على الأقل.',
     other: 'يلزم لذلك جولة من {count} سؤال على الأقل.',
   },
-  'evaluation.fitNoBetter': 'الثقة تناسب هذه الأسئلة كما هي.',
+  'evaluation.fitNoBetter': 'لن يقرّبها التوفيق من الواقع، فتبقى الثقة كما هي.',
   'evaluation.fitInUse': {
     zero: 'موفّقة مع {count} سؤال',
     one: 'موفّقة مع سؤال واحد',

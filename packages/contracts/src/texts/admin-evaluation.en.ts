@@ -64,7 +64,7 @@ export const adminEvaluationEn = {
     one: 'This takes a run of at least {count} question.',
     other: 'This takes a run of at least {count} questions.',
   },
-  'evaluation.fitNoBetter': 'The confidence fits these questions as well as it is.',
+  'evaluation.fitNoBetter': 'Fitting would not bring it closer, so the confidence stays as it is.',
   'evaluation.fitInUse': {
     one: 'Fitted to {count} question',
     other: 'Fitted to {count} questions',
@@ -99,7 +99,7 @@ export const adminEvaluationEn = {
   'evaluation.expects.nothing': 'No answer',
   'evaluation.or': ' or ',
   'evaluation.golden': 'Has to be right',
-  'evaluation.goldenHelp': 'These questions can be asked by themselves before a change of the assistant is let go.',
+  'evaluation.goldenHelp': 'These questions can be asked by themselves before a change of the assistant is published.',
   'evaluation.goldenOf': 'Has to be right: {question}',
   'evaluation.delete': 'Take out: {question}',
   'evaluation.deleteTitle': 'Take this question out of the set?',

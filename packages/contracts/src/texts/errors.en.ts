@@ -95,7 +95,7 @@ export const errorsEn = {
   too_many_streams: 'Too many people are connected at the moment. Messages arrive all the same, a little later.',
   assistant_missing: 'This assistant is not here any more.',
   assistant_gated:
-    'This assistant asks its golden questions first. Keep the change as a draft, ask them, then let it go.',
+    'This assistant asks its golden questions first. Keep the change as a draft, ask them, then publish it.',
   draft_missing: 'There is nothing that waits any more.',
   draft_unchecked: 'Ask the golden questions of this draft to the end first.',
   draft_regressed: 'A golden question comes out worse with this draft. Mend it, or switch the rule off.',
