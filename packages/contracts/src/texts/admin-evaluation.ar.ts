@@ -97,6 +97,7 @@ export const adminEvaluationAr: Counterpart<typeof adminEvaluationEn> = {
     other: 'يلزم لذلك جولة من {count} سؤال على الأقل.',
   },
   'evaluation.fitNoBetter': 'لن يقرّبها التوفيق من الواقع، فتبقى الثقة كما هي.',
+  'evaluation.fitAlready': 'لن تقرّبها هذه الجولة أكثر من ذلك.',
   'evaluation.fitInUse': {
     zero: 'موفّقة مع {count} سؤال',
     one: 'موفّقة مع سؤال واحد',

@@ -65,6 +65,7 @@ export const adminEvaluationEn = {
     other: 'This takes a run of at least {count} questions.',
   },
   'evaluation.fitNoBetter': 'Fitting would not bring it closer, so the confidence stays as it is.',
+  'evaluation.fitAlready': 'This run would fit it no closer.',
   'evaluation.fitInUse': {
     one: 'Fitted to {count} question',
     other: 'Fitted to {count} questions',

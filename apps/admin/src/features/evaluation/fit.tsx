@@ -100,7 +100,7 @@ function Acts({ run, view: { offer, inUse } }: { run: EvaluationRunView; view: C
     offer.verdict === 'few'
       ? say('evaluation.fitFew', { count: offer.least })
       : offer.verdict === 'no_better'
-        ? say('evaluation.fitNoBetter')
+        ? say(inUse ? 'evaluation.fitAlready' : 'evaluation.fitNoBetter')
         : null;
   if (!may('assistants', 'update')) return why ? <p className="ad-sub">{why}</p> : null;
   return (
