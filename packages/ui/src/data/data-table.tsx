@@ -79,8 +79,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const picked = selection ? rows.filter(row => selection.keys.has(rowKey(row))).length : 0;
   const all = picked === 0 ? false : picked === rows.length ? true : 'indeterminate';
   const pickAll = (on: boolean) => selection?.onChange(new Set(on ? rows.map(rowKey) : []));
+  // A table without anything to press is scrolled sideways by keys only where its frame itself can be reached.
+  const isStill = !selection && !onOpen && !columns.some(column => column.sortable);
   return (
-    <div className="nq-table-wrap">
+    <section className="nq-table-wrap" aria-label={label} {...(isStill && { tabIndex: 0 })}>
       <table className="nq-table" aria-label={label} ref={table}>
         <thead>
           <tr>
@@ -101,7 +103,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </tbody>
       </table>
       {rows.length === 0 && empty}
-    </div>
+    </section>
   );
 }
 
