@@ -167,6 +167,6 @@ describe.each([
     await readPage(fill(unit));
     await readPage(`<main>${fill(unit)}`);
     // A cost that grows with the square takes ten seconds and more here; a busy machine takes its time too.
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(9000);
   });
 });
