@@ -52,8 +52,20 @@ describe('the result of a suite', () => {
       passed: 3,
       failed: 1,
       skipped: 0,
-      problems: [],
     });
+  });
+
+  it('names what failed, with the first lines of why', () => {
+    const failed = file('failed', 'failed');
+    const why = ['\u001b[31mAssertionError\u001b[39m: expected 1 to be 2\n    at a.test.ts:3:1'];
+    Object.assign(failed.assertionResults[0] as object, { failureMessages: why });
+    expect(resultOf({ suite: 'unit', report: { testResults: [failed] }, exitCode: 1 }).problems).toEqual([
+      'unit: failed: packages/tooling/src/a.test.ts > test 0: AssertionError: expected 1 to be 2 | at a.test.ts:3:1',
+    ]);
+    const broken = { ...file('failed'), message: 'Cannot find module' };
+    expect(resultOf({ suite: 'unit', report: { testResults: [broken] }, exitCode: 1 }).problems).toEqual([
+      'unit: could not be loaded: packages/tooling/src/a.test.ts: Cannot find module',
+    ]);
   });
 
   it('counts a file that could not be loaded', () => {

@@ -1,6 +1,7 @@
 // What a suite answered, as one small JSON per suite, and the rules a result must keep.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './root.mjs';
 
 /** Every skip that is meant, with its reason. A skip that is not in it fails the suite. */
@@ -35,8 +36,10 @@ export function resultOf({ suite, report, exitCode, partial = false }) {
     let failedHere = 0;
     for (const test of file.assertionResults) {
       if (test.status === 'passed') result.passed += 1;
-      else if (test.status === 'failed') failedHere += 1;
-      else {
+      else if (test.status === 'failed') {
+        failedHere += 1;
+        result.problems.push(`${suite}: failed: ${name} > ${test.fullName}: ${reasonIn(test.failureMessages?.[0])}`);
+      } else {
         result.skipped += 1;
         const title = `${name} > ${test.fullName}`;
         if (!partial && !listed.has(title))
@@ -44,7 +47,10 @@ export function resultOf({ suite, report, exitCode, partial = false }) {
       }
     }
     // A file that cannot be loaded has no tests to fail, and says so only here.
-    if (file.status === 'failed' && failedHere === 0) failedHere = 1;
+    if (file.status === 'failed' && failedHere === 0) {
+      failedHere = 1;
+      result.problems.push(`${suite}: could not be loaded: ${name}: ${reasonIn(file.message)}`);
+    }
     result.failed += failedHere;
   }
   if (exitCode !== 0 && result.failed === 0) {
@@ -53,6 +59,15 @@ export function resultOf({ suite, report, exitCode, partial = false }) {
   }
   if (result.passed + result.failed === 0) result.problems.push(`${suite}: no test ran`);
   return result;
+}
+
+/** The first lines of what a failure says, in one: the end of a long log has to tell what failed without its beginning. */
+function reasonIn(message = '') {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
+  return lines.slice(0, 8).join(' | ').slice(0, 600);
 }
 
 function listedSkips() {
