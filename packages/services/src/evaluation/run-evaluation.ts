@@ -1,7 +1,6 @@
 import type { TestAnswerView } from '@natiq/contracts/answering/views';
 import { type Outcome, trialSettings } from '@natiq/contracts/evaluation/inputs';
 import { DatabaseUnavailable } from '@natiq/db';
-import { enqueue } from '@natiq/db/jobs';
 import { and, asc, eq, isNull } from '@natiq/db/query';
 import { evaluationResults, evaluationRuns } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
@@ -9,22 +8,19 @@ import { shorten } from '@natiq/domain/text/shorten';
 import { testQuestion } from '../answering/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
-import { ServiceError } from '../kernel/errors.ts';
+import { askAll } from '../kernel/runs/ask-all.ts';
 import { articlesIn, type RunRecord, runIn } from './rows.ts';
 
 /** The queue of runs under way; its keys are `company:run`. */
 export const evaluationQueue = 'evaluation.run';
 export const evaluationKey = (companyId: string, id: string) => `${companyId}:${id}`;
 
-/** A run gives way to its next wake-up before the time limit of a job. */
-const runMs = 40_000;
 const longestReply = 2000;
 
 type Result = typeof evaluationResults.$inferSelect;
 
 /**
- * Asks the questions of a run one by one until none is left or somebody stops it. What is done is read from the rows, so it may
- * be begun again at any place. No transaction is open while an answer is made.
+ * Asks the questions of a run and holds each answer against what is expected.
  * @throws the signal's reason when it aborts
  */
 export async function runEvaluation(
@@ -34,26 +30,26 @@ export async function runEvaluation(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const ctx = systemContext(services, companyId, 'evaluation');
-  const started = performance.now();
-  for (;;) {
-    signal.throwIfAborted();
-    const next = await transact(ctx, tx => nextIn(tx, ctx, id, performance.now() - started > runMs));
-    if (!next) return;
-    const judged = await judge(ctx, next.run, next.result);
-    const before = next.run.compares ? await standing(ctx, next.run, next.result) : {};
-    await transact(ctx, tx => writeIn(tx, next.result, { ...judged, ...before }));
-    // Whoever waits for the database or the process goes first.
-    await new Promise(resolve => setTimeout(resolve, 1));
-  }
+  await askAll(
+    ctx,
+    {
+      id,
+      queue: evaluationQueue,
+      runIn: tx => runIn(tx, ctx, id, true),
+      nextIn: tx => nextIn(tx, ctx, id),
+      endIn: (tx, run) => endIn(tx, ctx, run, 'done'),
+      ask: async (run, result) => {
+        const judged = await judge(ctx, run, result);
+        const before = run.compares ? await standing(ctx, run, result) : {};
+        return tx => writeIn(tx, result, { ...judged, ...before });
+      },
+    },
+    signal,
+  );
 }
 
-/** The next question that was not asked yet; the run is over where there is none, and is handed on where it took long. */
-async function nextIn(tx: TenantTx, ctx: ServiceContext, id: string, handOn: boolean) {
-  const run = await runIn(tx, ctx, id, true).catch(error => {
-    if (error instanceof ServiceError && error.code === 'not_found') return null;
-    throw error;
-  });
-  if (run?.status !== 'running') return null;
+/** The next question that was not asked yet. */
+async function nextIn(tx: TenantTx, ctx: ServiceContext, id: string): Promise<Result | undefined> {
   const [result] = await tx
     .select()
     .from(evaluationResults)
@@ -66,13 +62,7 @@ async function nextIn(tx: TenantTx, ctx: ServiceContext, id: string, handOn: boo
     )
     .orderBy(asc(evaluationResults.ordinal))
     .limit(1);
-  if (!result) {
-    await endIn(tx, ctx, run, 'done');
-    return null;
-  }
-  if (!handOn) return { run, result };
-  await enqueue(tx, evaluationQueue, evaluationKey(ctx.companyId, id));
-  return null;
+  return result;
 }
 
 /** The end of a run, by itself or by hand. */

@@ -1,8 +1,13 @@
+import { eq } from '@natiq/db/query';
+import { assistants } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
+import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
 import { makeUser, type TestUser, testServices } from '@natiq/testing/factories';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testQuestion } from '../../src/answering/index.ts';
+import { systemContext } from '../../src/kernel/context.ts';
+import { importArticles, shareKnowledge } from '../../src/knowledge/index.ts';
 import {
   cancelBacktest,
   correctAnswer,
@@ -19,7 +24,7 @@ import {
   updateDraft,
 } from '../../src/learning/index.ts';
 import { answerConversation, startWorker } from '../../src/reactions/index.ts';
-import { makeScene, quick, type Scene, say } from '../answering/support.ts';
+import { article, conversationOf, makeScene, quick, type Scene, say } from '../answering/support.ts';
 import { agentOf, answerOf, ask, reply } from './support.ts';
 
 let database: Scratch;
@@ -142,6 +147,40 @@ test('a back-test asks the old questions again with the draft: n of m, and which
     language: 'en',
   });
   expect(await backtestOf(correction.draft.id)).toMatchObject({ wouldAnswer: 0, answered: 3, wouldChange: 2 });
+});
+
+test('a back-test asks the assistant of each conversation, with its settings and its knowledge', async () => {
+  const careful = await ask(scene, 'Is there a loyalty programme for students?');
+  const other = await ask(scene, 'do you have a student loyalty programme?');
+  await reply(careful, agent.ctx, 'Our student loyalty programme takes a tenth off every monthly plan.');
+  const assistantOf = async (chat: Scene) => (await conversationOf(chat)).assistantId;
+  const knowing = await ask(scene, 'Hello');
+  await importArticles(systemContext(scene.services, scene.companyId), [
+    article('Is there a loyalty programme for teachers?', 'Teachers get free nights: dial *77#.', {
+      category: 'School',
+    }),
+  ]);
+  await shareKnowledge(manager.ctx, {
+    what: { kind: 'category', name: 'School' },
+    assistantIds: [await assistantOf(knowing)],
+  });
+  await say(knowing, 'Is there a loyalty programme for teachers?');
+  await answerConversation(scene.services, scene.companyId, knowing.conversationId, quick);
+  const carefulId = await assistantOf(careful);
+  await withTenant(database, scene.companyId, tx =>
+    tx
+      .update(assistants)
+      .set({ offerThreshold: 0.999, caveatThreshold: 0.999, answerThreshold: 0.999 })
+      .where(eq(assistants.id, carefulId)),
+  );
+  const gap = (await gaps()).gaps.find(({ count }) => count === 2)!;
+  const found = await backtestOf((await draftGap(manager.ctx, { id: gap.id })).id);
+  expect(found).toMatchObject({ unanswered: 2, wouldAnswer: 1, answered: 1, failed: 0 });
+  const { items } = await listBacktestRows(manager.ctx, { id: found.id, limit: 20 });
+  const of = (chat: Scene) => items.find(({ conversation }) => conversation.id === chat.conversationId);
+  expect(of(careful)).toMatchObject({ outcome: 'silent' });
+  expect(of(other)).toMatchObject({ outcome: 'answered' });
+  expect(of(knowing)?.reply).toContain('*77#');
 });
 
 test('a back-test may be stopped, runs once at a time, and nobody else sees it', async () => {

@@ -1,16 +1,15 @@
 import type { TestAnswerView } from '@natiq/contracts/answering/views';
 import type { BacktestOutcome } from '@natiq/contracts/learning/inputs';
 import { DatabaseUnavailable } from '@natiq/db';
-import { enqueue } from '@natiq/db/jobs';
-import { and, asc, eq, isNull } from '@natiq/db/query';
-import { backtestRows, backtests } from '@natiq/db/schema';
+import { and, asc, eq, getTableColumns, isNull } from '@natiq/db/query';
+import { backtestRows, backtests, conversations } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { detectLanguage } from '@natiq/domain/text/language';
 import { shorten } from '@natiq/domain/text/shorten';
 import { testQuestion } from '../../answering/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../../kernel/context.ts';
 import { describeError } from '../../kernel/describe-error.ts';
-import { ServiceError } from '../../kernel/errors.ts';
+import { askAll } from '../../kernel/runs/ask-all.ts';
 import { type FittedIndex, indexWith, retrieve } from '../../knowledge/index.ts';
 import { draftIn } from '../drafts.ts';
 import { priorityOf } from '../publish-draft.ts';
@@ -20,20 +19,18 @@ import { type BacktestRecord, backtestIn } from './view.ts';
 export const backtestQueue = 'learning.backtest';
 export const backtestKey = (companyId: string, id: string) => `${companyId}:${id}`;
 
-/** A run gives way to its next wake-up before the time limit of a job. */
-const runMs = 40_000;
 const longestReply = 2000;
 /** A longer text is a story; the question door takes no more. */
 const longestQuestion = 2000;
 /** A page that is not even among so many finds is not what an answer rests on. */
 const looked = 40;
 
-type Row = typeof backtestRows.$inferSelect;
+/** `assistantId` is null where the conversation is no more. */
+type Row = typeof backtestRows.$inferSelect & { assistantId: string | null };
 type Judged = Pick<Row, 'decision' | 'confidence' | 'reply'> & { outcome: BacktestOutcome };
 
 /**
- * Asks the questions of a back-test one by one until none is left or somebody stops it. What is done is read from the rows, so it
- * may be begun again at any place. No transaction is open while an answer is made.
+ * Asks the questions of a back-test again, each of the assistant of its conversation.
  * @throws the signal's reason when it aborts
  */
 export async function runBacktest(
@@ -43,21 +40,26 @@ export async function runBacktest(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const ctx = systemContext(services, companyId, 'backtest');
-  const started = performance.now();
   const known = new Map<string, Judged>();
   let knowledge: FittedIndex | undefined;
-  for (;;) {
-    signal.throwIfAborted();
-    const next = await transact(ctx, tx => nextIn(tx, ctx, id, performance.now() - started > runMs));
-    if (!next) return;
-    knowledge ??= await knowledgeOf(ctx, next.run);
-    const key = `${next.row.wasAnswered}:${next.row.question}`;
-    const judged = known.get(key) ?? (await judge(ctx, next.run, next.row, knowledge));
-    known.set(key, judged);
-    await transact(ctx, tx => writeIn(tx, next.row, judged));
-    // Whoever waits for the database or the process goes first.
-    await new Promise(resolve => setTimeout(resolve, 1));
-  }
+  await askAll(
+    ctx,
+    {
+      id,
+      queue: backtestQueue,
+      runIn: tx => backtestIn(tx, ctx, id, true),
+      nextIn: tx => nextIn(tx, ctx, id),
+      endIn: (tx, run) => endIn(tx, ctx, run, 'done'),
+      ask: async (run, row) => {
+        knowledge ??= await knowledgeOf(ctx, run);
+        const key = `${row.assistantId}:${row.wasAnswered}:${row.question}`;
+        const judged = known.get(key) ?? (await judge(ctx, run, row, knowledge));
+        known.set(key, judged);
+        return tx => writeIn(tx, row, judged);
+      },
+    },
+    signal,
+  );
 }
 
 /** The present knowledge and the draft, in memory. */
@@ -67,26 +69,19 @@ async function knowledgeOf(ctx: ServiceContext, run: BacktestRecord): Promise<Fi
   return indexWith(ctx, { id: draftId, title: question, body: answer, questions: wordings, language, priority });
 }
 
-/** The next question that was not asked yet; the run is over where there is none, and is handed on where it took long. */
-async function nextIn(tx: TenantTx, ctx: ServiceContext, id: string, handOn: boolean) {
-  const run = await backtestIn(tx, ctx, id, true).catch(error => {
-    if (error instanceof ServiceError && error.code === 'not_found') return null;
-    throw error;
-  });
-  if (run?.status !== 'running') return null;
+/** The next question that was not asked yet, with the assistant of the conversation it was asked in. */
+async function nextIn(tx: TenantTx, ctx: ServiceContext, id: string): Promise<Row | undefined> {
   const [row] = await tx
-    .select()
+    .select({ ...getTableColumns(backtestRows), assistantId: conversations.assistantId })
     .from(backtestRows)
+    .leftJoin(
+      conversations,
+      and(eq(conversations.companyId, backtestRows.companyId), eq(conversations.id, backtestRows.conversationId)),
+    )
     .where(and(eq(backtestRows.companyId, ctx.companyId), eq(backtestRows.runId, id), isNull(backtestRows.outcome)))
     .orderBy(asc(backtestRows.ordinal))
     .limit(1);
-  if (!row) {
-    await endIn(tx, ctx, run, 'done');
-    return null;
-  }
-  if (!handOn) return { run, row };
-  await enqueue(tx, backtestQueue, backtestKey(ctx.companyId, id));
-  return null;
+  return row;
 }
 
 /** The end of a back-test, by itself or by hand. */
@@ -119,9 +114,10 @@ async function judge(ctx: ServiceContext, run: BacktestRecord, row: Row, knowled
   try {
     const question = row.question.slice(0, longestQuestion);
     const language = detectLanguage(question).language === 'en' ? 'en' : 'ar';
-    const found = await retrieve(ctx, { question, language, limit: looked, knowledge });
+    const asked = { question, ...(row.assistantId && { assistantId: row.assistantId }) };
+    const found = await retrieve(ctx, { ...asked, language, limit: looked, knowledge });
     if (!found.hits.some(hit => hit.articleId === run.draftId)) return untouched(row);
-    const answer = await testQuestion(ctx, { question }, {}, knowledge);
+    const answer = await testQuestion(ctx, asked, {}, knowledge);
     const rests = answer.passages.some(passage => passage.used && passage.articleId === run.draftId);
     const said = {
       decision: answer.decision,
@@ -131,7 +127,7 @@ async function judge(ctx: ServiceContext, run: BacktestRecord, row: Row, knowled
     if (!row.wasAnswered) return { ...said, outcome: rests ? 'answered' : 'silent' };
     if (rests) return { ...said, outcome: 'changed' };
     // Even where it says nothing itself it may stand in the way of what does.
-    const without = await testQuestion(ctx, { question });
+    const without = await testQuestion(ctx, asked);
     const same = without.decision === answer.decision && saidFrom(without) === saidFrom(answer);
     return { ...said, outcome: same ? 'same' : 'changed' };
   } catch (error) {
