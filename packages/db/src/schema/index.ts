@@ -13,5 +13,6 @@ export * from './knowledge.ts';
 export * from './knowledge-sources.ts';
 export * from './learning.ts';
 export * from './lists.ts';
+export * from './meaning.ts';
 export * from './sentiment.ts';
 export * from './tickets.ts';
