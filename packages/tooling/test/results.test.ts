@@ -30,17 +30,28 @@ function sum(folder: string, ...suites: string[]) {
   return { status, last: stdout.trim().split('\n').at(-1), stdout };
 }
 
+interface Result {
+  passed: number;
+  failed: number;
+  skipped: number;
+  problems: string[];
+  notes?: string[];
+}
+
 /** Asks the library in a process of its own: it is plain JavaScript for old Nodes and has no types. */
-function resultOf(input: object): { passed: number; failed: number; skipped: number; problems: string[] } {
-  const script = `import { resultOf } from ${JSON.stringify(`file://${join(run, 'lib/results.mjs')}`)};
-    console.log(JSON.stringify(resultOf(${JSON.stringify(input)})));`;
+function ask<T>(verb: string, input: object): T {
+  const script = `import { ${verb} } from ${JSON.stringify(`file://${join(run, 'lib/results.mjs')}`)};
+    console.log(JSON.stringify(${verb}(${JSON.stringify(input)})));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
 }
 
-const file = (status: string, ...tests: string[]) => ({
-  name: join(run, '../src/a.test.ts'),
+const resultOf = (input: object) => ask<Result>('resultOf', input);
+
+const file = (status: string, ...tests: string[]) => named('a', status, ...tests);
+const named = (name: string, status: string, ...tests: string[]) => ({
+  name: join(run, `../src/${name}.test.ts`),
   status,
   assertionResults: tests.map((state, index) => ({ status: state, fullName: `test ${index}` })),
 });
@@ -94,6 +105,38 @@ describe('the result of a suite', () => {
     expect(whole.skipped).toBe(2);
     expect(whole.problems[0]).toContain('packages/tooling/src/a.test.ts > test 1');
     expect(resultOf({ suite: 'unit', report, exitCode: 0, partial: true }).problems).toEqual([]);
+  });
+});
+
+describe('a few files that failed', () => {
+  const first = {
+    report: { testResults: [named('a', 'passed', 'passed'), named('b', 'failed', 'failed', 'passed')] },
+    exitCode: 1,
+  };
+  const files = ['packages/tooling/src/b.test.ts'];
+  const both = (second: object) => ask<Result>('resultOfBoth', { suite: 'unit', first, second, files });
+
+  it('are run again, unless they are many', () => {
+    expect(ask<string[]>('filesToRunAgain', first.report)).toEqual(files);
+    expect(ask<string[]>('filesToRunAgain', { testResults: [named('c', 'failed')] })).toHaveLength(1);
+    const many = ['a', 'b', 'c', 'd'].map(name => named(name, 'failed', 'failed'));
+    expect(ask<string[]>('filesToRunAgain', { testResults: many })).toEqual([]);
+  });
+
+  it('count as they do the second time, and are named', () => {
+    const result = both({ report: { testResults: [named('b', 'passed', 'passed', 'passed')] }, exitCode: 0 });
+    expect(result).toMatchObject({ passed: 3, failed: 0, problems: [] });
+    expect(result.notes).toEqual([expect.stringContaining('unsteady')]);
+    expect(result.notes![0]).toContain('packages/tooling/src/b.test.ts > test 0');
+  });
+
+  it('fail for good when they fail twice, end badly or say nothing the second time', () => {
+    const report = (...states: string[]) => ({ testResults: [named('b', 'failed', ...states)] });
+    expect(both({ report: report('passed', 'failed'), exitCode: 1 })).toMatchObject({ passed: 2, failed: 1 });
+    const passed = { testResults: [named('b', 'passed', 'passed', 'passed')] };
+    expect(both({ report: passed, exitCode: 1 }).failed).toBe(1);
+    expect(both({ report: { testResults: [] }, exitCode: 0 })).toMatchObject({ passed: 2, failed: 1 });
+    expect(both({ exitCode: 1 }).failed).toBe(1);
   });
 });
 

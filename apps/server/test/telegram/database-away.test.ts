@@ -41,6 +41,6 @@ describe('T28: of webhooks during an outage each is refused or stored, and after
       await expectOnce(server, token, 20, 50);
       expect(server.pid).toBe(before);
     },
-    150_000,
+    300_000,
   );
 });

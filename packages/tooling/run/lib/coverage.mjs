@@ -24,7 +24,8 @@ export async function withCoverage(suite, { details = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-coverage-'));
   try {
     const projects = covered.flatMap(name => ['--project', name]);
-    const code = await suite([...projects, '--coverage', `--coverage.reportsDirectory=${folder}`]);
+    const measured = ['--coverage', '--coverage.reportOnFailure', `--coverage.reportsDirectory=${folder}`];
+    const code = await suite([...projects, ...measured]);
     const result = judge(readSummary(folder), details);
     leaveResult(result);
     return code || (result.failed > 0 ? 1 : 0);

@@ -32,7 +32,7 @@ export function resultOf({ suite, report, exitCode, partial = false }) {
       .map(skip => skip.test),
   );
   for (const file of report.testResults) {
-    const name = relative(root, file.name).replaceAll('\\', '/');
+    const name = nameOf(file);
     let failedHere = 0;
     for (const test of file.assertionResults) {
       if (test.status === 'passed') result.passed += 1;
@@ -66,9 +66,38 @@ function reasonIn(message = '') {
   const lines = stripVTControlCharacters(message)
     .split('\n')
     .map(line => line.trim())
-    .filter(line => line !== '');
+    .filter(line => line !== '' && !line.includes('/node_modules/'))
+    .map(line => line.replaceAll(`${root}/`, ''));
   return lines.slice(0, 8).join(' | ').slice(0, 600);
 }
+
+/** More than these is not a hiccup. */
+const MOST_FILES_AGAIN = 3;
+
+/** The files with a failure, when they are few; paths from the root. */
+export function filesToRunAgain(report) {
+  const files = (report?.testResults ?? []).filter(isBroken).map(file => nameOf(file));
+  return files.length <= MOST_FILES_AGAIN ? files : [];
+}
+
+/**
+ * A suite of which some files were run twice: the second run of those counts, and what failed in the first is named in the notes.
+ * @param {{suite: string, first: {report: object, exitCode: number}, second: {report?: object, exitCode: number}, files: string[]}} runs
+ * @returns {Result}
+ */
+export function resultOfBoth({ suite, first, second, files }) {
+  const before = resultOf({ suite, ...first });
+  const ran = second.report?.testResults ?? [];
+  // Without a second word the first one stands.
+  if (files.some(name => !ran.some(file => nameOf(file) === name))) return before;
+  const others = first.report.testResults.filter(file => !files.includes(nameOf(file)));
+  const result = resultOf({ suite, report: { testResults: [...others, ...ran] }, exitCode: second.exitCode });
+  const notes = before.problems.filter(line => line.includes(': failed: ') || line.includes(': could not be loaded: '));
+  return { ...result, notes: notes.map(line => `unsteady, in the first of two runs: ${line}`) };
+}
+
+const nameOf = file => relative(root, file.name).replaceAll('\\', '/');
+const isBroken = file => file.status === 'failed' || file.assertionResults.some(test => test.status === 'failed');
 
 function listedSkips() {
   const { skips } = JSON.parse(readFileSync(skipsFile, 'utf8'));

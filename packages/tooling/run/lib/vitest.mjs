@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOpenly } from './process.mjs';
-import { isGood, leaveResult, resultOf, totalLine } from './results.mjs';
+import { filesToRunAgain, isGood, leaveResult, resultOf, resultOfBoth, totalLine } from './results.mjs';
 import { root } from './root.mjs';
 
 /**
@@ -18,19 +18,31 @@ import { root } from './root.mjs';
  * @returns {Promise<number>} exit code
  */
 export async function runSuite({ suite, tools, args = [], filter = [], env = {}, notes = [], part = suite }) {
+  const partial = filter.length > 0;
+  const vitest = only => runVitest(tools, { ...tools.env, ...env }, only);
+  const first = await vitest([...args, ...filter]);
+  let result = resultOf({ suite, ...first, partial });
+  const files = partial ? [] : filesToRunAgain(first.report);
+  if (files.length > 0) {
+    console.log(`\nOnce more, by themselves: ${files.join(', ')}\n`);
+    // Coverage is what the first run measured.
+    const second = await vitest([...args.filter(arg => !arg.startsWith('--coverage')), ...files]);
+    result = resultOfBoth({ suite, first, second, files });
+  }
+  leaveResult({ ...result, suite: part });
+  console.log(['', ...result.problems, ...(result.notes ?? []), ...notes, totalLine(result)].join('\n'));
+  return isGood(result) ? 0 : 1;
+}
+
+/** @returns {Promise<{report: object | undefined, exitCode: number}>} `report` is missing when vitest did not come that far */
+async function runVitest(tools, env, args) {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-suite-'));
   const file = join(folder, 'report.json');
   try {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const exitCode = await runOpenly(tools.node, [vitest, 'run', ...args, ...reporters, ...filter], {
-      cwd: root,
-      env: { ...tools.env, ...env },
-    });
-    const result = resultOf({ suite, report: readReport(file), exitCode, partial: filter.length > 0 });
-    leaveResult({ ...result, suite: part });
-    console.log(['', ...result.problems, ...notes, totalLine(result)].join('\n'));
-    return isGood(result) ? 0 : 1;
+    const exitCode = await runOpenly(tools.node, [vitest, 'run', ...reporters, ...args], { cwd: root, env });
+    return { report: readReport(file), exitCode };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
