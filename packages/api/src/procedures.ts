@@ -3,15 +3,18 @@ import { describeError } from '@natiq/services/kernel/describe-error';
 import { forbidden, unauthenticated } from '@natiq/services/kernel/errors';
 import type { z } from 'zod';
 import { toTrpcError } from './translate-error.ts';
-import { t } from './trpc.ts';
+import { TRPCError, t } from './trpc.ts';
 
 /** Anybody: sign-in, set-up, facts of the installation. */
-export const anyone = t.procedure.use(async ({ ctx, next, type }) => {
+export const anyone = t.procedure.use(async ({ ctx, next, type, signal }) => {
   // A socket outlives its session by seconds and knows no limits of calls: questions and acts go over HTTP.
   if (ctx.isSocket && type !== 'subscription') throw toTrpcError(forbidden('listening_only'));
   const result = await next();
   if (!result.ok) {
     const { cause } = result.error;
+    // The caller hung up and the work was given up: nothing failed, and nobody reads this.
+    if (signal?.aborted && isReasonOf(signal, cause))
+      return { ...result, error: new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', cause }) };
     const translated = toTrpcError(cause && result.error.code === 'INTERNAL_SERVER_ERROR' ? cause : result.error);
     if (translated.code === 'INTERNAL_SERVER_ERROR')
       ctx.services.log.error('api.failed', {
@@ -22,6 +25,11 @@ export const anyone = t.procedure.use(async ({ ctx, next, type }) => {
   }
   return result;
 });
+
+/** Whether an error is what a signal was aborted for; a reason that is a text comes back as an error that says it. */
+function isReasonOf({ reason }: AbortSignal, error: Error | undefined): boolean {
+  return error !== undefined && (error === reason || error.message === String(reason));
+}
 
 /** A signed-in member of staff. What they may do is decided by each verb. */
 export const staff = anyone.use(({ ctx, next }) => {

@@ -28,6 +28,7 @@ const byTrpcCode: Partial<Record<TRPCError['code'], ErrorCode>> = {
   METHOD_NOT_SUPPORTED: 'invalid',
   PAYLOAD_TOO_LARGE: 'too_large',
   TOO_MANY_REQUESTS: 'rate_limited',
+  CLIENT_CLOSED_REQUEST: 'timeout',
 };
 
 /** This edge's one translator: an error of the services becomes a tRPC error that carries it. */
