@@ -5,8 +5,11 @@ import { sourceView } from '../conversations/views.ts';
 import { sourceAudience } from '../knowledge/sources.ts';
 import { ticketStatus } from '../tickets/views.ts';
 
-/** said: a reply · nothing: the knowledge says nothing sure · not_asked: only pleasantries · answered: we had the last word. */
-export const suggestionKind = z.enum(['said', 'nothing', 'not_asked', 'answered']);
+/**
+ * said: a reply · nothing: the knowledge says nothing sure · wants_person: they ask for a person and nothing else · not_asked: only
+ * pleasantries · answered: we had the last word.
+ */
+export const suggestionKind = z.enum(['said', 'nothing', 'wants_person', 'not_asked', 'answered']);
 
 export const suggestionView = z.object({
   kind: suggestionKind,

@@ -5,6 +5,7 @@ export const agentAssistAr: Counterpart<typeof agentAssistEn> = {
   'assist.title': 'رد مقترح',
   'assist.looking': 'جارٍ البحث في قاعدة المعرفة',
   'assist.nothing': 'لا تقول قاعدة المعرفة شيئًا مؤكدًا عن هذا.',
+  'assist.wantsPerson': 'يطلب العميل التحدث إلى موظف، ولا يوجد رد لاقتراحه: اكتب إليه بنفسك.',
   'assist.near': 'صفحتان قريبتان منه. افتحهما لترى أيهما المقصود:',
   'assist.failed': 'لا يوجد اقتراح: {reason}',
   'assist.insert': 'إدراج',

@@ -3,6 +3,7 @@ export const agentAssistEn = {
   'assist.title': 'Suggested reply',
   'assist.looking': 'Looking through the knowledge base',
   'assist.nothing': 'The knowledge base says nothing sure about this.',
+  'assist.wantsPerson': 'The customer asks for a person. There is nothing to suggest: write to them yourself.',
   'assist.near': 'Two pages are near to it. Open them to see which is meant:',
   'assist.failed': 'No suggestion: {reason}',
   'assist.insert': 'Insert',

@@ -2,6 +2,7 @@ import type { suggestReplyInput } from '@natiq/contracts/assist/inputs';
 import { type SuggestionView, suggestionView } from '@natiq/contracts/assist/views';
 import { and, eq, sql } from '@natiq/db/query';
 import { assistSuggestions } from '@natiq/db/schema';
+import { besidesPersonWish } from '@natiq/domain/answering/person-wish';
 import type { z } from 'zod';
 import { type Draft, draftAnswer, hasModel, type TalkFacts, talkFacts, withoutModels } from '../answering/index.ts';
 import { mayConversations } from '../conversations/index.ts';
@@ -36,7 +37,7 @@ export async function suggestReply(
   const limited = (await hasModel(ctx, facts.speaker)) && !(await takeCall(ctx));
   const asked = limited ? { ...facts, speaker: withoutModels(facts.speaker) } : facts;
   const draft = await draftOf(ctx, talk, asked, boundedBy(signal));
-  const view = toView(draft, seq, limited);
+  const view = toView(draft, talk, limited);
   // One made without the model that would have been asked is not kept: the next look may have it.
   if (!limited) await keep(ctx, input.id, revision, view);
   return view;
@@ -60,7 +61,8 @@ async function draftOf(ctx: ServiceContext, talk: Talk, facts: TalkFacts, signal
           .slice(from)
           .filter(one => one.by === 'contact')
           .slice(-mostMessages)
-          .map(one => one.text),
+          .map(one => besidesPersonWish(one.text) ?? one.text)
+          .filter(text => text !== ''),
         history: said
           .slice(0, from)
           .map(({ seq, by, text }) => ({ seq, text, by: by === 'contact' ? ('customer' as const) : ('us' as const) })),
@@ -76,8 +78,16 @@ async function draftOf(ctx: ServiceContext, talk: Talk, facts: TalkFacts, signal
   return second.kind === 'said' ? second : first;
 }
 
-function toView({ thresholds, ...draft }: Draft, seq: number, limited: boolean): SuggestionView {
-  return { ...draft, seq, limited, needed: thresholds.offer };
+function toView({ thresholds, ...draft }: Draft, talk: Talk, limited: boolean): SuggestionView {
+  const { seq, text } = talk.said.at(-1)!;
+  const wantsPerson = draft.kind !== 'said' && besidesPersonWish(text) !== null;
+  return {
+    ...draft,
+    ...(wantsPerson && { kind: 'wants_person', sources: [] }),
+    seq,
+    limited,
+    needed: thresholds.offer,
+  };
 }
 
 const silent: Omit<SuggestionView, 'seq'> = {

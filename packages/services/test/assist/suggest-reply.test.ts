@@ -8,7 +8,7 @@ import { clientId } from '@natiq/testing/scene';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchPassages, suggestReply } from '../../src/assist/index.ts';
 import { replyAsAgent } from '../../src/handover/index.ts';
-import { answersIn, saidIn, say, scripted, verdict } from '../answering/support.ts';
+import { answersIn, article, helpPages, saidIn, say, scripted, verdict } from '../answering/support.ts';
 import { addStaffPage, type Desk, deskWith } from './support.ts';
 
 let database: Scratch;
@@ -63,6 +63,33 @@ describe('a suggested reply', () => {
     const suggestion = await suggest(desk);
     expect(suggestion).toMatchObject({ kind: 'said' });
     expect(suggestion.text).toMatch(/Roaming/);
+  });
+
+  it.each([
+    'I want to talk to a person',
+    'hello, transfer me to a person please',
+    'عايز أكلم حد',
+    'أريد أن تحولني إلى موظف',
+    '3ayez akallem 7ad',
+  ])('is none where all they want is a person: %s', async text => {
+    const transfers = [
+      article(
+        'How do I transfer my line to another person?',
+        'Visit a store with the other person: the transfer is free.',
+      ),
+      article('كيف أحول ملكية الخط إلى شخص آخر؟', 'لتحويل الخط إلى شخص آخر تفضل بزيارة أي فرع مع الشخص. عايز أكلم حد.'),
+    ];
+    const desk = await deskWith(database, [text], [], { pages: [...helpPages, ...transfers] });
+    expect(await suggest(desk)).toMatchObject({ kind: 'wants_person', text: '', sources: [] });
+    await say(desk, 'How do I transfer my line to another person?');
+    expect(await suggest(desk)).toMatchObject({ kind: 'said', text: expect.stringContaining('transfer is free') });
+  });
+
+  it('answers what is asked beside the wish for a person', async () => {
+    const suggestion = await suggest(
+      await deskWith(database, ['How do I check my balance? I want to talk to a person.']),
+    );
+    expect(suggestion).toMatchObject({ kind: 'said', text: expect.stringContaining('*505#') });
   });
 
   it('is kept for a message and a revision: a new message or new knowledge makes another', async () => {

@@ -6,7 +6,7 @@ import { makeUser } from '@natiq/testing/factories';
 import { handOver, takeOver } from '../../src/handover/index.ts';
 import { systemContext, type UserContext } from '../../src/kernel/context.ts';
 import type { AnswerProvider } from '../../src/kernel/ports.ts';
-import { indexDocument, updateSource } from '../../src/knowledge/index.ts';
+import { indexDocument, type NewArticle, updateSource } from '../../src/knowledge/index.ts';
 import { extractive, makeScene, type Scene, type Scripted, scripted } from '../answering/support.ts';
 
 export interface Desk extends Scene {
@@ -18,7 +18,7 @@ export async function deskWith(
   database: Scratch,
   said: readonly string[],
   providers: AnswerProvider[] = [],
-  options: { settings?: Record<string, unknown> } = {},
+  options: { settings?: Record<string, unknown>; pages?: NewArticle[] } = {},
 ): Promise<Desk> {
   const scene = await makeScene(database, said, { providers: [...providers, extractive()], ...options });
   const { ctx } = await makeUser(scene.services, scene.companyId, { name: 'Omar', role: 'agent', presence: 'online' });

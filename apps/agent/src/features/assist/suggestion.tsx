@@ -51,10 +51,10 @@ export function Suggestion({ id, seq, hasDraft, onInsert }: SuggestionProps) {
     );
   const { data } = query;
   if (data.kind === 'answered' || data.kind === 'not_asked') return null;
-  if (data.kind === 'nothing')
+  if (data.kind === 'nothing' || data.kind === 'wants_person')
     return (
       <Line onClose={dismiss}>
-        <span role="status">{say('assist.nothing')}</span>
+        <span role="status">{say(data.kind === 'nothing' ? 'assist.nothing' : 'assist.wantsPerson')}</span>
         {data.sources.length > 0 && (
           <>
             <span>{say('assist.near')}</span>
