@@ -147,6 +147,11 @@ test('without a model: a suggestion with sources, the knowledge while writing, t
   await press(page, say['write.send']);
   await expect.poll(() => customer.log(), soon).toContain('Done.');
   await page.getByText(say['assist.quotes']).waitFor();
+
+  // Whoever wants a person is not shown the page on giving a line to another one.
+  await customer.write('I want to talk to a person please');
+  await suggestion(page).getByText(say['assist.wantsPerson']).waitFor();
+  await picture(page, 'assist-wants-person');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoOverflow(page, 'a conversation on a phone');
   await page.context().close();
