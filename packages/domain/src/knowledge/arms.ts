@@ -91,26 +91,36 @@ function letterArm(index: PassageIndex, question: Question, out: Float32Array): 
 
 /** A word of several classes counts once a passage, by the class the passage holds best. */
 function meaningArm(index: PassageIndex, question: Question, arms: Arms): void {
+  if (question.meanings.length === 0) return;
   const { start, rows, weights } = index.conceptRows;
-  const best = new Map<number, number>();
-  const bestOfArticle = new Map<number, number>();
+  const [best, touched] = [new Float32Array(index.passages.length), new Int32Array(index.passages.length)];
+  const [bestOfArticle, articles] = [new Float32Array(index.articles), new Int32Array(index.articles)];
   for (const { concepts, weight } of question.meanings) {
-    best.clear();
-    bestOfArticle.clear();
+    let [count, articleCount] = [0, 0];
     for (const concept of concepts) {
       for (let i = start[concept] ?? 0; i < (start[concept + 1] ?? 0); i += 1) {
         const row = rows[i] ?? 0;
         const value = weights[i] ?? 0;
-        if (value <= (best.get(row) ?? 0)) continue;
-        best.set(row, value);
+        const before = best[row] ?? 0;
+        if (value <= before) continue;
+        if (before === 0) touched[count++] = row;
+        best[row] = value;
         const article = index.articleOf[row] ?? 0;
-        if (value > (bestOfArticle.get(article) ?? 0)) bestOfArticle.set(article, value);
+        const beforeOfArticle = bestOfArticle[article] ?? 0;
+        if (beforeOfArticle === 0) articles[articleCount++] = article;
+        if (value > beforeOfArticle) bestOfArticle[article] = value;
       }
     }
     const factor = weight / (question.total * FULL);
-    for (const [row, value] of best) arms.meaning[row] = (arms.meaning[row] ?? 0) + factor * value;
-    for (const [article, value] of bestOfArticle) {
-      arms.article[article] = (arms.article[article] ?? 0) + TUNING.meaning * factor * value;
+    for (let i = 0; i < count; i += 1) {
+      const row = touched[i] ?? 0;
+      arms.meaning[row] = (arms.meaning[row] ?? 0) + factor * (best[row] ?? 0);
+      best[row] = 0;
+    }
+    for (let i = 0; i < articleCount; i += 1) {
+      const article = articles[i] ?? 0;
+      arms.article[article] = (arms.article[article] ?? 0) + TUNING.meaning * factor * (bestOfArticle[article] ?? 0);
+      bestOfArticle[article] = 0;
     }
   }
 }

@@ -1,8 +1,9 @@
-import { runArms } from './arms.ts';
 import type { PassageIndex } from './build-index.ts';
 import { type Coverage, coverageOf, unknownOf } from './coverage.ts';
 import { lineReader } from './lines.ts';
-import { type Question, readQuestion } from './question.ts';
+import type { Question } from './question.ts';
+import { type StartedSearch, scoresOf, startSearch } from './start-search.ts';
+import { topRows } from './top-rows.ts';
 import { TUNING } from './tuning.ts';
 import type { Hit, PassageInput, SearchOptions } from './types.ts';
 
@@ -60,9 +61,6 @@ function addTranslations(index: PassageIndex, read: Read[]): void {
   }
 }
 
-/** From this likeness on a passage is a candidate though it shares no word with the question. */
-const ALIKE = 0.25;
-
 /**
  * What a model of the company's own says of a passage, on top of the words: its likeness closes so much of what is left to a full
  * score, and as much of what the words leave open counts as said.
@@ -83,46 +81,24 @@ const lessOf = ({ coverage, missed, astray }: Coverage, alike: number): Coverage
   astray: astray * (1 - alike),
 });
 
-/** Rows of the highest scores above zero, best first. */
-function best(scores: Float32Array, count: number): number[] {
-  const sorted = scores.slice().sort();
-  const least = sorted[Math.max(0, sorted.length - count)] ?? 0;
-  const rows: number[] = [];
-  scores.forEach((score, row) => {
-    if (score > 0 && score >= least) rows.push(row);
-  });
-  return rows.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, count);
-}
-
 /**
  * Passages that answer the question, best first. Arms that each give a share of the question's own information, so 0..1 and comparable
  * between questions, are added with fixed weights: words (BM25 over title, heading, tags and text, with neighbouring
  * pairs), letters (the best near word for each word), meaning (lexicon and glossary), and the article as a whole. Function words
  * count a little: "how long" and "how much" differ by them. Arabizi is asked in Arabic.
  */
-export function search(index: PassageIndex, query: string, options: SearchOptions = {}): Hit[] {
-  const question = readQuestion(index, query);
-  if (index.passages.length === 0 || question.total === 0) return [];
-  const arms = runArms(index, question);
+export function search(index: PassageIndex, query: string | StartedSearch, options: SearchOptions = {}): Hit[] {
+  const started = typeof query === 'string' ? startSearch(index, query) : query;
+  if (!started) return [];
+  const { question, arms } = started;
   const { letters, meaning, article, line } = TUNING;
   const full = 1 + letters + meaning + article * (1 + meaning) + line;
-  const base = (row: number): number =>
-    (arms.words[row] ?? 0) +
-    letters * (arms.letters[row] ?? 0) +
-    meaning * (arms.meaning[row] ?? 0) +
-    article * (arms.article[index.articleOf[row] ?? 0] ?? 0);
   const likenessOf = (row: number): number => options.likeness?.[row] ?? 0;
-  const scores = new Float32Array(index.passages.length);
-  for (let row = 0; row < scores.length; row += 1) {
-    // The article's own score alone does not make a passage a hit.
-    const own = (arms.words[row] ?? 0) + (arms.letters[row] ?? 0) + (arms.meaning[row] ?? 0);
-    const alike = likenessOf(row);
-    const isFound = own > 0 || alike >= ALIKE;
-    if (isFound && (options.filter?.(index.passages[row]?.id ?? '') ?? true))
-      scores[row] = (own > 0 ? base(row) : 0) + alike;
-  }
+  const scores = scoresOf(index, started, options.likeness);
+  const { filter } = options;
+  const mayShow = filter && ((row: number) => filter(index.passages[row]?.id ?? ''));
   const lines = lineReader(index, question);
-  const read = best(scores, Math.max(CANDIDATES, options.limit ?? 0)).map((row): Read => {
+  const read = topRows(scores, Math.max(CANDIDATES, options.limit ?? 0), mayShow).map((row): Read => {
     const found = lines.read(row);
     const lexical = (scores[row] ?? 0) - likenessOf(row);
     return { row, lines: found, alike: 0, score: (lexical + found.pairs + line * found.line) / full };

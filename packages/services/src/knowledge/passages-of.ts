@@ -7,6 +7,7 @@ import { EMBEDDER, embed } from '@natiq/domain/knowledge/embed';
 import { words } from '@natiq/domain/text/tokens';
 import type { ServiceContext } from '../kernel/context.ts';
 import { sha256 } from '../kernel/hash.ts';
+import { keepPointsIn } from './meaning/points.ts';
 import type { ArticleRecord } from './to-view.ts';
 
 type Article = Pick<ArticleRecord, 'id' | 'kind' | 'title' | 'body' | 'language'>;
@@ -62,7 +63,13 @@ async function keepVectorsIn(
       .filter(one => hash !== null && one.hash === hash)
       .map(({ hash: _, ...rest }) => ({ ...rest, companyId: ctx.companyId, passageId: id })),
   );
-  if (rows.length > 0) await tx.insert(passageEmbeddings).values(rows).onConflictDoNothing();
+  if (rows.length === 0) return;
+  await tx.insert(passageEmbeddings).values(rows).onConflictDoNothing();
+  await keepPointsIn(
+    tx,
+    ctx,
+    rows.map(row => row.passageId),
+  );
 }
 
 /** Writes the passages of articles that have none yet, with their words and vectors. @returns how many each article has */

@@ -1,6 +1,7 @@
 import { asItComes, calibrated } from '@natiq/domain/knowledge/calibrate';
 import { answerConfidence } from '@natiq/domain/knowledge/confidence';
 import { type Hit, search } from '@natiq/domain/knowledge/search';
+import { leadingOf, startSearch } from '@natiq/domain/knowledge/start-search';
 import type { ServiceContext } from '../kernel/context.ts';
 import { knowledgeIndex } from './index-cache.ts';
 import { type Audience, type FittedIndex, type IndexedPassage, type KnowledgeIndex, topicOf } from './load-index.ts';
@@ -40,21 +41,28 @@ export async function retrieve(
     assistantId?: string;
     meaning?: Meaning | undefined;
     knowledge?: FittedIndex | undefined;
+    /** Passages from which on meaning is found by an index and not by comparing all. */
+    beyond?: number | undefined;
   },
 ): Promise<Retrieval> {
   const knowledge = input.knowledge ?? (await knowledgeIndex(ctx, input.audience));
-  const likeness = input.meaning && (await likenessOf(ctx, knowledge, input.meaning, input.audience));
   const { assistantId } = input;
   const mayUse = ({ only }: IndexedPassage) => !only || assistantId === undefined || only.has(assistantId);
-  const filter = (id: string) => {
+  const allowed = (id: string) => {
     const passage = knowledge.byId.get(id);
     return passage !== undefined && mayUse(passage);
   };
-  const found = search(knowledge.index, input.question, {
-    limit: looked,
-    ...(likeness && { likeness }),
-    ...(assistantId && { filter }),
-  });
+  const filter = assistantId ? allowed : undefined;
+  const started = startSearch(knowledge.index, input.question);
+  const { audience, beyond } = input;
+  const leading = () => (started ? leadingOf(knowledge.index, started, looked, filter) : []);
+  const likeness =
+    started &&
+    input.meaning &&
+    (await likenessOf(ctx, knowledge, input.meaning, { audience, beyond, leading, filter }));
+  const found = started
+    ? search(knowledge.index, started, { limit: looked, ...(likeness && { likeness }), ...(filter && { filter }) })
+    : [];
   const ranked = rankTopics(found, hit => knowledge.byId.get(hit.passageId)?.language ?? '');
   const all = prefer(ranked, knowledge, input.question);
   const hits: Hit[] = [];

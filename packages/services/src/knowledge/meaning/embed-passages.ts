@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNull, ne, sql } from '@natiq/db/que
 import { articles, knowledgeSources, passageEmbeddings, passages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
+import { dropMapIn, keepPointsIn } from './points.ts';
 
 /** What an embedder reads of a passage. */
 export interface PassageToEmbed {
@@ -68,6 +69,11 @@ export async function storeVectors(
         })),
       )
       .onConflictDoNothing();
+    await keepPointsIn(
+      tx,
+      ctx,
+      kept.map(({ id }) => id),
+    );
     return kept.length;
   });
 }
@@ -156,6 +162,8 @@ export async function forgetVectors(ctx: ServiceContext, embedder: string, limit
           ),
         ),
       );
-    return some.length === limit;
+    const isLeft = some.length === limit;
+    if (!isLeft) await dropMapIn(tx, ctx, embedder);
+    return isLeft;
   });
 }

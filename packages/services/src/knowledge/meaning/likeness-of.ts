@@ -2,8 +2,12 @@ import type { Database } from '@natiq/db';
 import { and, eq, inArray } from '@natiq/db/query';
 import { passageEmbeddings } from '@natiq/db/schema';
 import { cosineTo, type Level, likeness, type Packed, pack, unitVector } from '@natiq/domain/knowledge/likeness';
+import type { PassageIndex } from '@natiq/domain/knowledge/search';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import type { Audience, KnowledgeIndex } from '../load-index.ts';
+import { completeMap, forgetMap } from './fill-map.ts';
+import { type Cosines, nearest } from './nearest.ts';
+import { sizeFor } from './points.ts';
 
 /** A question as a model of the company's own read it. */
 export interface Meaning {
@@ -33,10 +37,14 @@ interface Store {
 /** Least recently used first. */
 const stores = new WeakMap<Database, Map<string, Store>>();
 
-function storeOf({ database, companyId }: ServiceContext, embedder: string, audience: Audience): Store {
+const storeKey = ({ companyId }: ServiceContext, embedder: string, audience: Audience) =>
+  `${companyId} ${embedder} ${audience}`;
+
+function storeOf(ctx: ServiceContext, embedder: string, audience: Audience): Store {
+  const { database } = ctx;
   const all = stores.get(database) ?? new Map<string, Store>();
   stores.set(database, all);
-  const key = `${companyId} ${embedder} ${audience}`;
+  const key = storeKey(ctx, embedder, audience);
   const store = all.get(key) ?? { packed: new Map(), bytes: 0, lookedAt: 0, loading: null };
   all.delete(key);
   all.set(key, store);
@@ -49,18 +57,44 @@ function storeOf({ database, companyId }: ServiceContext, embedder: string, audi
   return store;
 }
 
+/** A company with more passages than this is searched by an index of the nearest; up to it a scan is exact and quick. */
+export const flatTo = 20_000;
+
+interface Wish {
+  audience?: Audience | undefined;
+  /** Passages from which on there is no scan. */
+  beyond?: number | undefined;
+  /** Passages the words put first. */
+  leading: () => readonly string[];
+  filter?: ((passageId: string) => boolean) | undefined;
+}
+
 /**
  * How surely each passage of the index means what is asked, in its rows' order; undefined while the vectors are on their way, or
- * where they are more than memory is given for: the words then answer alone.
+ * where they are more than memory is given for: the words then answer alone. Of a large company only of those that may count: the
+ * nearest to the question, and those the words found.
  */
 export async function likenessOf(
   ctx: ServiceContext,
-  { index, byId }: KnowledgeIndex,
+  knowledge: KnowledgeIndex,
   { embedder, vector, level }: Meaning,
-  audience: Audience = 'customers',
+  { audience = 'customers', beyond = flatTo, ...wish }: Wish,
 ): Promise<Float32Array | undefined> {
+  const { index, byId } = knowledge;
   const question = unitVector(vector);
-  if (!question || byId.size * question.length > mostBytes) return undefined;
+  if (!question) return undefined;
+  const cosines = byId.size > beyond ? await byMap(ctx, knowledge, { embedder, question, level }, wish) : undefined;
+  if (cosines) {
+    stores.get(ctx.database)?.delete(storeKey(ctx, embedder, audience));
+    const found = new Float32Array(index.passages.length);
+    const rows = rowsOf(index);
+    for (const [id, cosine] of cosines) {
+      const row = rows.get(id);
+      if (row !== undefined) found[row] = likeness(cosine, level);
+    }
+    return found;
+  }
+  if (byId.size * question.length > mostBytes) return undefined;
   const store = storeOf(ctx, embedder, audience);
   await upToDate(ctx, store, embedder, byId);
   if (store.packed.size === 0) return undefined;
@@ -70,6 +104,39 @@ export async function likenessOf(
     if (packed?.values.length === question.length) found[row] = likeness(cosineTo(question, packed), level);
   });
   return found;
+}
+
+const rowsByIndex = new WeakMap<PassageIndex, ReadonlyMap<string, number>>();
+
+/** The row of each passage by its id. */
+function rowsOf(index: PassageIndex): ReadonlyMap<string, number> {
+  const rows = rowsByIndex.get(index) ?? new Map(index.passages.map(({ id }, row) => [id, row]));
+  rowsByIndex.set(index, rows);
+  return rows;
+}
+
+/** By the map of the company's vectors; undefined until there is one that is complete. */
+async function byMap(
+  ctx: ServiceContext,
+  { byId }: KnowledgeIndex,
+  { embedder, question, level }: Omit<Meaning, 'vector'> & { question: Float32Array },
+  { leading, filter }: Wish,
+): Promise<Cosines | undefined> {
+  const map = await completeMap(ctx, embedder);
+  if (!map || map.size !== sizeFor(question.length)) return undefined;
+  let shown: string[] | undefined;
+  const mayShow = (id: string) => byId.has(id) && (filter?.(id) ?? true);
+  const cosines = await nearest(ctx, {
+    map,
+    vector: question,
+    leading: leading(),
+    floor: level.level,
+    mayShow,
+    shown: () => (shown ??= [...byId.keys()].filter(mayShow)),
+  });
+  // Nothing at all: its embedder was let go of, maybe in another process.
+  if (cosines.size === 0) forgetMap(ctx, embedder);
+  return cosines;
 }
 
 /** Reads the vectors of passages that are new, and lets go of those that are gone. */

@@ -12,6 +12,7 @@ import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import { announceChangeIn } from '../changes.ts';
+import { keepPointsIn } from '../meaning/points.ts';
 import { clearBuilds } from './clear-builds.ts';
 import { sourceIn } from './source-row.ts';
 
@@ -249,11 +250,16 @@ async function insertIn(
   );
   if (fresh.length > 0) await tx.insert(passageEmbeddings).values(fresh);
   const pairs = rows.flatMap(({ id, from }) => (from === undefined ? [] : [{ from_id: from, to_id: id }]));
-  if (pairs.length > 0)
-    await tx.execute(sql`insert into ${passageEmbeddings} (company_id, passage_id, embedder, embedding, created_at)
+  if (pairs.length === 0) return;
+  await tx.execute(sql`insert into ${passageEmbeddings} (company_id, passage_id, embedder, embedding, created_at)
       select e.company_id, p.to_id, e.embedder, e.embedding, e.created_at
       from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(from_id uuid, to_id uuid)
       join ${passageEmbeddings} e on e.company_id = ${companyId} and e.passage_id = p.from_id`);
+  await keepPointsIn(
+    tx,
+    ctx,
+    pairs.map(pair => pair.to_id),
+  );
 }
 
 async function writePages(
