@@ -99,7 +99,7 @@ const titled = async (ctx: ServiceContext) => [
 describe('a company with more passages than are compared one by one', () => {
   it('is answered by the index of the nearest as by comparing all, in full', async () => {
     const { ctx } = await company();
-    await publish(ctx, pages(400, 0, 1), scattered);
+    await publish(ctx, pages(250, 0, 1), scattered);
     expect(await fillMap(ctx, embedder, 0)).toBe(true);
     for (const share of [0.013, 0.261, 0.507, 0.752, 0.988]) {
       const vector = scattered(share);
@@ -127,8 +127,8 @@ describe('a company with more passages than are compared one by one', () => {
   it('never gets another company’s nearer passages, nor fewer for them', async () => {
     const { ctx } = await company();
     const other = await company();
-    await publish(ctx, pages(300, 0.5, 1));
-    await publish(other.ctx, pages(500, 0, 0.2, { category: 'other' }));
+    await publish(ctx, pages(220, 0.5, 1));
+    await publish(other.ctx, pages(250, 0, 0.2, { category: 'other' }));
     for (const one of [ctx, other.ctx]) await fillMap(one, embedder, 0);
     const found = await titles(ctx, 0.1);
     expect(found).toEqual(pages(10, 0, 1).map(({ title }) => title));
@@ -143,7 +143,7 @@ describe('a company with more passages than are compared one by one', () => {
     const { ctx, services } = await company();
     const shop = await makeChannel(services, ctx.companyId);
     const dealers = await makeChannel(services, ctx.companyId);
-    await publish(ctx, [...pages(250, 0, 0.1, { category: 'dealers' }), ...pages(100, 0.2, 0.6)]);
+    await publish(ctx, [...pages(210, 0, 0.1, { category: 'dealers' }), ...pages(100, 0.2, 0.6)]);
     await withTenant(database, ctx.companyId, tx =>
       tx
         .insert(categoryAssistants)
@@ -162,7 +162,7 @@ describe('a company with more passages than are compared one by one', () => {
       tx.execute(sql`insert into knowledge_sources (company_id, id, kind, name, state, audience)
         values (${ctx.companyId}, ${sourceId}, 'file', 'Handbook', 'ready', 'staff')`),
     );
-    await publish(ctx, [...pages(250, 0, 0.1, { category: 'handbook', sourceId }), ...pages(100, 0.2, 0.6)]);
+    await publish(ctx, [...pages(210, 0, 0.1, { category: 'handbook', sourceId }), ...pages(100, 0.2, 0.6)]);
     await fillMap(ctx, embedder, 0);
     const customers = await titles(ctx, 0, { audience: 'customers' });
     expect(customers).toEqual(pages(10, 0, 1).map(({ title }) => title));
