@@ -113,7 +113,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   'knowledge.versions': { byId: ids => ({ id: ids.article }) },
   'knowledge.version': { byId: ids => ({ id: ids.article, version: 1 }) },
   'knowledge.restoreVersion': { byId: ids => ({ id: ids.article, version: 1, to: 1 }) },
-  'knowledge.sharing': { open: undefined },
+  'knowledge.sharing': { open: {} },
   'knowledge.share': { byId: ids => ({ what: { kind: 'source', id: ids.source }, assistantIds: [ids.assistant] }) },
   'knowledge.createCategory': { open: { name: 'Mine' } },
   'knowledge.renameCategory': { open: { name: 'Mine', to: 'Still mine' } },

@@ -48,7 +48,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await untilReady(child, url);
+  await untilReady(child, url).catch((error: unknown) => {
+    child.kill();
+    throw error;
+  });
   const { channelKey, people } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<
     Installation,
     'url' | 'telegramPort' | 'modelPort'

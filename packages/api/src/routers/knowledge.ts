@@ -32,7 +32,7 @@ import {
   testQuestionInput,
   updateArticleInput,
 } from '@natiq/contracts/knowledge/inputs';
-import { sharedKnowledgeView, shareKnowledgeInput } from '@natiq/contracts/knowledge/sources';
+import { listSharingInput, sharedKnowledgeView, shareKnowledgeInput } from '@natiq/contracts/knowledge/sources';
 import {
   articleRow,
   articleVersionRow,
@@ -61,7 +61,7 @@ export const knowledge = t.router({
   versions: ask(articleVersionsInput, pageOf(articleVersionRow), verbs.listVersions),
   version: ask(articleVersionInput, articleVersionView, verbs.getVersion),
   restoreVersion: act(restoreVersionInput, articleView, verbs.restoreVersion),
-  sharing: ask(z.void(), sharedKnowledgeView, verbs.listSharing),
+  sharing: ask(listSharingInput, sharedKnowledgeView, verbs.listSharing),
   share: act(shareKnowledgeInput, sharedKnowledgeView, verbs.shareKnowledge),
   createCategory: act(categoryInput, okView, done(verbs.createCategory)),
   renameCategory: act(renameCategoryInput, okView, done(verbs.renameCategory)),

@@ -77,6 +77,7 @@ const shared = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source'), id: idSchema }),
   z.object({ kind: z.literal('category'), name: z.string().min(1).max(60) }),
 ]);
+export const listSharingInput = z.object({ search: z.string().trim().max(100).optional() });
 export const shareKnowledgeInput = z.object({
   what: shared,
   /** Those that may use it; none named means all of them. */
@@ -86,5 +87,9 @@ export const shareKnowledgeInput = z.object({
 export const sharedKnowledgeView = z.object({
   sources: z.array(z.object({ id: idSchema, name: z.string(), assistantIds: z.array(idSchema) })),
   categories: z.array(z.object({ name: z.string(), assistantIds: z.array(idSchema) })),
+  /** So many are kept for some assistants. */
+  kept: count,
+  /** Beyond what is listed; a search finds them. */
+  more: count,
 });
 export type SharedKnowledgeView = z.infer<typeof sharedKnowledgeView>;

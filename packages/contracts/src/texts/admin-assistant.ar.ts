@@ -22,7 +22,7 @@ export const adminAssistantAr: Counterpart<typeof adminAssistantEn> = {
   'answering.maxMessages': 'عدد الرسائل قبل أن يتسلّم موظف',
   'answering.maxMessagesHelp': 'تُعدّ منذ تسلّم المساعد المحادثة، ويسري معها حدّ الشركة نفسها.',
   'answering.between': 'بين {low} و{high}.',
-  'answering.languages': 'يجيب بـ',
+  'answering.languages': 'لغات الإجابة',
   'answering.fallback': 'لمن يكتب بلغة أخرى',
   'answering.fallbackHelp': 'من كتب بالفرنسية أو التركية مثلًا أُجيب بهذه.',
 

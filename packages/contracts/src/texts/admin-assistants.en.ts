@@ -38,6 +38,8 @@ export const adminAssistantsEn = {
   'assistants.historyHelp': 'How it was set after each save. Compare any two, or go back to one.',
   'assistants.version': 'Version {version}',
   'assistants.versionNow': 'as it stands',
+  'assistants.on': 'Switched on',
+  'assistants.off': 'Switched off',
   'assistants.how.saved': 'Saved',
   'assistants.how.created': 'Added',
   'assistants.how.cloned': 'Copied from another',
@@ -121,5 +123,15 @@ export const adminAssistantsEn = {
   'assistants.sharingSource': 'Source',
   'assistants.sharingCategory': 'Category',
   'assistants.sharingFor': 'Assistants that use {name}',
+  'assistants.sharingSearch': 'Search sources and categories',
+  'assistants.sharingKept': {
+    one: 'One of them is kept for some assistants.',
+    other: '{count} of them are kept for some assistants.',
+  },
+  'assistants.sharingMore': {
+    one: 'There is one more. Search for it by its name.',
+    other: 'There are {count} more. Search for them by name.',
+  },
+  'assistants.sharingNoMatch': 'No source and no category of that name',
   'assistants.sharingNone': 'There is no source and no category yet.',
 } as const;

@@ -60,6 +60,7 @@ export const adminEvaluationAr: Counterpart<typeof adminEvaluationEn> = {
     other: '{count} سؤال أصاب في الجولة السابقة ولم يصب الآن.',
   },
   'evaluation.figures': 'أرقام هذه الجولة إلى جانب أرقام السابقة',
+  'evaluation.figuresMore': 'أرقام أخرى لهذه الجولة',
   'evaluation.figure.answered': 'إجابات صحيحة',
   'evaluation.figure.abstained': 'سكوت عما لا يُعرف',
   'evaluation.figure.recall1': 'المقال الصحيح أول النتائج',

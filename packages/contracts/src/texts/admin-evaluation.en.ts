@@ -31,6 +31,7 @@ export const adminEvaluationEn = {
     other: '{count} questions came out right in the run before and do not now.',
   },
   'evaluation.figures': 'Figures of this run beside those of the run before',
+  'evaluation.figuresMore': 'More figures of this run',
   'evaluation.figure.answered': 'Answered right',
   'evaluation.figure.abstained': 'Silent where nothing is known',
   'evaluation.figure.recall1': 'Right article found first',

@@ -139,6 +139,7 @@ export const adminLearningAr: Counterpart<typeof adminLearningEn> = {
     many: 'تعذّر طرح {count} سؤالًا',
     other: 'تعذّر طرح {count} سؤال',
   },
+  'backtest.figures': 'ما تبيّن منها',
   'backtest.rows': 'الأسئلة وراء الأرقام',
   'backtest.show.answered': 'كانت ستُجاب',
   'backtest.show.silent': 'تبقى بلا إجابة',

@@ -66,6 +66,7 @@ export const adminLearningEn = {
   'backtest.wouldChange': 'Would change',
   'backtest.ofAnswered': { one: 'of {count} answer that was given', other: 'of {count} answers that were given' },
   'backtest.failed': { one: '{count} could not be asked', other: '{count} could not be asked' },
+  'backtest.figures': 'What came of it',
   'backtest.rows': 'Questions behind the figures',
   'backtest.show.answered': 'Would be answered',
   'backtest.show.silent': 'Still without an answer',

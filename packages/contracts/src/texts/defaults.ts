@@ -6,7 +6,7 @@ export const defaultTexts = {
     channelName: 'Web chat',
   },
   ar: {
-    greetingTitle: 'أهلاً بك',
+    greetingTitle: 'أهلًا بك',
     greetingBody: 'أنا {name}. اسألني عما تريد وأجيبك في الحال.',
     channelName: 'دردشة الموقع',
   },

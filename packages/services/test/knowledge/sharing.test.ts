@@ -1,3 +1,4 @@
+import { newId } from '@natiq/db/ids';
 import { eq } from '@natiq/db/query';
 import { articles, auditEntries, knowledgeSources } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
@@ -57,7 +58,7 @@ describe('knowledge kept for some assistants', () => {
     const { shop, dealers, find, ctx } = await scene();
     expect((await find(shop, asked))[0]).toBe('Dealer discount');
     expect((await find(dealers, asked))[0]).toBe('Dealer discount');
-    expect((await knowledge.listSharing(ctx)).categories).toEqual([{ name: 'Dealers', assistantIds: [] }]);
+    expect((await knowledge.listSharing(ctx, {})).categories).toEqual([{ name: 'Dealers', assistantIds: [] }]);
   });
 
   it('is given to those and to nobody else, in either language, from the next question on', async () => {
@@ -102,13 +103,36 @@ describe('knowledge kept for some assistants', () => {
     expect(entry).toMatchObject({ action: 'knowledge.shared', after: { assistants: [dealers] } });
   });
 
+  it('lists what is kept first, finds the rest by name in any spelling, and says how much it left off', async () => {
+    const { ctx, companyId, dealers, keep } = await scene();
+    const names = Array.from({ length: 202 }, (_, at) => (at === 0 ? 'قائمة الأسعار.pdf' : `Sheet ${at}.pdf`));
+    const rows = names.map((name, at) => {
+      const createdAt = new Date(Date.UTC(2026, 0, 1) + at);
+      return { companyId, id: newId(), kind: 'file' as const, name, state: 'ready' as const, createdAt };
+    });
+    await transact(ctx, tx => tx.insert(knowledgeSources).values(rows));
+    const [oldest] = rows;
+    const before = await knowledge.listSharing(ctx, {});
+    expect(before).toMatchObject({ kept: 0, more: 2 });
+    expect(before.sources.map(source => source.id)).not.toContain(oldest!.id);
+    await knowledge.shareKnowledge(ctx, { what: { kind: 'source', id: oldest!.id }, assistantIds: [dealers] });
+    await keep('Dealers', [dealers]);
+    const after = await knowledge.listSharing(ctx, {});
+    expect(after).toMatchObject({ kept: 2, more: 2 });
+    expect(after.sources[0]).toEqual({ id: oldest!.id, name: oldest!.name, assistantIds: [dealers] });
+    const found = await knowledge.listSharing(ctx, { search: 'قائمه الاسعار' });
+    expect(found.sources.map(source => source.name)).toEqual(['قائمة الأسعار.pdf']);
+    expect(found).toMatchObject({ categories: [], more: 0 });
+    expect((await knowledge.listSharing(ctx, { search: 'DEALERS' })).categories).toHaveLength(1);
+  });
+
   it('stays kept under another name, and cannot lose its name while it is', async () => {
     const { ctx, shop, dealers, find, keep } = await scene();
     await keep('Dealers', [dealers]);
     await expect(knowledge.deleteCategory(ctx, { name: 'Dealers' })).rejects.toMatchObject({ reason: 'category_kept' });
     await knowledge.renameCategory(ctx, { name: 'Dealers', to: 'Partners' });
     expect(await find(shop, asked)).not.toContain('Dealer discount');
-    expect((await knowledge.listSharing(ctx)).categories).toEqual([{ name: 'Partners', assistantIds: [dealers] }]);
+    expect((await knowledge.listSharing(ctx, {})).categories).toEqual([{ name: 'Partners', assistantIds: [dealers] }]);
   });
 
   it('is kept for nobody of another company, and by no agent', async () => {
@@ -121,6 +145,6 @@ describe('knowledge kept for some assistants', () => {
     await expect(knowledge.shareKnowledge(agent.ctx, { what, assistantIds: [] })).rejects.toMatchObject({
       code: 'forbidden',
     });
-    expect((await knowledge.listSharing(ctx)).categories).toEqual([{ name: 'Dealers', assistantIds: [] }]);
+    expect((await knowledge.listSharing(ctx, {})).categories).toEqual([{ name: 'Dealers', assistantIds: [] }]);
   });
 });

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
-import { Button, EmptyState, Plus, Select } from '@natiq/ui';
+import { Button, EmptyState, IconButton, Plus, Select, usePhone } from '@natiq/ui';
 import { useState } from 'react';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useMe } from '../../session/use-me.ts';
@@ -28,6 +28,8 @@ export default function AssistantPage() {
   const [chosen, setChosen] = useState<string>();
   const [adding, setAdding] = useState<{ like?: string }>();
   const present = list.data?.find(one => one.id === chosen) ?? list.data?.[0];
+  const phone = usePhone();
+  const add = () => setAdding({});
   const mayAdd = may('assistants', 'create');
   return (
     <Page
@@ -43,11 +45,15 @@ export default function AssistantPage() {
               options={list.data.map(one => ({ value: one.id, label: one.name[locale] }))}
             />
           )}
-          {mayAdd && list.data && (
-            <Button variant="primary" size="sm" icon={Plus} onClick={() => setAdding({})}>
-              {say('assistants.add')}
-            </Button>
-          )}
+          {mayAdd &&
+            list.data &&
+            (phone ? (
+              <IconButton icon={Plus} label={say('assistants.add')} onClick={add} />
+            ) : (
+              <Button variant="primary" size="sm" icon={Plus} onClick={add}>
+                {say('assistants.add')}
+              </Button>
+            ))}
         </>
       }
     >

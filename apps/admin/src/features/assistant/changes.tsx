@@ -1,6 +1,7 @@
 import type { SettingChange, SettingValue } from '@natiq/contracts/channels/assistants';
 import type { AnswererName, AssistantGate, FallbackBehavior } from '@natiq/contracts/channels/views';
 import type { Locale } from '@natiq/contracts/common';
+import { Bdi } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
 
 type Say = ReturnType<typeof useWords>['say'];
@@ -9,7 +10,7 @@ type Say = ReturnType<typeof useWords>['say'];
 function written(field: SettingChange['field'], value: SettingValue, say: Say): string {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return say(field === 'provider' && value === null ? 'answering.usual' : 'assistants.nothing');
-  if (typeof value === 'boolean') return say(value ? 'channels.on' : 'channels.off');
+  if (typeof value === 'boolean') return say(value ? 'assistants.on' : 'assistants.off');
   if (field === 'gate') return say(`assistants.gate.${value as AssistantGate}`);
   if (field === 'fallbackBehavior') return say(`person.fallback.${value as FallbackBehavior}`);
   if (field === 'provider') return say(`answering.by.${value as AnswererName}`);
@@ -24,7 +25,7 @@ export function Changes({ changes, before, after }: { changes: SettingChange[]; 
   const { say } = useWords();
   return (
     <div className="ad-changes">
-      <table>
+      <table className="ad-sides">
         <thead>
           <tr>
             <th scope="col">{say('assistants.field')}</th>
@@ -36,11 +37,11 @@ export function Changes({ changes, before, after }: { changes: SettingChange[]; 
           {changes.map(change => (
             <tr key={change.field}>
               <th scope="row">{say(`assistants.field.${change.field}`)}</th>
-              <td dir="auto" className="ad-value">
-                {written(change.field, change.before, say)}
+              <td className="ad-value">
+                <Bdi>{written(change.field, change.before, say)}</Bdi>
               </td>
-              <td dir="auto" className="ad-value">
-                {written(change.field, change.after, say)}
+              <td className="ad-value">
+                <Bdi>{written(change.field, change.after, say)}</Bdi>
               </td>
             </tr>
           ))}

@@ -27,7 +27,7 @@ export function Head({ assistant, onClone }: { assistant: AssistantView; onClone
         <bdi>{name}</bdi>
       </h2>
       <Badge kind={assistant.isEnabled ? 'success' : 'plain'}>
-        {say(assistant.isEnabled ? 'channels.on' : 'channels.off')}
+        {say(assistant.isEnabled ? 'assistants.on' : 'assistants.off')}
       </Badge>
       {mine && (
         <p>

@@ -1,7 +1,7 @@
 import { trpc } from '@natiq/client';
 import type { AssistantVersionRow } from '@natiq/contracts/channels/assistants';
 import type { AssistantView } from '@natiq/contracts/channels/views';
-import { Bdi, Button, Dialog, EmptyState, Field, Select, useToast } from '@natiq/ui';
+import { Badge, Bdi, Button, Dialog, EmptyState, Field, Select, useToast } from '@natiq/ui';
 import { useMemo, useState } from 'react';
 import { MoreRows } from '../../parts/list.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -65,11 +65,9 @@ function Row({ row, now }: { row: AssistantVersionRow; now: boolean }) {
     row.actor === '' ? say('assistants.first') : say(`assistants.how.${row.how}`, { version: row.restoredFrom ?? 0 });
   return (
     <>
-      <b>
-        {say('assistants.version', { version: row.version })}
-        {now && ` (${say('assistants.versionNow')})`}
-      </b>
-      <span>
+      <b>{say('assistants.version', { version: row.version })}</b>
+      {now && <Badge>{say('assistants.versionNow')}</Badge>}
+      <span className="ad-what">
         {what}
         {names.length > 0 && `: ${names.join(say('assistants.comma'))}`}
         {changed && changed.length > NAMED && '…'}
@@ -131,7 +129,7 @@ function Compare({ assistant, rows, start, onClose }: CompareProps) {
             <Button
               variant="primary"
               busy={restore.isPending}
-              disabled={!diff.data}
+              disabled={!diff.data || diff.data.changes.length === 0}
               onClick={() => restore.mutate({ id: assistant.id, version: assistant.version, to: from })}
             >
               {say('assistants.restore', { version: from })}

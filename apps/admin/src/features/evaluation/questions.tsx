@@ -24,11 +24,9 @@ export function Questions({ of, onAdd }: { of: OfAssistant; onAdd: () => void })
   const rows = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data]);
   const columns = useColumns(setDeleting);
   return (
-    <section className="ev-set" aria-labelledby="evaluation-set">
+    <div className="ev-set">
       <div className="ad-bar">
-        <h2 id="evaluation-set" className="ev-title">
-          {say('evaluation.set')}
-        </h2>
+        <h2 className="ev-title">{say('evaluation.set')}</h2>
         <SearchField label={say('evaluation.search')} onSearch={setSearch} />
         <AddButton onAdd={onAdd} />
       </div>
@@ -52,7 +50,7 @@ export function Questions({ of, onAdd }: { of: OfAssistant; onAdd: () => void })
       <MoreRows query={list} />
       {editing && <EditQuestion question={editing} onClose={() => setEditing(undefined)} />}
       {deleting && <Delete question={deleting} onClose={() => setDeleting(undefined)} />}
-    </section>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function Report({ report }: { report: EvaluationReportView }) {
         <Banner kind="danger">{say('evaluation.regressed', { count: regressions })}</Banner>
       )}
       {strips(inOrder(report.figures)).map((figures, at) => (
-        <StatStrip key={at} label={say('evaluation.figures')}>
+        <StatStrip key={at} label={at === 0 ? say('evaluation.figures') : say('evaluation.figuresMore')}>
           {figures.map(({ name, value, low, high, before: was }) => {
             const delta = was === null ? undefined : deltaOf(value, was, by => line(name, by), better(name));
             return (
@@ -81,7 +81,7 @@ function Reliability({ report }: { report: EvaluationReportView }) {
               <th scope="col" data-numeric="">
                 {say('evaluation.wereRight')}
               </th>
-              <td aria-hidden="true" />
+              <td aria-hidden="true" className="ev-bar-cell" />
             </tr>
           </thead>
           <tbody>

@@ -5,13 +5,15 @@ const perDollar = 1_000_000;
 /** Millionths of a US dollar as people write them; small sums keep the digits that tell them apart. */
 export function dollars(locale: Locale, micros: number): string {
   const small = micros !== 0 && Math.abs(micros) < perDollar;
-  return new Intl.NumberFormat(locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-US', {
+  const text = new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
     maximumFractionDigits: small ? 4 : 2,
   }).format(micros / perDollar);
+  // Inside Arabic the sign would else change sides with what stands beside it.
+  return locale === 'ar' ? `\u2066${text}\u2069` : text;
 }
 
 /** Typed dollars as millionths; null for what is no sum from 0 to `most`. */

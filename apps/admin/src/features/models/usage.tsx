@@ -32,7 +32,9 @@ export function Usage() {
 function Table({ rows }: { rows: ModelUsageView }) {
   const { say, locale } = useWords();
   const times = useTimes();
-  const number = new Intl.NumberFormat(locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB');
+  const written = locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB';
+  const number = new Intl.NumberFormat(written);
+  const seconds = new Intl.NumberFormat(written, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const columns: Column<UsageRow>[] = [
     { key: 'day', header: say('models.day'), cell: row => times.date(`${row.day}T12:00:00Z`) },
     {
@@ -52,17 +54,17 @@ function Table({ rows }: { rows: ModelUsageView }) {
       header: say('models.tokens'),
       numeric: true,
       cell: row => (
-        <bdi title={row.isEstimated ? say('models.estimated') : undefined}>
+        <span title={row.isEstimated ? say('models.estimated') : undefined}>
           {row.isEstimated ? '≈ ' : ''}
           {number.format(row.inputTokens)} / {number.format(row.outputTokens)}
-        </bdi>
+        </span>
       ),
     },
     {
       key: 'first',
       header: say('models.firstText'),
       numeric: true,
-      cell: row => (row.medianFirstTextMs > 0 ? <bdi>{number.format(row.medianFirstTextMs / 1000)} s</bdi> : '–'),
+      cell: row => (row.medianFirstTextMs > 0 ? <bdi>{seconds.format(row.medianFirstTextMs / 1000)}</bdi> : '–'),
     },
     {
       key: 'cost',

@@ -69,7 +69,7 @@ function Outcome({ run }: { run: BacktestView }) {
       {run.status === 'cancelled' && <Banner kind="warning">{say('backtest.cancelled')}</Banner>}
       {run.isOld && <Banner kind="warning">{say('backtest.old')}</Banner>}
       {run.failed > 0 && <Banner kind="danger">{say('backtest.failed', { count: run.failed })}</Banner>}
-      <StatStrip label={say('backtest.title')}>
+      <StatStrip label={say('backtest.figures')}>
         <Stat
           name={say('backtest.wouldAnswer')}
           figure={String(run.wouldAnswer)}

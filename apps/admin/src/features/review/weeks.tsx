@@ -30,9 +30,17 @@ function Chart({ weeks }: { weeks: readonly Week[] }) {
   const { say } = useWords();
   const times = useTimes();
   const line = weeks.flatMap(week => share(week.answered, week.asked) ?? []);
+  const words = say('progress.chart', { from: line[0] ?? 0, to: line.at(-1) ?? 0 });
   return (
-    <section className="rv-part rv-weeks" aria-label={say('progress.title')}>
-      {line.length > 1 && <Sparkline now={line} label={say('progress.chart', { from: line[0]!, to: line.at(-1)! })} />}
+    <div className="rv-part rv-weeks">
+      {line.length > 1 && (
+        <>
+          <p className="ad-sub" aria-hidden="true">
+            {words}
+          </p>
+          <Sparkline now={line} label={words} />
+        </>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by keys as well */}
       <section className="nq-table-wrap" aria-label={say('progress.title')} tabIndex={0}>
         <table className="nq-table">
@@ -63,7 +71,7 @@ function Chart({ weeks }: { weeks: readonly Week[] }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { SharedKnowledgeView, shareKnowledgeInput } from '@natiq/contracts/knowledge/sources';
-import { and, asc, desc, eq, inArray, isNotNull, ne } from '@natiq/db/query';
+import type { listSharingInput, SharedKnowledgeView, shareKnowledgeInput } from '@natiq/contracts/knowledge/sources';
+import { and, asc, desc, eq, exists, inArray, isNotNull, ne, sql } from '@natiq/db/query';
 import {
   articleCategories,
   articles,
@@ -9,6 +9,7 @@ import {
   sourceAssistants,
 } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import { normalize } from '@natiq/domain/text/normalize';
 import type { z } from 'zod';
 import { recordAudit } from '../../audit/index.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
@@ -19,10 +20,13 @@ import { type Sharing, sharingIn } from './sharing-of.ts';
 
 const mostListed = 200;
 
-/** Sources and categories with the assistants they are kept for. @throws forbidden */
-export async function listSharing(ctx: ServiceContext): Promise<SharedKnowledgeView> {
+/** Sources and categories with the assistants they are kept for; those kept for some come first. @throws forbidden */
+export async function listSharing(
+  ctx: ServiceContext,
+  { search }: z.output<typeof listSharingInput>,
+): Promise<SharedKnowledgeView> {
   await requireKnowledge(ctx, 'read');
-  return transact(ctx, tx => viewIn(tx, ctx));
+  return transact(ctx, tx => viewIn(tx, ctx, search));
 }
 
 /**
@@ -102,20 +106,41 @@ async function categoriesIn(tx: TenantTx, ctx: ServiceContext): Promise<string[]
   return [...new Set([...own, ...used].map(row => row.name!))].sort((a, b) => a.localeCompare(b));
 }
 
-async function viewIn(tx: TenantTx, ctx: ServiceContext): Promise<SharedKnowledgeView> {
+async function viewIn(tx: TenantTx, ctx: ServiceContext, search = ''): Promise<SharedKnowledgeView> {
   const { bySource, byCategory } = await sharingIn(tx, ctx);
+  const wanted = and(
+    eq(knowledgeSources.companyId, ctx.companyId),
+    ne(knowledgeSources.state, 'deleting'),
+    search ? sql`position(natiq.fold(${search}) in natiq.fold(${knowledgeSources.name})) > 0` : undefined,
+  );
+  const isKept = exists(
+    tx
+      .select({ id: sourceAssistants.assistantId })
+      .from(sourceAssistants)
+      .where(
+        and(
+          eq(sourceAssistants.companyId, knowledgeSources.companyId),
+          eq(sourceAssistants.sourceId, knowledgeSources.id),
+        ),
+      ),
+  );
   const sources = await tx
     .select({ id: knowledgeSources.id, name: knowledgeSources.name })
     .from(knowledgeSources)
-    .where(and(eq(knowledgeSources.companyId, ctx.companyId), ne(knowledgeSources.state, 'deleting')))
-    .orderBy(desc(knowledgeSources.createdAt), asc(knowledgeSources.id))
+    .where(wanted)
+    .orderBy(desc(isKept), desc(knowledgeSources.createdAt), asc(knowledgeSources.id))
     .limit(mostListed);
-  const names = new Set([...(await categoriesIn(tx, ctx)), ...byCategory.keys()]);
+  const isCategoryKept = (name: string) => Number(byCategory.has(name));
+  const categories = [...new Set([...(await categoriesIn(tx, ctx)), ...byCategory.keys()])]
+    .filter(name => normalize(name).includes(normalize(search)))
+    .sort((a, b) => isCategoryKept(b) - isCategoryKept(a));
   return {
     sources: sources.map(({ id, name }) => ({ id, name, assistantIds: [...(bySource.get(id) ?? [])] })),
-    categories: [...names]
+    categories: categories
       .slice(0, mostListed)
       .map(name => ({ name, assistantIds: [...(byCategory.get(name) ?? [])] })),
+    kept: bySource.size + byCategory.size,
+    more: (await tx.$count(knowledgeSources, wanted)) - sources.length + Math.max(0, categories.length - mostListed),
   };
 }
 
