@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createVerdictReader } from '@natiq/domain/answering/verdict-line';
 import type { AnswerProvider, ProviderRequest } from '@natiq/services/kernel/ports';
 import { type StubLlm, stubLlm } from '@natiq/testing/stub-llm';
@@ -104,6 +106,53 @@ describe('what each asks', () => {
     stub.behave({ kind: 'answer', text: said });
     await readFrom(openAiProvider({ baseUrl: `${stub.url}/v1`, model: 'local' }));
     expect(stub.calls.at(-1)!.authorization).toBeUndefined();
+  });
+});
+
+/** A provider over a server of one answer, which says what it is told in one piece and notes who connects. */
+async function overOnePiece(name: string, events: readonly unknown[]) {
+  const sockets = new Set<unknown>();
+  const server = createServer((incoming, response) => {
+    sockets.add(incoming.socket);
+    incoming.resume().on('end', () => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(events.map(data => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`).join(''));
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const provider = makers[name]!(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return { provider, sockets, close: () => server.close() };
+}
+
+describe.each(['groq', 'openai'])('%s, events that come in one piece', name => {
+  const word = (content: string, finish: string | null = null) => ({
+    choices: [{ index: 0, delta: { content }, finish_reason: finish }],
+  });
+
+  it('are one text, and the connection is kept for the next answer', async () => {
+    const line = await overOnePiece(name, [word('Dial '), word('*505#'), word('.', 'stop'), '[DONE]']);
+    for (let n = 0; n < 6; n += 1) {
+      const pieces: unknown[] = [];
+      for await (const chunk of line.provider.stream(request())) pieces.push(chunk);
+      expect(pieces).toEqual([{ type: 'text', text: 'Dial *505#.' }]);
+    }
+    expect(line.sockets.size).toBeLessThan(6);
+    line.close();
+  });
+
+  it.each<[string, unknown, string]>([
+    ['something unreadable', '{"choices": [', 'bad_response'],
+    ['the end', null, 'cut'],
+    ['an error', { error: { message: 'overloaded' } }, 'cut'],
+  ])('are handed on up to %s', async (_, last, kind) => {
+    const line = await overOnePiece(name, [word('Dial '), word('*505#'), ...(last === null ? [] : [last])]);
+    let text = '';
+    const drain = async () => {
+      for await (const chunk of line.provider.stream(request())) if (chunk.type === 'text') text += chunk.text;
+    };
+    await expect(drain()).rejects.toMatchObject({ kind });
+    expect(text).toBe('Dial *505#');
+    line.close();
   });
 });
 

@@ -55,22 +55,33 @@ async function* stream(options: AnthropicOptions, request: ProviderRequest): Asy
   });
   const tokens = { input: 0, output: 0 };
   let finished = false;
-  for await (const data of events) {
-    const parsed = event.safeParse(data);
-    if (!parsed.success) throw new ProviderFailure('bad_response', 'not the promised format');
-    const { type, message, delta, usage: spent, error } = parsed.data;
-    // The stream answers 200 before it knows; an overload comes as an event.
-    if (type === 'error') throw new ProviderFailure('server', error?.type ?? 'error in the stream');
-    if (type === 'content_block_delta' && delta?.text) yield { type: 'text', text: delta.text };
-    tokens.input = message?.usage?.input_tokens ?? tokens.input;
-    tokens.output = spent?.output_tokens ?? tokens.output;
-    if (type === 'message_stop') {
-      finished = true;
-      break;
+  for await (const batch of events) {
+    let text = '';
+    let failure: ProviderFailure | null = null;
+    for (const data of batch) {
+      const parsed = event.safeParse(data);
+      failure = parsed.success
+        ? failureIn(parsed.data)
+        : new ProviderFailure('bad_response', 'not the promised format');
+      if (failure || !parsed.success) break;
+      const { type, message, delta, usage: spent } = parsed.data;
+      if (type === 'content_block_delta') text += delta?.text ?? '';
+      tokens.input = message?.usage?.input_tokens ?? tokens.input;
+      tokens.output = spent?.output_tokens ?? tokens.output;
+      finished = type === 'message_stop';
+      if (finished) break;
     }
+    if (text) yield { type: 'text', text };
+    if (failure) throw failure;
+    if (finished) break;
   }
   if (!finished) throw new ProviderFailure('cut', 'the stream ended before the answer did');
   yield { type: 'usage', inputTokens: tokens.input, outputTokens: tokens.output, costMicros: 0 };
+}
+
+/** The stream answers 200 before it knows; an overload comes as an event. */
+function failureIn({ type, error }: z.output<typeof event>): ProviderFailure | null {
+  return type === 'error' ? new ProviderFailure('server', error?.type ?? 'error in the stream') : null;
 }
 
 /** Turns must change sides and begin with the customer; what one side wrote in a row becomes one turn. */

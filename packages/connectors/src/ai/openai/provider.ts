@@ -53,15 +53,23 @@ async function* stream(options: OpenAiOptions, request: ProviderRequest): AsyncG
     },
     signal: request.signal,
   });
-  for await (const data of events) {
-    const parsed = event.safeParse(data);
-    if (!parsed.success) throw new ProviderFailure('bad_response', 'not the promised format');
-    const { choices, usage } = parsed.data;
-    const text = choices[0]?.delta?.content;
-    if (text) yield { type: 'text', text };
-    if (choices[0]?.finish_reason) finished = true;
-    if (usage)
+  for await (const batch of events) {
+    let text = '';
+    for (const data of batch) {
+      const parsed = event.safeParse(data);
+      if (!parsed.success) {
+        if (text) yield { type: 'text', text };
+        throw new ProviderFailure('bad_response', 'not the promised format');
+      }
+      const { choices, usage } = parsed.data;
+      text += choices[0]?.delta?.content ?? '';
+      if (choices[0]?.finish_reason) finished = true;
+      if (!usage) continue;
+      if (text) yield { type: 'text', text };
+      text = '';
       yield { type: 'usage', inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens, costMicros: 0 };
+    }
+    if (text) yield { type: 'text', text };
   }
   if (!finished) throw new ProviderFailure('cut', 'the stream ended before the answer did');
 }
