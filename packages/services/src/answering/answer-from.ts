@@ -7,7 +7,7 @@ import type { ServiceContext } from '../kernel/context.ts';
 import type { IndexedPassage } from '../knowledge/index.ts';
 import type { Evidence } from './find-evidence.ts';
 import type { CallAbout } from './models/budget.ts';
-import { builtinName } from './models/company-models.ts';
+import { type AskedModel, builtinName } from './models/company-models.ts';
 import type { SaidSentence } from './provider/call-provider.ts';
 import { stricter } from './provider/confidence.ts';
 import { type Generated, generate, type RequestToAny } from './provider/generate.ts';
@@ -44,7 +44,7 @@ export async function answerFrom(
   question: Question,
   evidence: readonly Evidence[],
   voice: Voice,
-  options: { signal: AbortSignal; speaking: Speaking; about: CallAbout },
+  options: { signal: AbortSignal; speaking: Speaking; about: CallAbout; models?: AskedModel[] | undefined },
 ): Promise<Answered> {
   const { speaking } = options;
   const parts: Generated[] = [];
@@ -56,6 +56,7 @@ export async function answerFrom(
         wish: question.speaker,
         signal: options.signal,
         about: options.about,
+        models: options.models,
         knownNames: [question.company.name, question.speaker.name.en, question.speaker.name.ar],
         release: (sentence, decision) => say(speaking, before, sentence, decision, voice),
         takeBack: () => {

@@ -63,12 +63,14 @@ export async function answerTurn(
   const ctx = systemContext(services, companyId, 'assistant');
   const signal = options.signal ?? new AbortController().signal;
   const runId = newId(ctx.clock.now().getTime());
-  await waitForQuiet(ctx, conversationId, options.quietMs ?? quietMs, options.quietBoundMs ?? quietBoundMs, signal);
   let holds = false;
   try {
     for (let restarts = 0; ; restarts += 1) {
-      const turn = await beginTurn(ctx, conversationId, runId, restarts);
-      if (!turn) return { kind: 'nothing' };
+      const turn =
+        restarts === 0
+          ? await quietTurn(ctx, conversationId, runId, options, signal)
+          : await beginTurn(ctx, conversationId, { runId, restarts }, null);
+      if (!turn || turn === 'newer') return { kind: 'nothing' };
       holds = true;
       const outcome = await runOnce(ctx, turn, signal);
       if (outcome === 'again') continue;
@@ -78,6 +80,23 @@ export async function answerTurn(
     }
   } finally {
     if (holds) await releaseLease(ctx, conversationId, runId);
+  }
+}
+
+/** The turn that begins when the customer has been silent for a while. */
+async function quietTurn(
+  ctx: ServiceContext,
+  conversationId: string,
+  runId: string,
+  options: TurnOptions,
+  signal: AbortSignal,
+): Promise<Turn | null> {
+  const boundAt = performance.now() + (options.quietBoundMs ?? quietBoundMs);
+  for (;;) {
+    const quiet = await waitForQuiet(ctx, conversationId, options.quietMs ?? quietMs, boundAt, signal);
+    if (!quiet) return null;
+    const turn = await beginTurn(ctx, conversationId, { runId, restarts: 0 }, quiet);
+    if (turn !== 'newer') return turn;
   }
 }
 
@@ -96,6 +115,7 @@ async function runOnce(ctx: ServiceContext, turn: Turn, signal: AbortSignal): Pr
       about: { purpose: 'answer', conversationId: run.conversationId },
       messageCount,
       off: turn.off,
+      ahead: turn.ahead,
     });
     watch.stop();
     if (reply.handOver !== null) {

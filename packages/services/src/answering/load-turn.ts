@@ -6,7 +6,9 @@ import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { type Run, takeLeaseIn } from './lease.ts';
+import type { Ahead } from './look-ahead.ts';
 import type { CompanyFacts, Question, SaidMessage, Speaker } from './turn.ts';
+import type { Quiet } from './watch.ts';
 
 /** Without a word from the person for so long, the assistant may answer in their place. */
 const idleMinutes = 5;
@@ -24,52 +26,98 @@ export interface Turn {
   idle: boolean;
   /** The company or the assistant is switched off: a person has to answer. */
   off: boolean;
+  /** What was read and looked up while the customer was given time to write on, if it is still what they said. */
+  ahead: Ahead | null;
 }
 
 type Conversation = typeof conversations.$inferSelect;
 
+/** What an answer depends on beside the conversation's own row. */
+export type TurnFacts = Pick<Turn, 'question' | 'messageCount' | 'off'>;
+
 /**
  * Reads what a run needs to know and takes the conversation for it, in one transaction. Null when there is nothing to answer,
- * when it is not the assistant's turn, or when another run is at it.
+ * when it is not the assistant's turn, or when another run is at it; `newer` when the customer wrote on and may do so still.
  */
 export async function beginTurn(
   ctx: ServiceContext,
   conversationId: string,
-  runId: string,
-  restarts: number,
-): Promise<Turn | null> {
+  { runId, restarts }: { runId: string; restarts: number },
+  quiet: Quiet | null,
+): Promise<Turn | 'newer' | null> {
+  // Not in the transaction, which would wait for it: what it reads it reads in its own.
+  const ahead = quiet && (await quiet.ahead);
   return transact(ctx, async tx => {
     const [row] = await tx
       .select()
       .from(conversations)
       .where(and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, conversationId)))
       .for('update');
-    if (!row || row.answeredSeq >= row.lastContactSeq || !['open', 'waiting'].includes(row.phase)) return null;
+    if (!row || !isUnanswered(row)) return null;
     const idle = row.ownerKind === 'user';
     if (!(row.ownerKind === 'assistant' || (idle && isIdle(ctx, row)))) return null;
+    if (quiet && row.lastContactSeq > quiet.seq && performance.now() < quiet.boundAt) return 'newer';
     const run = { id: runId, conversationId, epoch: row.ownerEpoch, basisSeq: row.lastSeq, restarts };
     if (!(await takeLeaseIn(tx, ctx, run))) return null;
-    const company = await companyFacts(tx, ctx);
-    const speaker = await speakerOf(tx, ctx, row.assistantId);
-    const said = await readMessages(tx, ctx, row);
-    if (said.unanswered.length + said.files.length === 0) return null;
-    return {
-      run,
-      askedAt: row.lastContactAt ?? ctx.clock.now(),
-      messageCount: await messagesSince(tx, ctx, row),
-      idle,
-      off: !company.settings.aiEnabled || !speaker.isEnabled,
-      question: {
-        messages: said.unanswered,
-        files: said.files,
-        history: said.history,
-        language: row.language ?? (await languageOfContact(tx, ctx, row.contactId)),
-        failedAnswers: row.failedAnswers,
-        company,
-        speaker,
-      },
-    };
+    const standsStill = ahead !== null && stillStands(ahead.row, row);
+    const facts = standsStill ? ahead.facts : await turnFactsIn(tx, ctx, row);
+    if (!facts) return null;
+    const askedAt = row.lastContactAt ?? ctx.clock.now();
+    return { ...facts, run, idle, askedAt, ahead: standsStill ? ahead : null };
   });
+}
+
+/** Whether the customer wrote something nobody has dealt with. */
+export function isUnanswered(row: Pick<Conversation, 'answeredSeq' | 'lastContactSeq' | 'phase'>): boolean {
+  return row.answeredSeq < row.lastContactSeq && ['open', 'waiting'].includes(row.phase);
+}
+
+/** Whether nothing was said, answered or handed on since. */
+function stillStands(then: Conversation, now: Conversation): boolean {
+  return (
+    then.lastSeq === now.lastSeq &&
+    then.answeredSeq === now.answeredSeq &&
+    then.ownerEpoch === now.ownerEpoch &&
+    then.assistantId === now.assistantId &&
+    then.failedAnswers === now.failedAnswers
+  );
+}
+
+/** A conversation as it stands, read without waiting for whoever works on it. */
+export async function conversationIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  conversationId: string,
+): Promise<Conversation | null> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, conversationId)));
+  return row ?? null;
+}
+
+/** Reads the words and settings an answer is made of, side by side. Null when nothing is left to answer. */
+export async function turnFactsIn(tx: TenantTx, ctx: ServiceContext, row: Conversation): Promise<TurnFacts | null> {
+  const [company, speaker, unanswered, before, ownLanguage] = await Promise.all([
+    companyFacts(tx, ctx),
+    speakerOf(tx, ctx, row.assistantId),
+    readUnanswered(tx, ctx, row),
+    readHistory(tx, ctx, row),
+    row.language ?? languageOfContact(tx, ctx, row.contactId),
+  ]);
+  if (unanswered.messages.length + unanswered.files.length === 0) return null;
+  return {
+    messageCount: await messagesSince(tx, ctx, row, mostMessages(company, speaker)),
+    off: !company.settings.aiEnabled || !speaker.isEnabled,
+    question: {
+      ...unanswered,
+      history: before,
+      language: ownLanguage,
+      failedAnswers: row.failedAnswers,
+      company,
+      speaker,
+    },
+  };
 }
 
 function isIdle(ctx: ServiceContext, row: Conversation): boolean {
@@ -121,7 +169,14 @@ async function languageOfContact(tx: TenantTx, ctx: ServiceContext, contactId: s
   return contact?.language ?? null;
 }
 
-async function messagesSince(tx: TenantTx, ctx: ServiceContext, row: Conversation): Promise<number> {
+/** So many messages a conversation may have before a person takes over. */
+export function mostMessages({ settings }: CompanyFacts, { maxMessages }: Speaker): number {
+  return Math.min(maxMessages, settings.maxSessionMessages);
+}
+
+/** Counted only where it can matter: `seq` has no gaps, so a young conversation has not got to the limit. */
+async function messagesSince(tx: TenantTx, ctx: ServiceContext, row: Conversation, limit: number): Promise<number> {
+  if (row.lastSeq < limit) return row.lastSeq;
   const [counted] = await tx
     .select({ count: count() })
     .from(messages)
@@ -135,39 +190,43 @@ async function messagesSince(tx: TenantTx, ctx: ServiceContext, row: Conversatio
   return counted?.count ?? 0;
 }
 
-async function readMessages(tx: TenantTx, ctx: ServiceContext, row: Conversation) {
-  const inConversation = and(
-    eq(messages.companyId, ctx.companyId),
-    eq(messages.conversationId, row.id),
-    isNull(messages.deletedAt),
-  );
-  const unanswered = await tx
+const saidIn = (ctx: ServiceContext, row: Conversation) =>
+  and(eq(messages.companyId, ctx.companyId), eq(messages.conversationId, row.id), isNull(messages.deletedAt));
+
+/** What the customer wrote and nobody has dealt with, oldest first. */
+async function readUnanswered(tx: TenantTx, ctx: ServiceContext, row: Conversation) {
+  const found = await tx
     .select({ text: messages.text, attachments: messages.attachments })
     .from(messages)
-    .where(and(inConversation, gt(messages.seq, row.answeredSeq), eq(messages.authorKind, 'contact')))
+    .where(and(saidIn(ctx, row), gt(messages.seq, row.answeredSeq), eq(messages.authorKind, 'contact')))
     .orderBy(desc(messages.seq))
     .limit(mostUnanswered);
-  const before = await tx
+  found.reverse();
+  return {
+    messages: found.map(message => message.text).filter(isSaid),
+    files: found.flatMap(message => (message.attachments as { name: string }[]).map(file => file.name)),
+  };
+}
+
+/** What was said before, oldest first. */
+async function readHistory(tx: TenantTx, ctx: ServiceContext, row: Conversation): Promise<SaidMessage[]> {
+  if (row.answeredSeq === 0) return [];
+  const found = await tx
     .select({ seq: messages.seq, text: messages.text, authorKind: messages.authorKind })
     .from(messages)
     .where(
       and(
-        inConversation,
+        saidIn(ctx, row),
         lte(messages.seq, row.answeredSeq),
         inArray(messages.authorKind, ['contact', 'assistant', 'agent']),
       ),
     )
     .orderBy(desc(messages.seq))
     .limit(mostHistory);
-  const history = before.map(
-    ({ seq, text, authorKind }): SaidMessage => ({ seq, text, by: authorKind === 'contact' ? 'customer' : 'us' }),
-  );
-  unanswered.reverse();
-  return {
-    unanswered: unanswered.map(message => message.text).filter(isSaid),
-    files: unanswered.flatMap(message => (message.attachments as { name: string }[]).map(file => file.name)),
-    history: history.filter(said => isSaid(said.text)).reverse(),
-  };
+  return found
+    .map(({ seq, text, authorKind }): SaidMessage => ({ seq, text, by: authorKind === 'contact' ? 'customer' : 'us' }))
+    .filter(said => isSaid(said.text))
+    .reverse();
 }
 
 /** A message may be a file without a word. */

@@ -6,7 +6,9 @@ import type { ServiceContext } from '../kernel/context.ts';
 import type { FittedIndex } from '../knowledge/index.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
 import { type Evidence, findEvidence } from './find-evidence.ts';
+import { mostMessages } from './load-turn.ts';
 import type { CallAbout } from './models/budget.ts';
+import type { AskedModel } from './models/company-models.ts';
 import { type ReceiptFacts, receiptPassages } from './receipts.ts';
 import type { Speaking } from './speaking.ts';
 import { type Question, wholeQuestion } from './turn.ts';
@@ -34,8 +36,18 @@ export interface RespondOptions {
   messageCount: number;
   /** The company or the assistant is switched off. */
   off: boolean;
+  /** What was looked up for this question before it was this turn's. */
+  ahead?: LookedUp | null;
   /** What is searched instead of the published knowledge, where something is only tried. */
   knowledge?: FittedIndex | undefined;
+}
+
+/** What an answer begins with: the words understood, and what the knowledge says where that is asked at all. */
+export interface LookedUp {
+  understanding: Understanding;
+  evidence: Evidence[] | null;
+  retrieveMs: number;
+  models?: AskedModel[];
 }
 
 const mostFailures = 3;
@@ -47,7 +59,8 @@ const mostFailures = 3;
  */
 export async function respond(ctx: ServiceContext, question: Question, options: RespondOptions): Promise<Reply> {
   const started = performance.now();
-  const understanding = understand(question);
+  const looked = options.ahead ?? (await lookUp(ctx, question, options));
+  const { understanding, evidence, retrieveMs } = looked;
   const make = replyMaker(question, understanding, started);
   const { escalation, voice } = understanding;
 
@@ -58,10 +71,9 @@ export async function respond(ctx: ServiceContext, question: Question, options: 
     return make.words(filesWords(voice), 1);
   }
   if (understanding.smallTalk) return make.words(smallTalkWords(question, understanding.smallTalk, voice), 1);
+  if (!evidence) throw new TypeError('Nothing was looked up for a question that needs it');
 
-  const evidence = await findEvidence(ctx, question, understanding.asked, voice, { knowledge: options.knowledge });
-  const retrieveMs = performance.now() - started;
-  const answered = await answerFrom(ctx, question, evidence, voice, options);
+  const answered = await answerFrom(ctx, question, evidence, voice, { ...options, models: looked.models });
   const found: Found = { evidence, answered, retrieveMs };
   const unable = whyUnable(question, understanding, found);
   if (unable) return make.person(unable, answered.confidence, found);
@@ -71,6 +83,24 @@ export async function respond(ctx: ServiceContext, question: Question, options: 
   return make.words(words, answered.confidence, found);
 }
 
+/** Reads the question and asks the knowledge, unless the words alone decide. */
+export async function lookUp(
+  ctx: ServiceContext,
+  question: Question,
+  options: Pick<RespondOptions, 'messageCount' | 'off' | 'knowledge'>,
+): Promise<LookedUp> {
+  const started = performance.now();
+  const understanding = understand(question);
+  const isDecided =
+    needOfPerson(question, understanding, options) !== null ||
+    question.messages.length === 0 ||
+    understanding.smallTalk !== null;
+  if (isDecided) return { understanding, evidence: null, retrieveMs: 0 };
+  const { knowledge } = options;
+  const evidence = await findEvidence(ctx, question, understanding.asked, understanding.voice, { knowledge });
+  return { understanding, evidence, retrieveMs: performance.now() - started };
+}
+
 interface Found {
   evidence: Evidence[];
   answered: Answered;
@@ -78,14 +108,18 @@ interface Found {
 }
 
 /** A person is needed before any knowledge is asked. */
-function needOfPerson(question: Question, understanding: Understanding, options: RespondOptions): string | null {
+function needOfPerson(
+  question: Question,
+  understanding: Understanding,
+  options: Pick<RespondOptions, 'messageCount' | 'off'>,
+): string | null {
   const { escalation, mood } = understanding;
   if (options.off) return 'assistant_off';
   if (escalation.action === 'now') return escalation.reason;
   if (mood === 'now') return 'mood';
   const { speaker, company } = question;
   if (findTrigger(wholeQuestion(question), speaker.triggers) !== null) return 'trigger';
-  if (options.messageCount >= Math.min(speaker.maxMessages, company.settings.maxSessionMessages)) return 'max_messages';
+  if (options.messageCount >= mostMessages(company, speaker)) return 'max_messages';
   return question.failedAnswers >= mostFailures ? 'failed_answers' : null;
 }
 

@@ -18,6 +18,8 @@ export interface Runner {
   kick(key: string): void;
   /** The same, waiting for its end. @throws what the work throws */
   run(key: string): Promise<void>;
+  /** Whether the work of a key is running, or waits for its place. */
+  isAt(key: string): boolean;
   /** Like kick, but leaves alone for a while what has failed. */
   sweep(key: string): void;
   /** Takes nothing more and waits for what is running. */
@@ -84,6 +86,7 @@ export function createRunner(
   };
   return {
     run: kick,
+    isAt: key => running.has(key),
     kick: key => {
       kick(key).catch(() => {});
     },

@@ -149,7 +149,10 @@ export async function startWorker(services: Services, options: WorkerOptions = {
   const reacting: Reacting = {
     ...services,
     answer: async (companyId, conversationId) => {
-      await jobs.kick(answerQueue, keyOf(companyId, conversationId));
+      const key = keyOf(companyId, conversationId);
+      // This process was woken before it read the log; it looks once more when it is through. If it dies, the sweep finds the rest.
+      if (runner.isAt(key)) runner.kick(key);
+      else await jobs.kick(answerQueue, key);
     },
     deliver: desk.deliver,
   };

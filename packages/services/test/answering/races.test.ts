@@ -53,6 +53,30 @@ describe('one answer, or none', () => {
     expect(await answer(scene)).toEqual({ kind: 'nothing' });
   });
 
+  // The answer is begun a quarter of a second before the silence ends; with the short limit there is no more waiting after it.
+  it.each([1600, 5000])('reads what comes after it looked ahead, waiting %i ms at most', async quietBoundMs => {
+    const scene = await makeScene(database, ['how do I check my balance?']);
+    const running = answer(scene, { quietMs: 1600, quietBoundMs });
+    await wait(1450);
+    await say(scene, 'what are the opening hours of the stores?');
+    expect(await running).toMatchObject({ kind: 'answered' });
+    const [message, ...others] = await answersIn(scene);
+    expect(others).toEqual([]);
+    expect(message?.text).toMatch(/505#[\s\S]*10:00/);
+    expect((await receiptsOf(scene))[0]?.question.split('\n')).toHaveLength(2);
+  });
+
+  it('looks up once what nobody added to, before the silence is over', async () => {
+    const model = scripted(() => ({ text: balance }));
+    const scene = await makeScene(database, ['how do I check my balance?'], { providers: [model, extractive()] });
+    expect(await answer(scene, { quietMs: 1000, quietBoundMs: 2000 })).toMatchObject({ kind: 'answered' });
+    expect(model.requests).toHaveLength(1);
+    expect(model.requests[0]?.passages[0]?.text).toContain('*505#');
+    const [receipt] = await receiptsOf(scene);
+    expect(receipt).toMatchObject({ provider: 'model', decision: 'answer' });
+    expect(receipt?.passages).not.toEqual([]);
+  });
+
   it('answers several questions of a burst in one message, each with its source', async () => {
     const scene = await makeScene(database, [
       'hello',

@@ -11,6 +11,8 @@ import { visitorStreams } from '../metrics/meters.ts';
 const mostUnread = 256 * 1024;
 const pingEvery = 15_000;
 const encoder = new TextEncoder();
+/** What is noted about a conversation for the staff alone: a visitor sees the same before and after it. */
+const unseen: ReadonlySet<string> = new Set(['answer.decided', 'conversation.mood', 'conversation.upset']);
 
 /**
  * A visitor's stream. It carries state, not history: after each wake-up it sends the messages behind the last one sent
@@ -30,7 +32,8 @@ export function openVisitorStream(
         const line = new Line(controller, outgoing, () => stop());
         const pump = new VisitorPump(ctx, frame => line.send(frame));
         const offLog = hub.watch(ctx.companyId, events => {
-          if (events.some(event => event.conversationId === pump.conversationId || event.actor.id === ctx.actor.id))
+          const news = events.filter(event => !unseen.has(event.type));
+          if (news.some(event => event.conversationId === pump.conversationId || event.actor.id === ctx.actor.id))
             pump.poke();
         });
         const ping = setInterval(() => pump.raw(pingFrame), pingEvery);

@@ -36,6 +36,8 @@ export interface GenerateOptions extends Omit<CallOptions, 'release'> {
   wish: Wish;
   release: (sentence: SaidSentence, decision: Decision) => void;
   about: CallAbout;
+  /** Whom to ask, where that was read already. */
+  models?: readonly AskedModel[] | undefined;
   /** What was released is no longer meant: the provider broke off and another one begins. */
   takeBack: () => void;
 }
@@ -66,7 +68,7 @@ export async function generate(ctx: ServiceContext, asked: RequestToAny, options
   const attempts: Attempt[] = [];
   const usage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
   let last: Generated | null = null;
-  const models = inOrder(await askedModels(ctx), options.wish);
+  const models = inOrder(options.models ?? (await askedModels(ctx)), options.wish);
   for (const [at, model] of models.entries()) {
     const { provider } = model;
     const isLast = at === models.length - 1;
