@@ -12,7 +12,7 @@ import { indexInSteps } from '@natiq/domain/knowledge/build-index';
 import { asItComes, type Calibration } from '@natiq/domain/knowledge/calibrate';
 import type { PassageIndex, PassageInput } from '@natiq/domain/knowledge/search';
 import type { IndexOptions } from '@natiq/domain/knowledge/types';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
 import { onlyFor, type Sharing, sharingIn } from './curation/sharing-of.ts';
 
@@ -71,7 +71,7 @@ export type FittedIndex = KnowledgeIndex & KnowledgeState;
 
 /** The company's present revision of knowledge, and how its confidence is fitted. @throws not_found */
 export async function stateOf(ctx: ServiceContext): Promise<KnowledgeState> {
-  const [row] = await transact(ctx, tx =>
+  const [row] = await readOne(ctx, tx =>
     tx
       .select({
         revision: companies.knowledgeRevision,

@@ -18,26 +18,22 @@ export interface ModelSettings {
 
 /** What the company set of models. */
 export async function readModelSettings(ctx: ServiceContext): Promise<ModelSettings> {
-  const [rows, [company]] = await Promise.all([
-    readOne(ctx, tx =>
-      tx
-        .select()
-        .from(aiProviders)
-        .where(eq(aiProviders.companyId, ctx.companyId))
-        .orderBy(asc(aiProviders.position), asc(aiProviders.name)),
-    ),
-    readOne(ctx, tx =>
-      tx
-        .select({
-          settings: companies.settings,
-          cap: aiBudgets.dailyCapMicros,
-          version: sql<number>`coalesce(${aiBudgets.version}, 0)::int`,
-        })
-        .from(companies)
-        .leftJoin(aiBudgets, eq(aiBudgets.companyId, companies.companyId))
-        .where(eq(companies.companyId, ctx.companyId)),
-    ),
-  ]);
+  const found = await readOne(ctx, tx =>
+    tx
+      .select({
+        provider: aiProviders,
+        settings: companies.settings,
+        cap: aiBudgets.dailyCapMicros,
+        version: sql<number>`coalesce(${aiBudgets.version}, 0)::int`,
+      })
+      .from(companies)
+      .leftJoin(aiBudgets, eq(aiBudgets.companyId, companies.companyId))
+      .leftJoin(aiProviders, eq(aiProviders.companyId, companies.companyId))
+      .where(eq(companies.companyId, ctx.companyId))
+      .orderBy(asc(aiProviders.position), asc(aiProviders.name)),
+  );
+  const [company] = found;
+  const rows = found.flatMap(({ provider }) => provider ?? []);
   const day = dayOf(ctx, companySettings.parse(company!.settings).workingHours.timeZone);
   return { rows, day, dailyCapMicros: company!.cap, version: company!.version };
 }
