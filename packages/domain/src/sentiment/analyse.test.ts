@@ -76,6 +76,9 @@ describe('how a message sounds', () => {
     ['thanks that are none', 'thanks for the quick reply', 'thanks for wasting my day'],
     ['praise that is none', 'great job on my six bags', 'great job losing my six bags'],
     ['trouble without a word of mood', 'they called me back', 'they never called me back'],
+    ['an outcry that denies nothing', 'no fail at all', 'oh no, fail'],
+    ['a no that makes it louder', 'could not be better', 'could not be more unhelpful'],
+    ['a product with a number', 'the iPad2 rocks', 'the iPad2 sucks'],
     ['dialects: Gulf', 'يعطيكم العافية', 'الله ياخذكم'],
     ['dialects: Levantine', 'بيجنن كتير', 'ضيقة خلق كتير'],
     ['dialects: Maghrebi', 'مزيانة بزاف', 'خايبة بزاف'],
@@ -98,6 +101,38 @@ describe('how a message sounds', () => {
   ])('takes %s for a report and the other for a mood', (_, report, mood) => {
     expect(analyseSentiment(report).label).toBe('neutral');
     expect(analyseSentiment(mood).label).toBe('negative');
+  });
+
+  // No word of mood in any of them, and none is an example.
+  it.each([
+    ['negative', 'took a morning off and nobody came to the house'],
+    ['negative', 'an hour on the phone and then you hung up'],
+    ['neutral', 'the office moves to Nile street in May'],
+    ['positive', 'arrived a day early and it fits'],
+  ])('hears %s in plain words: %s', (label, text) => {
+    expect(analyseSentiment(text)).toMatchObject({ label });
+  });
+
+  it('takes small trouble told to everybody for talk, and told to a company for trouble', () => {
+    const label = (text: string) => analyseSentiment(text).label;
+    expect(label('Waiting in a long line at the #fair, still missed the talk')).toBe('neutral');
+    expect(label('still waiting in your line, missed my talk')).toBe('negative');
+    expect(label('this phone is junk, worst thing at the #fair')).toBe('negative');
+  });
+
+  it('keeps fury, whatever a message is like, and the sign of a score in its label', () => {
+    for (const text of [
+      'where is my order, you thieving scammers, this is a disgrace',
+      'thanks, worst scam ever, I hate you',
+    ])
+      expect(analyseSentiment(text)).toMatchObject({
+        label: 'negative',
+        score: expect.toSatisfy((n: number) => n < -0.7),
+      });
+    for (const text of Object.values(cases).flat()) {
+      const { label, score } = analyseSentiment(text);
+      expect([text, label]).toEqual([text, score >= 0.34 ? 'positive' : score <= -0.2 ? 'negative' : 'neutral']);
+    }
   });
 
   it('takes thanks beside a question for a form of words, and praise for praise', () => {

@@ -1,6 +1,7 @@
 import { normalize } from '../text/normalize.ts';
 import { generalArabic } from './general-arabic.ts';
 import { generalEnglish } from './general-english.ts';
+import { moreEnglish } from './more-english.ts';
 import { talkArabic } from './talk-arabic.ts';
 import { talkEnglish } from './talk-english.ts';
 import { wordsArabic } from './words-arabic.ts';
@@ -30,7 +31,7 @@ function build(...lists: readonly (readonly (readonly [number, string])[])[]): L
   return { valueOf: phrase => values.get(phrase), longest };
 }
 
-export const english = build(generalEnglish, serviceEnglish, talkEnglish);
+export const english = build(generalEnglish, moreEnglish, serviceEnglish, talkEnglish);
 export const arabic = build(generalArabic, talkArabic, wordsArabic);
 
 const PREFIX = /^(?:وال|فال|بال|كال|لل|ال|و|ف|ب|ل|ك|ه|ح)(?=[\u0621-\u064a]{3})/;

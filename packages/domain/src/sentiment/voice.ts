@@ -1,4 +1,4 @@
-import { normalize } from '../text/normalize.ts';
+import { hasArabic, normalize } from '../text/normalize.ts';
 
 /** Somebody speaks of what is theirs, or to somebody: their words are a mood. */
 const PERSONAL = new Set(
@@ -11,8 +11,9 @@ const PERSONAL = new Set(
 const LINK = /https?:|www\.|\{link\}/i;
 const SIGNS = /[!\u061f?]|\p{Extended_Pictographic}|هه|[:;]-?[()D]/u;
 
-/** What is left of the words of a report: a headline about a war is no mood of its reader. */
+/** What is left of the words of a report: a headline about a war is no mood of its reader; who passes on good news likes them. */
 export const REPORT_LEFT = 0.4;
+export const GOOD_REPORT_LEFT = 0.6;
 
 /** True for a headline or a notice passed on: a link or a frame of news, and nobody who speaks for themselves. */
 export function isReport(text: string): boolean {
@@ -23,3 +24,14 @@ export function isReport(text: string): boolean {
   const words = normalize(plain.slice(0, 2000)).match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.length >= 4 && !words.some(word => PERSONAL.has(word));
 }
+
+/** Said to everybody, troubles milder than this are talk ("long lines at the show"), stronger ones are half meant; praise is meant. */
+export const POSTED_TROUBLE = -1.65;
+export const POSTED_BAD_LEFT = 0.5;
+export const POSTED_GOOD = 1.2;
+
+const TOPIC = /\bRT\b|#\p{L}/u;
+
+/** True for English talk to everybody: with a topic sign, a link or words passed on, and nobody spoken to at its beginning. */
+export const isPosted = (text: string): boolean =>
+  (LINK.test(text) || TOPIC.test(text)) && !/^\s*[@.]/.test(text) && !hasArabic(text);

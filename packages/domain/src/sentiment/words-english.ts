@@ -10,7 +10,7 @@ export const serviceEnglish: readonly (readonly [number, string])[] = [
   ],
   [
     -1.6,
-    'delayed,delays,delay,cancelled,canceled,cancelling,canceling,cancellation,late,lost,missing,missed,stuck,broken,damaged,crash,crashes,crashing,crashed,bug,bugs,buggy,glitch,glitches,error,errors,fix your,slow,laggy,lag,dropped,drops,disconnected,outage,outages,is down,went down,on hold,hold for,hours on,past hour,for hours,been hours,over an hour,two hours,three hours,no one,nobody,nothing works,denied,rejected,refused,refuses,wrong,mistake,poor,poorly,bad,badly,problem,problems,issue,issues,trouble,complaint,complain,complaining,complaints,confusing,confused,expensive,overpriced,excuse,excuses,sad,sadly,unfortunately,unhappy,dissatisfied,unsatisfied,worried,concerned,hurt,hurts,failed,failing,failure,mishandled,misplaced,expired,dirty,cold food,not acceptable,not good,not great,not cool,not ok,not fair,unfair,no idea,no signal,no service,no internet,no refund,bumped,rebooked me on,hassle,inconvenience,inconvenient,mess,messed,messed up,dead,dies,drains,draining,overheats,overheating,freezes,freezing,frozen,useless app,spam,spamming',
+    'was declined,were declined,got declined,been declined,declined twice,declined again,struggle,struggles,struggling,sales pitch,not well,headaches,towed,no heat,no better than,hoping for better,better luck,dent,dents,dented,scratched,delayed,delays,delay,cancelled,canceled,cancelling,canceling,cancellation,late,lost,missing,missed,stuck,broken,damaged,crash,crashes,crashing,crashed,bug,bugs,buggy,glitch,glitches,error,errors,fix your,slow,laggy,lag,dropped,drops,disconnected,outage,outages,is down,went down,on hold,hold for,hours on,past hour,for hours,been hours,over an hour,two hours,three hours,no one,nobody,nothing works,denied,rejected,refused,refuses,wrong,mistake,poor,poorly,bad,badly,problem,problems,issue,issues,trouble,complaint,complain,complaining,complaints,confusing,confused,expensive,overpriced,excuse,excuses,sad,sadly,unfortunately,unhappy,dissatisfied,unsatisfied,worried,concerned,hurt,hurts,failed,failing,failure,mishandled,misplaced,expired,dirty,cold food,not acceptable,not good,not great,not cool,not ok,not fair,unfair,no idea,no signal,no service,no internet,no refund,bumped,rebooked me on,hassle,inconvenience,inconvenient,mess,messed,messed up,dead,dies,drains,draining,overheats,overheating,freezes,freezing,frozen,useless app,spam,spamming',
   ],
   [
     -0.8,
@@ -19,15 +19,20 @@ export const serviceEnglish: readonly (readonly [number, string])[] = [
   // Matters of the business, not moods.
   [
     0,
-    'charged,charge,charges,cancel,block,blocked,stopped,create,emergency,popular,fair,well,united,southwest,american,virgin,clean,rewards,reward,beneficiary,peace,luggage,empty,urgent,holiday,alarm,pressure,god,won,active,outgoing,fault,dispute,suspend,alert,secure,saved,fun,gift,promotion,approved,approval,authorized,exclusive,original,rich,bonus,discount,premium,legal,warning,limited,restricted,transfer declined,decline',
+    'charged,charge,charges,cancel,block,blocked,stopped,create,emergency,popular,fair,well,united,southwest,american,virgin,clean,rewards,reward,beneficiary,peace,luggage,empty,urgent,holiday,alarm,pressure,god,won,active,outgoing,fault,dispute,suspend,alert,secure,saved,fun,gift,promotion,approved,approval,authorized,exclusive,original,rich,bonus,discount,premium,legal,warning,limited,restricted,transfer declined,decline,accepting,ability,agreed,agreement,asset,assured,assure,assurance,benefit,benefits,certainly,clearly,commit,commitment,committed,credits,dear,determined,effective,energy,engage,engaged,ensure,fulfill,gains,grant,granted,growth,opportunities,parties,pretty,privilege,privileges,promote,protect,protected,resolve,responsible,safety,significant,sincerely,kindly,strength,truth,values,yep,yeah,honestly,luck,kind,chance,chances,created,creates,creating,creation,prepared,allow,entitled,loyal,loyalty,profit,profits,advantage,advantages,exploration,interests,impression,avoid,avoided,alone,lone,battle,outstanding balance,outstanding amount,outstanding payment,if all else fails',
+  ],
+  // Laughter and hubbub go with anything.
+  [
+    0.3,
+    'lol,haha,hahaha,lmao,giving,surprise,surprised,surprising,surprisingly,festival,festivities,huge,dream,wishing',
   ],
   [
     0.8,
-    'please help,appreciate it if,hope,nice try,ok thanks,solid,decent,fine,improved,improvement,faster,smooth,easy,quick,quickly,helpful,worked,works,working now,resolved,solved,fixed,sorted,got it,received,finally works,upgrade,upgraded,new features,excited,exciting,cool,nice,good,well done,better,lol,haha,yay,wow',
+    'honest,valuable,liked,encourage,encouraged,award,awards,awarded,special,festive,bff,laugh,laughing,please help,appreciate it if,hope,nice try,ok thanks,solid,decent,fine,improved,improvement,faster,smooth,easy,quick,quickly,helpful,worked,works,working now,resolved,solved,fixed,sorted,got it,received,finally works,upgrade,upgraded,new features,excited,exciting,cool,nice,good,well done,better,yay,wow',
   ],
   [
     1.8,
-    'thanks,thank you,thx,ty,tysm,appreciate,appreciated,grateful,great,awesome,amazing,excellent,fantastic,wonderful,love,loved,loving,loves,perfect,perfectly,best,brilliant,superb,impressed,impressive,happy,glad,pleased,satisfied,delighted,enjoy,enjoyed,enjoying,beautiful,sweet,kudos,props,rock,rocks,you rock,helped me,very helpful,so helpful,super helpful,friendly,kind,polite,professional,recommend,recommended,favorite,favourite,smoothly,outstanding,stellar,incredible,congrats,congratulations,hero,heroes,saved my,made my day,made our day,shout out,shoutout,big thanks,much appreciated,well deserved,keep it up,keep up the',
+    'so kind,very kind,how kind,kind of you,first class,fav,fave,top notch,thanks,thank you,thx,ty,tysm,appreciate,appreciated,grateful,great,awesome,amazing,excellent,fantastic,wonderful,love,loved,loving,loves,perfect,perfectly,best,brilliant,superb,impressed,impressive,happy,glad,pleased,satisfied,delighted,enjoy,enjoyed,enjoying,beautiful,sweet,kudos,props,rock,rocks,you rock,helped me,very helpful,so helpful,super helpful,friendly,kind,polite,professional,recommend,recommended,favorite,favourite,smoothly,outstanding,stellar,incredible,congrats,congratulations,hero,heroes,saved my,made my day,made our day,shout out,shoutout,big thanks,much appreciated,well deserved,keep it up,keep up the',
   ],
   [
     2.6,

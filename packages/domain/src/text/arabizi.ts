@@ -57,7 +57,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 const UNIT =
   /^\d+(?:st|nd|rd|th|am|pm|a|p|g|gb|mb|kb|tb|d|x|k|m|h|hr|hrs|hour|hours|min|mins|minute|minutes|day|days|week|weeks|month|months|year|years|yr|yrs|kg|km|cm|mm|gig|gigs|sim|sims|bit|fa|usd|egp|le|lines?|times|people|ghz|mbps|gbps|star|way|in|ft|s)$/;
 const PRODUCT =
-  /^(?:mp[34]|ps\d|h2o|b2b|b2c|p2p|f2f|k8s|covid\d*|win\d+|ios\d+|v\d+|a\d+|s\d+|q\d|t\d|u2|wifi\d|ip\d|m2|usb\d|o2|e2e|web3|g8|g7|f5|gr8|l8r|m8|w8|b4|2day|2morrow|4ever|4get|4u|some1|any1|no1|every1|l8|h8|str8|2nite|in2|on2|un4)$/;
+  /^(?:mp[34]|ps\d|h2o|b2b|b2c|p2p|f2f|k8s|covid\d*|win\d+|ios\d+|v\d+|a\d+|s\d+|q\d|t\d|u2|wifi\d|ip\d|m2|usb\d|o2|e2e|web3|g8|g7|f5|gr8|l8r|m8|w8|b4|2day|2morrow|4ever|4get|4u|some1|any1|no1|every1|l8|h8|str8|2nite|in2|on2|un4|ipad\d|iphone\d+|windows\d+|y[23]k)$/;
 /** Proclitics written joined or apart. */
 const PREFIXES: readonly (readonly [string, string])[] = [
   ['wel', 'وال'],

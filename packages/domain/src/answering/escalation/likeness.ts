@@ -63,7 +63,7 @@ export function softmax(scores: readonly number[]): number[] {
 export const scaleOf = (features: number): number => 1 / Math.sqrt(Math.max(features, 1));
 
 /** A stored table: signed bytes in base64. */
-function decode(text: string): Int8Array {
+export function decode(text: string): Int8Array {
   return Int8Array.from(atob(text), character => (character.charCodeAt(0) << 24) >> 24);
 }
 
