@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@natiq/db';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
+import { describeError } from '../../kernel/describe-error.ts';
 import { beginMapIn, completeMapIn, fillGapsIn, fillMapIn, type MapRow, mapIn } from './points.ts';
 
 /** Points put in at once: each costs milliseconds, during which an embedded database serves nobody else. */
@@ -44,7 +45,7 @@ export async function completeMap(ctx: ServiceContext, embedder: string): Promis
     .then(isComplete => {
       if (isComplete) mine.lookedAt = Number.NEGATIVE_INFINITY;
     })
-    .catch(error => ctx.log.warn('meaning.map_failed', { companyId: ctx.companyId, error: String(error) }))
+    .catch(error => ctx.log.warn('meaning.map_failed', { companyId: ctx.companyId, error: describeError(error) }))
     .finally(() => {
       mine.filling = null;
     });
