@@ -16,7 +16,8 @@ const PAGE = 10;
 export function Sharing({ assistants }: { assistants: AssistantView[] }) {
   const { say } = useWords();
   const [search, setSearch] = useState('');
-  const sharing = trpc.knowledge.sharing.useQuery(search ? { search } : {});
+  // A list looked at again is found anew: its order is kept from then on.
+  const sharing = trpc.knowledge.sharing.useQuery(search ? { search } : {}, { gcTime: 0 });
   return (
     <section className="ad-section" aria-label={say('assistants.sharing')}>
       <div className="ad-section-head">
