@@ -29,7 +29,7 @@ type Input = z.output<typeof evaluationIdInput>;
 /** How the company's confidence is fitted, and what a run would make of it. @throws forbidden, not_found */
 export async function getCalibration(ctx: ServiceContext, { id }: Input): Promise<CalibrationView> {
   requireAccess(ctx, 'knowledge', 'update');
-  return transact(ctx, async tx => viewIn(tx, ctx, await runIn(tx, ctx, id)));
+  return transact(ctx, async tx => viewIn(tx, ctx, await foundIn(tx, ctx, await runIn(tx, ctx, id))));
 }
 
 /**
@@ -41,9 +41,10 @@ export async function calibrate(ctx: ServiceContext, { id }: Input): Promise<Cal
   requireAccess(ctx, 'assistants', 'update');
   return transact(ctx, async tx => {
     const run = await runIn(tx, ctx, id);
-    const { offer } = await viewIn(tx, ctx, run);
+    const found = await foundIn(tx, ctx, run);
+    const { offer } = await viewIn(tx, ctx, found);
     if (offer.verdict !== 'useful') throw invalid(`calibration_${offer.verdict}`, { params: { least: offer.least } });
-    const [sure, doubt, shift] = fitCalibration(await rawIn(tx, ctx, run.id));
+    const [sure, doubt, shift] = fitCalibration(found.raw);
     const row = {
       ...{ sure, doubt, shift, questions: offer.questions, runId: run.id },
       ...{ actorLabel: ctx.actor.label, createdAt: ctx.clock.now() },
@@ -57,7 +58,7 @@ export async function calibrate(ctx: ServiceContext, { id }: Input): Promise<Cal
       subject: { kind: 'evaluation_run', id: run.id },
       after: { questions: offer.questions, error: offer.fitted.error },
     });
-    return viewIn(tx, ctx, run);
+    return viewIn(tx, ctx, found);
   });
 }
 
@@ -78,19 +79,29 @@ export async function uncalibrate(ctx: ServiceContext): Promise<void> {
   });
 }
 
-async function viewIn(tx: TenantTx, ctx: ServiceContext, run: RunRecord): Promise<CalibrationView> {
+/** What a run found, and how well it would be fitted: the costly part, which what is in use does not change. */
+interface Found {
+  run: RunRecord;
+  raw: Judged[];
+  fitted: Fit;
+}
+
+async function foundIn(tx: TenantTx, ctx: ServiceContext, run: RunRecord): Promise<Found> {
+  const raw = await rawIn(tx, ctx, run.id);
+  return { run, raw, fitted: fitOf(fiveFold(raw), run.answerThreshold) };
+}
+
+async function viewIn(tx: TenantTx, ctx: ServiceContext, { run, raw, fitted }: Found): Promise<CalibrationView> {
   const [row] = await tx
     .select()
     .from(confidenceCalibrations)
     .where(eq(confidenceCalibrations.companyId, ctx.companyId));
   const { answerThreshold } = run;
-  const raw = await rawIn(tx, ctx, run.id);
   const present: Calibration = row ? [row.sure, row.doubt, row.shift] : asItComes;
   const now = fitOf(
     raw.map(one => ({ ...one, confidence: calibrated(one.confidence, present) })),
     answerThreshold,
   );
-  const fitted = fitOf(fiveFold(raw), answerThreshold);
   const few = run.status === 'running' || raw.length < leastQuestions;
   return {
     inUse: row

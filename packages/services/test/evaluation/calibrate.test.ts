@@ -6,12 +6,22 @@ import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
 import { makeChannel, makeCompany, makeUser, testServices } from '@natiq/testing/factories';
 import { fakePorts } from '@natiq/testing/fake-ports';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { testQuestion } from '../../src/answering/index.ts';
 import * as evaluation from '../../src/evaluation/index.ts';
 import * as knowledge from '../../src/knowledge/index.ts';
 import { startWorker } from '../../src/reactions/index.ts';
 import { extractive } from '../answering/support.ts';
+
+const folded = vi.hoisted(() => ({ times: 0 }));
+vi.mock('@natiq/domain/knowledge/calibrate', async original => {
+  const real = await original<typeof import('@natiq/domain/knowledge/calibrate')>();
+  const fiveFold: typeof real.fiveFold = rows => {
+    folded.times += 1;
+    return real.fiveFold(rows);
+  };
+  return { ...real, fiveFold };
+});
 
 let database: Scratch;
 beforeAll(async () => {
@@ -82,7 +92,10 @@ it('fits the confidence by a run, uses it from the next question on, and goes ba
   expect(offer).toMatchObject({ questions: 55, verdict: 'useful', answerThreshold: 0.85 });
   expect(offer.fitted.error).toBeLessThan(offer.now.error);
 
+  folded.times = 0;
   const used = await evaluation.calibrate(ctx, { id });
+  // A second may pass over each fold of a large set.
+  expect(folded.times).toBe(1);
   expect(used.inUse).toMatchObject({ runId: id, questions: 55, actor: ctx.actor.label });
   const after = await testQuestion(ctx, question);
   expect(after.rawConfidence).toBeCloseTo(before.rawConfidence!, 6);
