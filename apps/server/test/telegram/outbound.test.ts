@@ -1,5 +1,6 @@
+import { channelText } from '@natiq/contracts/texts/channel';
 import { and, eq } from '@natiq/db/query';
-import { channelLinks, contactIdentities, deliveries, messages, ratings } from '@natiq/db/schema';
+import { answerVotes, channelLinks, contactIdentities, deliveries, messages, ratings } from '@natiq/db/schema';
 import { deliverChat, retryDelivery } from '@natiq/services/conversations';
 import { replyAsAgent, resolveConversation, takeOver } from '@natiq/services/handover';
 import { systemContext, transact } from '@natiq/services/kernel/context';
@@ -220,4 +221,41 @@ test('ratings come by buttons, one for each end', async () => {
   expect(told.at(-1)).toContain('rated this already');
   const given = await transact(scene.agent, tx => tx.select().from(ratings).where(eq(ratings.conversationId, id)));
   expect(given.map(rating => rating.score)).toEqual([4]);
+});
+
+test('a thumb may be turned round: one vote with the last word, each press answered, and a repeat changes nothing', async () => {
+  lastChat += 1;
+  const customer = scene.stub.customer(lastChat);
+  await scene.stub.deliver(customer.says('How do I check my balance?'));
+  await until(() => customer.received.some(one => one.buttons.length === 2));
+  const answer = customer.received.find(one => one.buttons.length === 2)!;
+  const told = () => scene.stub.calls.filter(call => call.method === 'answerCallbackQuery').map(call => call.params);
+  const before = told().length;
+  const said = (await messagesOf(scene, lastChat)).find(m => m.authorKind === 'assistant')!;
+  const votes = () =>
+    transact(scene.agent, tx => tx.select().from(answerVotes).where(eq(answerVotes.messageId, said.id)));
+  const [up, down] = [customer.presses(answer, '👍'), customer.presses(answer, '👎')];
+  await scene.stub.deliver(up);
+  await settled(scene);
+  expect(await votes()).toMatchObject([{ helpful: true, voterKind: 'contact' }]);
+  await scene.stub.deliver(down);
+  await settled(scene);
+  expect(await votes()).toMatchObject([{ helpful: false }]);
+  expect((await messageOf(said.id)).helpful).toBe(0);
+  // Telegram sends the first one once more: it was dealt with.
+  await scene.stub.deliver(up);
+  await settled(scene);
+  expect(await votes()).toMatchObject([{ helpful: false }]);
+  expect(told().slice(before)).toMatchObject([
+    { callback_query_id: (up.callback_query as { id: string }).id, text: channelText('en', 'press.helped') },
+    { callback_query_id: (down.callback_query as { id: string }).id, text: channelText('en', 'press.notHelped') },
+  ]);
+  // The buttons stay, so that it may be turned again; both at once still leave one vote.
+  await Promise.all([
+    scene.stub.deliver(customer.presses(answer, '👍')),
+    scene.stub.deliver(customer.presses(answer, '👍')),
+  ]);
+  await settled(scene);
+  expect(await votes()).toMatchObject([{ helpful: true }]);
+  expect(told().slice(before)).toHaveLength(4);
 });
