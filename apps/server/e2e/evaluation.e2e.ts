@@ -98,6 +98,36 @@ test('settings are tried on what has to be right before they are saved', async (
   await manager.getByText(en['evaluation.trial']).waitFor({ timeout: 60_000 });
 });
 
+test('an earlier version is brought back by one press, past what has to be right', async () => {
+  await manager.goto('/admin/assistant');
+  const section = (name: string) => manager.getByRole('form', { name });
+  const history = manager.getByRole('region', { name: en['assistants.history'] });
+  const rule = section(en['assistants.gate']);
+  const choose = async (gate: 'off' | 'block') => {
+    await rule.getByRole('combobox').click();
+    await manager.getByRole('option', { name: en[`assistants.gate.${gate}`] }).click();
+    await rule.getByRole('button', { name: en['app.save'] }).click();
+    await rule.getByRole('button', { name: en['app.save'] }).waitFor({ state: 'detached', ...soon });
+  };
+  const slider = manager.getByLabel(en['assistant.answer']).first();
+  const before = await slider.getAttribute('aria-valuenow');
+  await slider.focus();
+  await manager.keyboard.press('ArrowRight');
+  await manager.keyboard.press('ArrowRight');
+  await section(en['assistant.thresholds']).getByRole('button', { name: en['app.save'] }).click();
+  await history.getByText(en['assistants.versionNow']).waitFor(soon);
+  await choose('block');
+  await history.getByRole('button').last().click();
+  const dialog = manager.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Set as in version/ }).click();
+  await manager.getByText(en['assistants.published']).waitFor({ timeout: 60_000 });
+  await expect.poll(() => slider.getAttribute('aria-valuenow'), soon).toBe(before);
+  await history.getByText(en['assistants.how.published']).first().waitFor(soon);
+  await picture('assistant-restored');
+  await choose('off');
+  await manager.goto('/admin/evaluation');
+}, 180_000);
+
 test('questions are taken out again', async () => {
   for (const question of [known, unknown]) {
     await manager.getByRole('button', { name: about(en['evaluation.delete'], question) }).click();

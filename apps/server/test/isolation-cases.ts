@@ -192,6 +192,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   'evaluation.discard': { byId: ids => ({ id: ids.assistant }) },
   'evaluation.check': { byId: ids => ({ id: ids.assistant }) },
   'evaluation.publish': { byId: ids => ({ id: ids.assistant, version: 1 }) },
+  'evaluation.restore': { byId: ids => ({ id: ids.assistant, version: 1, to: 1 }) },
   'evaluation.results': { byId: ids => ({ id: ids.evaluationRun, show: 'all' }) },
   'analytics.overview': { open: undefined },
   'analytics.questions': { open: undefined },

@@ -1,6 +1,13 @@
+import { restoreAssistantInput } from '@natiq/contracts/channels/assistants';
 import { assistantView } from '@natiq/contracts/channels/views';
 import { okView, pageOf } from '@natiq/contracts/common';
-import { assistantDraftView, draftInput, holdDraftInput, publishDraftInput } from '@natiq/contracts/evaluation/drafts';
+import {
+  assistantDraftView,
+  draftInput,
+  gatedRestoreView,
+  holdDraftInput,
+  publishDraftInput,
+} from '@natiq/contracts/evaluation/drafts';
 import {
   addQuestionsInput,
   evaluationIdInput,
@@ -41,5 +48,6 @@ export const evaluation = t.router({
   discard: act(draftInput, assistantDraftView, verbs.discardDraft),
   check: act(draftInput, assistantDraftView, verbs.checkDraft),
   publish: act(publishDraftInput, assistantView, verbs.publishDraft),
+  restore: act(restoreAssistantInput, gatedRestoreView, verbs.restoreGated),
   results: ask(evaluationResultsInput, pageOf(evaluationResultView), verbs.listResults),
 });

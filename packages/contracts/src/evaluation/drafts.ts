@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settingChange } from '../channels/assistants.ts';
 import { updateAssistantInput } from '../channels/inputs.ts';
+import { assistantView } from '../channels/views.ts';
 import { idSchema, instantSchema } from '../common.ts';
 import { outcomes } from './inputs.ts';
 import { evaluationRunView } from './views.ts';
@@ -52,3 +53,7 @@ export const assistantDraftView = z.object({
     .nullable(),
 });
 export type AssistantDraftView = z.infer<typeof assistantDraftView>;
+
+/** An assistant set as in an earlier version as far as its rule lets it, and what of that waits for the golden questions. */
+export const gatedRestoreView = z.object({ assistant: assistantView, held: assistantDraftView });
+export type GatedRestoreView = z.infer<typeof gatedRestoreView>;

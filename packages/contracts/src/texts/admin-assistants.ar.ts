@@ -63,6 +63,8 @@ export const adminAssistantsAr: Counterpart<typeof adminAssistantsEn> = {
   'assistants.nothing': 'لا شيء',
   'assistants.restore': 'اضبطه كما في النسخة {version}',
   'assistants.restored': 'عاد ضبطه كما في النسخة {version}.',
+  'assistants.restoring':
+    'تُسأل الأسئلة الذهبية أولًا. إن لم يسؤ جواب أيٍّ منها عاد ضبطه كما في النسخة {version}، وإلا فالقرار لك في أعلى الصفحة.',
 
   'assistants.field.name.ar': 'الاسم بالعربية',
   'assistants.field.name.en': 'الاسم بالإنجليزية',

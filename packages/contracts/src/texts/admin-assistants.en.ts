@@ -54,6 +54,8 @@ export const adminAssistantsEn = {
   'assistants.nothing': 'nothing',
   'assistants.restore': 'Set as in version {version}',
   'assistants.restored': 'It is set as in version {version} again.',
+  'assistants.restoring':
+    'The golden questions are asked first. If none comes out worse, it is set as in version {version}; else you decide above.',
 
   'assistants.field.name.ar': 'Name in Arabic',
   'assistants.field.name.en': 'Name in English',

@@ -15,6 +15,7 @@ export {
   compareAssistantVersions,
   listAssistantVersions,
   restoreAssistantVersion,
+  settingsAt,
 } from './assistants/versions.ts';
 export { createDefaultChannel, type DefaultChannelInput } from './create-default-channel.ts';
 export { createWebchat } from './create-webchat.ts';

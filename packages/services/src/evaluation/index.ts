@@ -6,6 +6,7 @@ export { checkDraft } from './drafts/check-draft.ts';
 export { getDraft } from './drafts/get-draft.ts';
 export { discardDraft, holdDraft } from './drafts/hold-draft.ts';
 export { publishDraft } from './drafts/publish-draft.ts';
+export { restoreGated } from './drafts/restore-version.ts';
 export { getEvaluation, listEvaluations } from './get-report.ts';
 export { listQuestions } from './list-questions.ts';
 export { listResults } from './list-results.ts';

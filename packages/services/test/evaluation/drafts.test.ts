@@ -89,6 +89,28 @@ describe('an assistant with a rule', () => {
     expect(await channels.updateAssistant(ctx, { id, version: 3, suggestions })).toMatchObject({ version: 4 });
   });
 
+  it('is set as in an earlier version by one act: at once what no answer depends on, the rest once its questions were asked', async () => {
+    const { services, companyId, ctx, id, publish } = await company('block');
+    const restore = (version: number, to: number) => evaluation.restoreGated(ctx, { id, version, to });
+    await channels.updateAssistant(ctx, { id, version: 3, suggestions: { en: ['Hours?'], ar: [] } });
+    const { assistant, held } = await restore(4, 1);
+    // The rule stood at `off` in that version: bringing it back is no way around it.
+    expect(assistant).toMatchObject({ version: 5, gate: 'block', thresholds: { answer: 0.2 } });
+    expect(assistant.suggestions.en).not.toEqual(['Hours?']);
+    expect(held.draft).toMatchObject({ run: { status: 'running', total: 2 }, refused: 'draft_unchecked' });
+    const fields = ['thresholds.answer', 'thresholds.caveat', 'thresholds.offer'];
+    expect(held.draft!.changes.map(({ field }) => field)).toEqual(fields);
+    await expect(publish()).rejects.toMatchObject({ reason: 'draft_unchecked' });
+    await evaluation.runEvaluation(services, companyId, held.draft!.run!.id);
+    const { draft } = await evaluation.getDraft(ctx, { id });
+    expect(draft).toMatchObject({ run: { status: 'done' }, refused: null });
+    expect((await publish()).thresholds.answer).toBe(held.draft!.changes[0]!.after);
+    await expect(restore(5, 1)).rejects.toMatchObject({ reason: 'version_changed', params: { version: 6 } });
+    await expect(restore(6, 99)).rejects.toMatchObject({ code: 'not_found' });
+    // As it stands: nothing waits.
+    expect((await restore(6, 6)).held.draft).toBeNull();
+  });
+
   it('joins changes in one draft, and drops one that changes nothing any more', async () => {
     const { ctx, id, hold } = await company('ask');
     await hold(kinder);

@@ -79,11 +79,12 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
   const { locale } = useWords();
   const { may } = useMe();
   const readOnly = !may('assistants', 'update');
+  const [letGo, setLetGo] = useState<number | null>(null);
   return (
     <article aria-label={assistant.name[locale]}>
       <Head assistant={assistant} onClone={onClone} />
       {may('analytics', 'read', 'all') && <Figures assistant={assistant} />}
-      {!readOnly && <Draft assistant={assistant} />}
+      {!readOnly && <Draft assistant={assistant} letGo={letGo} />}
       <Enabled assistant={assistant} readOnly={readOnly} />
       <Identity assistant={assistant} readOnly={readOnly} />
       <FirstWords assistant={assistant} readOnly={readOnly} />
@@ -91,7 +92,7 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
       <Thresholds assistant={assistant} readOnly={readOnly} />
       <Person assistant={assistant} readOnly={readOnly} />
       <Gate assistant={assistant} readOnly={readOnly} />
-      <History assistant={assistant} />
+      <History assistant={assistant} onHeld={setLetGo} />
     </article>
   );
 }

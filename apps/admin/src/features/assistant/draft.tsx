@@ -2,6 +2,7 @@ import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
 import type { AssistantDraftView, DraftRegression } from '@natiq/contracts/evaluation/drafts';
 import { Badge, Banner, Bdi, Button, Progress, Says, useToast } from '@natiq/ui';
+import { useEffect } from 'react';
 import { Ago } from '../../words/times.tsx';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -12,8 +13,14 @@ const LOOK_MS = 700;
 
 type Held = NonNullable<AssistantDraftView['draft']>;
 
+interface DraftProps {
+  assistant: AssistantView;
+  /** The draft that is published by itself if nothing comes out worse: an earlier version that was brought back by one press. */
+  letGo: number | null;
+}
+
 /** What waits for the golden questions: the changes, how the asking goes, what came out worse, and the ways on. */
-export function Draft({ assistant }: { assistant: AssistantView }) {
+export function Draft({ assistant, letGo }: DraftProps) {
   const { say } = useWords();
   const { id } = assistant;
   const view = trpc.evaluation.draft.useQuery(
@@ -38,7 +45,7 @@ export function Draft({ assistant }: { assistant: AssistantView }) {
         ) : (
           <>
             <Outcome draft={draft} />
-            <Acts id={id} draft={draft} golden={view.data?.golden ?? 0} />
+            <Acts id={id} draft={draft} golden={view.data?.golden ?? 0} letGo={letGo === draft.version} />
           </>
         )}
       </div>
@@ -111,7 +118,14 @@ function Side({ name, side }: { name: string; side: DraftRegression['before'] })
   );
 }
 
-function Acts({ id, draft, golden }: { id: string; draft: Held; golden: number }) {
+interface ActsProps {
+  id: string;
+  draft: Held;
+  golden: number;
+  letGo: boolean;
+}
+
+function Acts({ id, draft, golden, letGo }: ActsProps) {
   const { say } = useWords();
   const fail = useFail();
   const show = useToast();
@@ -135,6 +149,12 @@ function Acts({ id, draft, golden }: { id: string; draft: Held; golden: number }
     onError: fail,
     onSettled: again,
   });
+  const { mutate } = publish;
+  const { version } = draft;
+  const isFine = draft.refused === null && draft.regressions.length === 0;
+  useEffect(() => {
+    if (letGo && isFine) mutate({ id, version });
+  }, [letGo, isFine, mutate, id, version]);
   return (
     <div className="ad-acts">
       <Button

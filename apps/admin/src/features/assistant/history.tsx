@@ -15,8 +15,14 @@ const PAGE = 8;
 /** Fields named on one line. */
 const NAMED = 4;
 
+interface HistoryProps {
+  assistant: AssistantView;
+  /** An earlier version waits for its golden questions, in this draft. */
+  onHeld: (draftVersion: number) => void;
+}
+
 /** How it was set after each save, with what each one changed. */
-export function History({ assistant }: { assistant: AssistantView }) {
+export function History({ assistant, onHeld }: HistoryProps) {
   const { say } = useWords();
   const [pair, setPair] = useState<{ from: number; to: number }>();
   const versions = trpc.assistants.versions.useInfiniteQuery(
@@ -52,7 +58,9 @@ export function History({ assistant }: { assistant: AssistantView }) {
         </Loaded>
         <MoreRows query={versions} />
       </div>
-      {pair && <Compare assistant={assistant} rows={rows} start={pair} onClose={() => setPair(undefined)} />}
+      {pair && (
+        <Compare assistant={assistant} rows={rows} start={pair} onHeld={onHeld} onClose={() => setPair(undefined)} />
+      )}
     </section>
   );
 }
@@ -88,11 +96,12 @@ interface CompareProps {
   assistant: AssistantView;
   rows: AssistantVersionRow[];
   start: { from: number; to: number };
+  onHeld: (draftVersion: number) => void;
   onClose: () => void;
 }
 
 /** Any two versions side by side, and the way back to the earlier one. */
-function Compare({ assistant, rows, start, onClose }: CompareProps) {
+function Compare({ assistant, rows, start, onHeld, onClose }: CompareProps) {
   const { say } = useWords();
   const { may } = useMe();
   const fail = useFail();
@@ -109,6 +118,22 @@ function Compare({ assistant, rows, start, onClose }: CompareProps) {
       onClose();
     },
   });
+  const gated = trpc.evaluation.restore.useMutation({
+    onError: fail,
+    onSuccess: ({ assistant: made, held }) => {
+      utils.assistants.list.setData(undefined, all => all?.map(one => (one.id === made.id ? made : one)));
+      utils.evaluation.draft.setData({ id: made.id }, held);
+      void utils.assistants.versions.invalidate();
+      if (held.draft) onHeld(held.draft.version);
+      show({ text: say(held.draft ? 'assistants.restoring' : 'assistants.restored', { version: from }), seconds: 6 });
+      onClose();
+    },
+  });
+  const back = () => {
+    const seen = { id: assistant.id, version: assistant.version, to: from };
+    if (assistant.gate === 'off') restore.mutate(seen);
+    else gated.mutate(seen);
+  };
   const options = rows.map(row => ({
     value: String(row.version),
     label: say('assistants.version', { version: row.version }),
@@ -128,9 +153,9 @@ function Compare({ assistant, rows, start, onClose }: CompareProps) {
             <Button onClick={onClose}>{say('app.cancel')}</Button>
             <Button
               variant="primary"
-              busy={restore.isPending}
+              busy={restore.isPending || gated.isPending}
               disabled={!diff.data || diff.data.changes.length === 0}
-              onClick={() => restore.mutate({ id: assistant.id, version: assistant.version, to: from })}
+              onClick={back}
             >
               {say('assistants.restore', { version: from })}
             </Button>

@@ -53,6 +53,12 @@ export const evaluationRoutes = [
   }),
   evaluation('DELETE /admin/assistants/{id}/draft', 'evaluation.discard', 'Let what waits go to nothing'),
   evaluation('POST /admin/assistants/{id}/draft/check', 'evaluation.check', 'Ask the golden questions of a draft'),
+  evaluation(
+    'POST /admin/assistants/{id}/draft/restore',
+    'evaluation.restore',
+    'Set an assistant as in an earlier version; what its answers depend on waits for the golden questions',
+    { fill: { from: 'assistants.get', fields: { version: 'version' } } },
+  ),
   evaluation('POST /admin/assistants/{id}/draft/publish', 'evaluation.publish', 'Let a draft go', {
     as: 'assistant',
     description: 'Refused while a golden question comes out worse, where the assistant’s rule is to block.',

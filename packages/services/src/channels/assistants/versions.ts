@@ -92,7 +92,7 @@ export async function compareAssistantVersions(
 }
 
 /** The settings of one version. @throws not_found */
-async function settingsAt(
+export async function settingsAt(
   tx: TenantTx,
   ctx: ServiceContext,
   assistant: AssistantRow,

@@ -2,10 +2,12 @@ import { type HeldSettings, heldSettings } from '@natiq/contracts/evaluation/dra
 import { and, asc, eq, inArray, notInArray } from '@natiq/db/query';
 import { assistantDrafts, evaluationQuestions, evaluationResults, evaluationRuns } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
+import type { assistantForUpdate } from '../../channels/index.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import { asExpected } from '../regressions.ts';
 import type { RunRecord } from '../rows.ts';
 
+export type Assistant = Awaited<ReturnType<typeof assistantForUpdate>>;
 export type DraftRecord = typeof assistantDrafts.$inferSelect;
 
 const ofDraft = (ctx: ServiceContext, assistantId: string) =>
@@ -21,6 +23,26 @@ export const changeOf = (draft: DraftRecord): HeldSettings => heldSettings.parse
 
 export async function dropDraftIn(tx: TenantTx, ctx: ServiceContext, assistantId: string): Promise<void> {
   await tx.delete(assistantDrafts).where(ofDraft(ctx, assistantId));
+}
+
+/** Writes what a draft is to hold; what was asked of it before says nothing about it any more. */
+export async function putDraftIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  assistantId: string,
+  before: DraftRecord | null,
+  change: HeldSettings,
+): Promise<void> {
+  const actorLabel = ctx.actor.label;
+  if (before) {
+    const version = before.version + 1;
+    await setDraftIn(tx, ctx, assistantId, { change, runId: null, checkedVersion: null, version, actorLabel });
+    return;
+  }
+  const now = ctx.clock.now();
+  await tx
+    .insert(assistantDrafts)
+    .values({ companyId: ctx.companyId, assistantId, change, actorLabel, createdAt: now, updatedAt: now });
 }
 
 /** Sets columns of a draft. */

@@ -6,9 +6,7 @@ import { assistantForUpdate, previewIn } from '../../channels/index.ts';
 import { requireAccess } from '../../kernel/access.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { runViewsIn } from '../run-view.ts';
-import { changeOf, checkOf, type DraftRecord, draftIn, goldenIn, worseIn } from './draft-row.ts';
-
-type Assistant = Awaited<ReturnType<typeof assistantForUpdate>>;
+import { type Assistant, changeOf, checkOf, type DraftRecord, draftIn, goldenIn, worseIn } from './draft-row.ts';
 
 /** What waits for the golden questions of an assistant, and how that goes. @throws forbidden, not_found */
 export async function getDraft(ctx: ServiceContext, input: z.output<typeof draftInput>): Promise<AssistantDraftView> {

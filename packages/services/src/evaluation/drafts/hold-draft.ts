@@ -1,17 +1,18 @@
 import {
   type AssistantDraftView,
   type draftInput,
+  type HeldSettings,
   heldSettings,
   type holdDraftInput,
 } from '@natiq/contracts/evaluation/drafts';
-import { assistantDrafts } from '@natiq/db/schema';
+import type { TenantTx } from '@natiq/db/tenant';
 import type { z } from 'zod';
 import { recordAudit } from '../../audit/index.ts';
 import { assistantForUpdate, previewIn } from '../../channels/index.ts';
 import { requireAccess } from '../../kernel/access.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { conflict } from '../../kernel/errors.ts';
-import { changeOf, draftIn, dropDraftIn, setDraftIn } from './draft-row.ts';
+import { type Assistant, changeOf, type DraftRecord, draftIn, dropDraftIn, putDraftIn } from './draft-row.ts';
 import { draftViewIn } from './get-draft.ts';
 
 /**
@@ -28,36 +29,30 @@ export async function holdDraft(
     const assistant = await assistantForUpdate(tx, ctx, id);
     if (assistant.archivedAt) throw conflict('assistant_archived');
     if (assistant.version !== version) throw conflict('version_changed', { params: { version: assistant.version } });
-    const before = await draftIn(tx, ctx, id);
-    const change = heldSettings.parse({ ...(before && changeOf(before)), ...wanted });
-    const { changes } = await previewIn(tx, ctx, assistant, change);
-    if (changes.length === 0) await dropDraftIn(tx, ctx, id);
-    else if (before)
-      await setDraftIn(tx, ctx, id, {
-        change,
-        runId: null,
-        checkedVersion: null,
-        version: before.version + 1,
-        actorLabel: ctx.actor.label,
-      });
-    else {
-      const now = ctx.clock.now();
-      await tx.insert(assistantDrafts).values({
-        companyId: ctx.companyId,
-        assistantId: id,
-        change,
-        actorLabel: ctx.actor.label,
-        createdAt: now,
-        updatedAt: now,
-      });
-    }
-    await recordAudit(tx, ctx, {
-      action: 'assistant.held',
-      subject: { kind: 'assistant', id },
-      after: { fields: changes.map(({ field }) => field) },
-    });
+    await holdIn(tx, ctx, assistant, wanted);
     return draftViewIn(tx, ctx, assistant);
   });
+}
+
+/** Puts a change into the draft of an assistant that is locked. @returns the draft, or null where nothing differs any more. @throws invalid */
+export async function holdIn(
+  tx: TenantTx,
+  ctx: ServiceContext,
+  assistant: Assistant,
+  wanted: HeldSettings,
+): Promise<DraftRecord | null> {
+  const { id } = assistant;
+  const before = await draftIn(tx, ctx, id);
+  const change = heldSettings.parse({ ...(before && changeOf(before)), ...wanted });
+  const { changes } = await previewIn(tx, ctx, assistant, change);
+  if (changes.length === 0) await dropDraftIn(tx, ctx, id);
+  else await putDraftIn(tx, ctx, id, before, change);
+  await recordAudit(tx, ctx, {
+    action: 'assistant.held',
+    subject: { kind: 'assistant', id },
+    after: { fields: changes.map(({ field }) => field) },
+  });
+  return draftIn(tx, ctx, id);
 }
 
 /** Lets what waits go to nothing. Twice is once. @throws forbidden, not_found */
