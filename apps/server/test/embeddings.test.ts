@@ -42,6 +42,7 @@ beforeAll(async () => {
       ],
       common: { narrow: 2 },
       dull: ['dull'],
+      vague: ['vague'],
     }),
   ]);
 });
@@ -156,6 +157,20 @@ describe('a model of the company’s own', () => {
     }
     expect((await getEmbedders(dull.ctx)).serving).toMatchObject({ state: 'serving', reason: 'tells_nothing' });
     expect((await dull.ask('where is the remaining dosh')).confidence).toBe(before.confidence);
+  });
+
+  it('is not counted while it takes what no page is about for a question of one, and the manager is told why', async () => {
+    const nile = await company();
+    await chooseEmbedder(nile.ctx, { ...chosen, model: 'vague', baseUrl: stub.url });
+    const stranger = 'may a parrot board the ferry';
+    const before = await nile.ask(stranger);
+    await nile.run();
+    expect((await getEmbedders(nile.ctx)).serving).toMatchObject({ state: 'serving', reason: 'takes_strangers' });
+    expect(await nile.ask(stranger)).toMatchObject({ confidence: before.confidence });
+    // Looked at again whenever it has read on, and by hand.
+    await embedRest(nile.ctx);
+    await nile.run();
+    expect((await getEmbedders(nile.ctx)).serving).toMatchObject({ reason: 'takes_strangers' });
   });
 
   it('serves on while another one reads, fails with its reason, is tried again; then the first is let go of', async () => {

@@ -30,6 +30,8 @@ export interface EmbeddingMind {
   common?: Readonly<Record<string, number>>;
   /** Models for which every text is the same. */
   dull?: readonly string[];
+  /** Models that take whatever they know no word of for the first meaning. */
+  vague?: readonly string[];
 }
 
 const dimensions = 96;
@@ -74,10 +76,16 @@ export async function stubEmbeddings(mind: EmbeddingMind): Promise<StubEmbedding
   };
 }
 
-function vectorOf(text: string, model: string, { meanings, common = {}, dull = [] }: EmbeddingMind): number[] {
+function vectorOf(
+  text: string,
+  model: string,
+  { meanings, common = {}, dull = [], vague = [] }: EmbeddingMind,
+): number[] {
   const vector = new Array<number>(dimensions).fill(0);
   if (dull.includes(model)) return vector.fill(1);
-  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (vague.includes(model) && !words.some(word => meanings.flat().includes(word))) vector[0] = 1;
+  for (const word of words) {
     const group = meanings.findIndex(words => words.includes(word));
     // Words outside the groups weigh little, wherever they fall.
     const at = group >= 0 ? group : meanings.length + (hash(word) % (dimensions - meanings.length - 1));

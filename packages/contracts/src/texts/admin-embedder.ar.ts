@@ -21,6 +21,7 @@ export const adminEmbedderAr: Counterpart<typeof adminEmbedderEn> = {
   'embedder.cancelled': 'أُوقف {model}، وما قرأه محفوظ.',
   'embedder.failed': 'تعذّر على {model} أن يكمل القراءة: {reason}',
   'embedder.trouble': 'يقرأ {model} مع كل سؤال، لكنه لم يقرأ الجديد: {reason}',
+  'embedder.uncounted': 'قرأ {model} صفحاتك، لكنه لا يُحتسب في الإجابات: {reason}',
   'embedder.progress': 'المقروء {done} من {total}',
   'embedder.rest': 'اقرأ الكل',
   'embedder.again': 'حاول مرة أخرى',
@@ -43,4 +44,6 @@ export const adminEmbedderAr: Counterpart<typeof adminEmbedderEn> = {
   'embedder.reason.no_price': 'مع الحد اليومي يجب أن يُعرف سعره.',
   'embedder.reason.unreadable_key': 'حُفظ المفتاح بسرّ للخادم لم يعد موجودًا. ضعه من جديد.',
   'embedder.reason.tells_nothing': 'لا يميّز بين صفحاتك، أو أنها أقل من خمس. لا يُحتسب حتى يميّزها.',
+  'embedder.reason.takes_strangers':
+    'يحسب أسئلة لا علاقة لها بصفحاتك أسئلةً عنها، فيجعل المساعد أوثق مما ينبغي. اختر نموذجًا آخر.',
 };

@@ -18,6 +18,7 @@ export const adminEmbedderEn = {
   'embedder.cancelled': '{model} was stopped. What it has read is kept.',
   'embedder.failed': '{model} could not read on: {reason}',
   'embedder.trouble': '{model} reads along, but not what is new: {reason}',
+  'embedder.uncounted': '{model} has read your pages, but is not counted in answers: {reason}',
   'embedder.progress': '{done} of {total} passages',
   'embedder.rest': 'Read everything',
   'embedder.again': 'Try again',
@@ -41,4 +42,6 @@ export const adminEmbedderEn = {
   'embedder.reason.unreadable_key': 'the key was kept with a secret of the server that is gone. Put it again.',
   'embedder.reason.tells_nothing':
     'it does not tell your pages apart, or there are fewer than five. It is not counted until it does.',
+  'embedder.reason.takes_strangers':
+    'it takes questions that have nothing to do with your pages for questions about them, and would make the assistant too sure. Choose another model.',
 };

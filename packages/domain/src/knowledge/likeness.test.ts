@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cosineTo, levelOf, likeness, pack, unitVector } from './likeness.ts';
+import { cosineTo, levelOf, likeness, pack, strangers, takesStrangers, unitVector } from './likeness.ts';
 
 /** A fixed sequence of numbers in -1..1. */
 function sequence(seed: number): () => number {
@@ -13,6 +13,16 @@ function sequence(seed: number): () => number {
 const samples = Array.from({ length: 20 }, (_, n) => ({ right: 0.7 + n / 200, wrong: 0.2 + n / 200 }));
 
 describe('what a likeness means', () => {
+  test.each([
+    ['far from every page', strangers.map(() => 0.1), false],
+    ['a few near one, as chance has it', strangers.map((_, n) => (n < 3 ? 0.6 : 0.1)), false],
+    ['more than one in four as near as a question', strangers.map((_, n) => (n < 4 ? 0.6 : 0.1)), true],
+    ['all of them', strangers.map(() => 0.7), true],
+    ['none that could be read', [], false],
+  ])('strangers %s', (_, nearest, taken) => {
+    expect(takesStrangers(nearest, { level: 0.2, spread: 0.5 })).toBe(taken);
+  });
+
   test('a model in a narrow band says the same as one in a wide one', () => {
     const wide = levelOf(samples)!;
     const squeeze = (value: number) => 0.78 + value / 10;

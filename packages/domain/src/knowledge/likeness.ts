@@ -38,6 +38,32 @@ export function likeness(cosine: number, { level, spread }: Level): number {
   return Math.min(1, Math.max(0, (cosine - level) / (spread * meant)));
 }
 
+/** Questions that no company's pages answer, on so many subjects that hardly two of them touch one company's. */
+export const strangers: readonly string[] = [
+  'Who painted the ceiling of the Sistine Chapel?',
+  'How many legs does a spider have?',
+  'What is the tallest mountain on Mars?',
+  'When did the Bronze Age end?',
+  'How do whales sleep?',
+  'What is the square root of 144?',
+  'من اكتشف البنسلين؟',
+  'كم عدد أضلاع المثمن؟',
+  'ما عاصمة منغوليا؟',
+  'لماذا يهاجر طائر اللقلق؟',
+  'من كتب رواية الحرب والسلام؟',
+  'ما أعمق نقطة في المحيط؟',
+];
+
+/** A stranger that is as like a page as this is taken for one of its questions; one in four is more than chance. */
+const takenFor = 0.5;
+const mostTaken = 0.25;
+
+/** Whether a model takes strangers' questions for those of the company's pages: `nearest` is how near each came to any of them. */
+export function takesStrangers(nearest: readonly number[], level: Level): boolean {
+  const taken = nearest.filter(cosine => likeness(cosine, level) >= takenFor).length;
+  return taken > nearest.length * mostTaken;
+}
+
 /** A vector of length one in a quarter of the memory: whole numbers of -127 to 127 and what one of them is worth. */
 export interface Packed {
   values: Int8Array;

@@ -7,7 +7,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { useSection } from '../../parts/use-section.ts';
 import { useFail } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { reasonKey } from './embedder-reasons.ts';
+import { isUncounted, reasonKey } from './embedder-reasons.ts';
 
 interface Draft {
   baseUrl: string;
@@ -167,7 +167,11 @@ function State({ shown: { model, state, reason } }: { shown: EmbedderView }) {
   const why = reason ? say(`embedder.reason.${reasonKey(reason)}`) : '';
   if (state === 'failed') return <Banner kind="warning">{say('embedder.failed', { model, reason: why })}</Banner>;
   if (state === 'serving' && reason)
-    return <Banner kind="warning">{say('embedder.trouble', { model, reason: why })}</Banner>;
+    return (
+      <Banner kind="warning">
+        {say(isUncounted(reason) ? 'embedder.uncounted' : 'embedder.trouble', { model, reason: why })}
+      </Banner>
+    );
   return <p>{say(`embedder.${state}`, { model })}</p>;
 }
 

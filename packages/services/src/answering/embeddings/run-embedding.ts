@@ -1,6 +1,15 @@
 import { and, eq } from '@natiq/db/query';
 import { aiEmbedders } from '@natiq/db/schema';
-import { cosineTo, type Level, levelOf, pack, type Sample, unitVector } from '@natiq/domain/knowledge/likeness';
+import {
+  cosineTo,
+  type Level,
+  levelOf,
+  pack,
+  type Sample,
+  strangers,
+  takesStrangers,
+  unitVector,
+} from '@natiq/domain/knowledge/likeness';
 import { type ServiceContext, type Services, systemContext, transact } from '../../kernel/context.ts';
 import { embeddedOf, forgetVectors, passagesWithout, sampleOf, storeVectors } from '../../knowledge/index.ts';
 import { callEmbedder, NoVectors } from './call-embedder.ts';
@@ -144,7 +153,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** All is read: what its likeness means is found out, and it serves from now on; the one before is let go of. */
 async function finish(ctx: ServiceContext, row: EmbedderRow, options: EmbeddingOptions): Promise<void> {
   const level = row.mean === null || row.spread === null ? await findLevel(ctx, row, options) : null;
-  if (level) Object.assign(row, { mean: level.level, spread: level.spread });
+  if (level && typeof level !== 'string') Object.assign(row, { mean: level.level, spread: level.spread });
   await transact(ctx, async tx => {
     const rows = await rowsIn(tx, ctx, { forUpdate: true });
     const mine = rows.find(one => one.id === row.id);
@@ -160,25 +169,26 @@ async function finish(ctx: ServiceContext, row: EmbedderRow, options: EmbeddingO
       done: mine.total,
       mean,
       spread,
-      reason: mean === null ? 'tells_nothing' : null,
+      reason: typeof level === 'string' ? level : null,
       nextDueAt: null,
     });
   });
   forgetChoice(ctx);
 }
 
-async function findLevel(ctx: ServiceContext, row: EmbedderRow, options: EmbeddingOptions): Promise<Level | null> {
+/** What its likeness means, or why it means nothing: it tells the pages not apart, or finds in them what no page is about. */
+async function findLevel(
+  ctx: ServiceContext,
+  row: EmbedderRow,
+  options: EmbeddingOptions,
+): Promise<Level | 'tells_nothing' | 'takes_strangers'> {
   const some = await sampleOf(ctx, row.id, samples);
-  if (some.length === 0) return null;
-  const titles = await insist(
-    ctx,
-    row,
-    some.map(({ title }) => title),
-    options,
-  );
+  if (some.length === 0) return 'tells_nothing';
+  const read = async (texts: readonly string[]) => (await insist(ctx, row, texts, options)).map(unitVector);
+  const titles = await read(some.map(({ title }) => title));
   const packed = some.map(({ vector }) => pack(vector));
   const found = some.flatMap(({ articleId }, at): Sample[] => {
-    const title = unitVector(titles[at]!);
+    const title = titles[at];
     const mine = packed[at];
     if (!title || !mine) return [];
     const others = packed.flatMap((other, n) =>
@@ -186,7 +196,12 @@ async function findLevel(ctx: ServiceContext, row: EmbedderRow, options: Embeddi
     );
     return others.length === 0 ? [] : [{ right: cosineTo(title, mine), wrong: Math.max(...others) }];
   });
-  return levelOf(found);
+  const level = levelOf(found);
+  if (!level) return 'tells_nothing';
+  const nearest = (await read(strangers)).flatMap(stranger =>
+    stranger ? [Math.max(...packed.flatMap(page => (page ? [cosineTo(stranger, page)] : [])))] : [],
+  );
+  return takesStrangers(nearest, level) ? 'takes_strangers' : level;
 }
 
 /** Forgets the vectors of one that is on its way out, then it. */
