@@ -7,6 +7,7 @@ import {
   noteView,
   timelineItem,
 } from '@natiq/contracts/conversations/views';
+import { assistantDraftView } from '@natiq/contracts/evaluation/drafts';
 import { auditView, colleagueView, companyView, meView, sessionView, userView } from '@natiq/contracts/identity/views';
 import { articleRow, articleView, importResultView } from '@natiq/contracts/knowledge/views';
 import { ratingView } from '@natiq/contracts/quality/views';
@@ -41,6 +42,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Rating: ratingView,
   Channel: channelView,
   Assistant: assistantView,
+  AssistantDraft: assistantDraftView,
 };
 
 const refTo = (name: string) => `#/components/schemas/${name}`;
