@@ -13,6 +13,8 @@ export interface Facts {
   heapTotal: number;
   heapUsed: number;
   external: number;
+  /** Of the process since it began. */
+  processorMs: number;
   worstStallMs: number;
 }
 

@@ -1,4 +1,4 @@
-// Loaded into the bundled server with --import: tells its memory and its worst stall when asked.
+// Loaded into the bundled server with --import: tells its memory, its processor time and its worst stall when asked.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -7,7 +7,8 @@ process.on('message', order => {
   if (order === 'reset') delay.reset();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   const worstStallMs = Math.max(0, delay.max / 1e6 - 5);
-  process.send({ rss, heapTotal, heapUsed, external, worstStallMs });
+  const { user, system } = process.cpuUsage();
+  process.send({ rss, heapTotal, heapUsed, external, worstStallMs, processorMs: (user + system) / 1000 });
 });
 // The channel to the parent must not keep a stopping server alive.
 process.channel?.unref();

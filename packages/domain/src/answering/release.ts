@@ -132,6 +132,7 @@ interface Evidence {
   stems: Set<string>;
   words: Set<string>;
   numbers: Set<string>;
+  links: Set<string>;
   concepts: Set<number>;
   arabic: boolean;
 }
@@ -151,6 +152,7 @@ function evidenceOf(passage: SourcePassage): Evidence {
     stems: new Set(tokens.map(t => t.stem)),
     words: new Set(tokens.map(t => t.word)),
     numbers: new Set(numbersOf(text)),
+    links: new Set(linksOf(text)),
     concepts: conceptsOf(tokens),
     arabic: ARABIC.test(passage.text),
   };
@@ -188,10 +190,10 @@ function evidenceFor(passages: readonly SourcePassage[]): Evidence[] {
 }
 
 function hasForeignLink(links: readonly string[], evidence: readonly Evidence[], allowed: readonly string[]): boolean {
-  const sourceLinks = new Set(evidence.flatMap(e => (e.text.match(LINK) ?? []).map(bareLink)));
   return links.some(link => {
     const host = hostOf(link);
-    return !sourceLinks.has(bareLink(link)) && !allowed.some(a => host === a || host.endsWith(`.${a}`));
+    const bare = bareLink(link);
+    return !evidence.some(e => e.links.has(bare)) && !allowed.some(a => host === a || host.endsWith(`.${a}`));
   });
 }
 
