@@ -108,6 +108,12 @@ describe('robots.txt', () => {
     ['the query too', all('Disallow: /*?print'), '/a?print=1', false],
   ])('%s', (_, text, path, yes) => expect(may(text, path)).toBe(yes));
 
+  test('that takes for ever to weigh says no, and is not weighed for ever', () => {
+    const hostile = robots(all(`Disallow: *${'a'.repeat(1000)}b\n`.repeat(500)));
+    expect(mayRead(hostile, `https://example.com/${'a'.repeat(1900)}`)).toBe(false);
+    expect(mayRead(hostile, 'https://example.com/help')).toBe(true);
+  });
+
   test('asks for pauses and names sitemaps', () => {
     const read = robots('Sitemap: https://example.com/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nSitemap: /t.xml');
     expect(read).toMatchObject({ crawlDelay: 2.5, sitemaps: ['https://example.com/s.xml', '/t.xml'] });

@@ -11,6 +11,9 @@ export type PageRow = typeof crawlPages.$inferSelect;
 
 /** What does not count against the limit of pages. */
 const uncounted = ['skipped', 'gone'];
+/** Looks in vain for each page a site may have: one that leads on and on to no page is not followed for ever. */
+const vainForPage = 5;
+const leastVain = 200;
 
 const inRound = (ctx: ServiceContext, { id, version }: SourceRecord) =>
   and(pagesOf(ctx, id), eq(crawlPages.round, version));
@@ -101,7 +104,9 @@ async function addPagesIn(
     .from(crawlPages)
     .where(and(pagesOf(ctx, source.id), inArray(crawlPages.address, fitting)));
   const old = new Set(known.map(row => row.address));
-  const fresh = fitting.filter(address => !old.has(address)).slice(0, Math.max(0, settings.pages - counted));
+  const vain = await tx.$count(crawlPages, and(inRound(ctx, source), inArray(crawlPages.state, uncounted)));
+  const room = vain < Math.max(leastVain, vainForPage * settings.pages) ? settings.pages - counted : 0;
+  const fresh = fitting.filter(address => !old.has(address)).slice(0, Math.max(0, room));
   if (fresh.length === 0) return;
   const createdAt = ctx.clock.now();
   const row = { companyId: ctx.companyId, sourceId: source.id, depth, round: source.version, createdAt };

@@ -83,6 +83,22 @@ describe('a site that is read', () => {
     expect(Object.keys(await outcomes(included, other.id)).sort()).toEqual(['/', '/p1', '/p10', '/p11']);
   });
 
+  it.each<[string, (n: number) => Parameters<typeof publish>[1][string]]>([
+    ['from one address to the next', n => ({ location: `/r${n + 1}` })],
+    ['from one empty page to the next', n => html('Maze', 'The same everywhere.', [`/r${n + 1}`])],
+    [
+      'to the next as the one that stands for it',
+      n => html('Maze', `Room ${n}.`, [], `<link rel=canonical href=/r${n + 1}>`),
+    ],
+  ])('is given up when it leads on and on, %s', async (_, room) => {
+    const desk = await manager(database);
+    publish(desk, { '/': html('Start', 'The way in.', ['/r0']) });
+    publish(desk, Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`/r${n}`, room(n)])));
+    const { id } = await begin(desk, { pages: 5, depth: 10, sitemap: false });
+    expect(await crawl(desk, id)).toMatchObject({ state: 'ready' });
+    expect(desk.services.ports.web.asked.length).toBeLessThan(250);
+  });
+
   it('says of each page why it is not taken', async () => {
     const desk = await manager(database);
     const same = html('Twice', 'The same text stands under two addresses of this site.');

@@ -129,7 +129,7 @@ function tableOf(table: Element, isOut: (element: Element) => boolean): string[]
   };
   gather(table);
   const filled = rows.filter(row => row.some(cell => cell !== ''));
-  const width = Math.max(0, ...filled.map(row => row.length));
+  const width = filled.reduce((most, row) => Math.max(most, row.length), 0);
   return width > 1 && filled.length > 1
     ? filled.map(row => Array.from({ length: width }, (_, at) => row[at] ?? ''))
     : null;

@@ -87,7 +87,10 @@ const separators = /\s+[|\u2013\u2014\u00b7»:-]\s+/;
 function titleOf(blocks: readonly Block[], head: Head): string {
   const headings = blocks.filter(block => block.kind === 'heading');
   const tops = headings.filter(block => block.level === 1);
-  const name = head.title.replace(/\s+/g, ' ').trim();
+  const name = head.title
+    .slice(0, 10 * longestTitle)
+    .replace(/\s+/g, ' ')
+    .trim();
   const [first = ''] = name.split(separators);
   // A site's name stands at the end as a rule.
   const own = first.length >= 3 ? first : name;

@@ -11,6 +11,8 @@ export type Node = Element | string;
 const deepest = 200;
 /** Levels beyond that after which the rest of a page is not read. */
 const hopeless = 1000;
+/** Elements and pieces of text after which the rest of a page is not read: ten times what the longest pages of people hold. */
+const mostNodes = 80_000;
 /** Letters read before the process serves others. */
 const atOnce = 32_768;
 
@@ -19,10 +21,12 @@ export async function readTree(html: string): Promise<Element> {
   const root: Element = { name: '#root', attributes: {}, children: [] };
   const stack: Element[] = [root];
   let tooDeep = 0;
+  let nodes = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const element: Element = { name, attributes, children: [] };
+        nodes += 1;
         stack.at(-1)!.children.push(element);
         if (stack.length > deepest) tooDeep += 1;
         else stack.push(element);
@@ -33,6 +37,7 @@ export async function readTree(html: string): Promise<Element> {
       },
       ontext(text) {
         const { name, children } = stack.at(-1)!;
+        nodes += 1;
         if (name !== 'script' && name !== 'style') children.push(text);
       },
     },
@@ -41,7 +46,7 @@ export async function readTree(html: string): Promise<Element> {
   for (let at = 0; at < html.length; at += atOnce) {
     parser.write(html.slice(at, at + atOnce));
     // Whoever nests this deep wants the reader to choke: each level costs more than the one before.
-    if (tooDeep > hopeless) break;
+    if (tooDeep > hopeless || nodes > mostNodes) break;
     await new Promise(resolve => setImmediate(resolve));
   }
   parser.end();
