@@ -8,6 +8,7 @@ import { internals } from '../src/internal.ts';
 import { enqueue, startJobs } from '../src/jobs.ts';
 import { migrate } from '../src/migrate.ts';
 import { type TenantTx, withTenant } from '../src/tenant.ts';
+import { lineThatBreaksAt } from './breaking-line.ts';
 import { freshDatabase, memberUrl, migrationsFolder, ownerUrl, until } from './support.ts';
 
 const company = '01900000-0000-7000-8000-00000000000a';
@@ -163,6 +164,34 @@ onServer('on a server', () => {
     expect(late).toBe('TransactionOver');
     await one.close();
   });
+
+  // A connection asks for the kinds of arrays before it serves anybody, and nobody waits for that answer.
+  const asks = {
+    'a statement': (one: Database) => internals(one).execute('select 1 as n'),
+    'a single read': (one: Database) => internals(one).single(tx => tx.execute(sql`select 1 as n`), { company }),
+    'a transaction': (one: Database) => internals(one).transaction((_tx, run) => run('select 1 as n')),
+  };
+  const cases = Object.entries(asks).flatMap(([what, ask]) =>
+    (['ends', 'is reset'] as const).map(how => ({ what, ask, how })),
+  );
+  for (const { what, ask, how } of cases) {
+    it(`rejects ${what} at most, and nothing that nobody waits for, when a new connection ${how}`, async () => {
+      const unheard: unknown[] = [];
+      const hear = (reason: unknown) => unheard.push(reason);
+      process.on('unhandledRejection', hear);
+      const line = await lineThatBreaksAt('pg_catalog.pg_type', url, how);
+      const one = await openDatabase({ kind: 'postgres', url: line.url, max: 1 });
+      const first = await ask(one).catch(error => error.name);
+      expect([[{ n: 1 }], 'DatabaseUnavailable']).toContainEqual(first);
+      expect(line.broken()).toBe(1);
+      expect(await ask(one)).toEqual([{ n: 1 }]);
+      await one.close();
+      line.close();
+      await new Promise(resolve => setImmediate(resolve));
+      process.off('unhandledRejection', hear);
+      expect(unheard).toEqual([]);
+    });
+  }
 
   it('shows no event of the log while a transaction that could commit before it is running', async () => {
     const append = (tx: TenantTx, n: number) =>
