@@ -99,6 +99,18 @@ describe('the result of a suite', () => {
     );
   });
 
+  it('counts and names an error that nobody caught, though every test passed', () => {
+    const strayErrors = [{ name: join(run, '../src/a.test.ts'), message: 'Error: write CONNECTION_CLOSED\n at b.ts' }];
+    const report = { testResults: [file('passed', 'passed')], strayErrors };
+    expect(resultOf({ suite: 'unit', report, exitCode: 1 })).toMatchObject({
+      passed: 1,
+      failed: 1,
+      problems: [
+        'unit: nobody caught, in the run of packages/tooling/src/a.test.ts: Error: write CONNECTION_CLOSED | at b.ts',
+      ],
+    });
+  });
+
   it('fails on a skip nobody gave a reason for, unless a filter was typed', () => {
     const report = { testResults: [file('passed', 'passed', 'skipped', 'todo')] };
     const whole = resultOf({ suite: 'unit', report, exitCode: 0 });
@@ -121,6 +133,20 @@ describe('a few files that failed', () => {
     expect(ask<string[]>('filesToRunAgain', { testResults: [named('c', 'failed')] })).toHaveLength(1);
     const many = ['a', 'b', 'c', 'd'].map(name => named(name, 'failed', 'failed'));
     expect(ask<string[]>('filesToRunAgain', { testResults: many })).toEqual([]);
+  });
+
+  it('are run again for an error that nobody caught, when it is known in whose run it came', () => {
+    const stray = (name?: string) => ({ testResults: [named('a', 'passed', 'passed')], strayErrors: [{ name }] });
+    expect(ask<string[]>('filesToRunAgain', stray(named('a', 'passed').name))).toEqual([
+      'packages/tooling/src/a.test.ts',
+    ]);
+    expect(ask<string[]>('filesToRunAgain', stray())).toEqual([]);
+    const before = { report: stray(named('a', 'passed').name), exitCode: 1 };
+    const twice = (second: object) =>
+      ask<Result>('resultOfBoth', { suite: 'unit', first: before, second, files: ['packages/tooling/src/a.test.ts'] });
+    const calm = { report: { ...stray(), strayErrors: [] }, exitCode: 0 };
+    expect(twice(calm)).toMatchObject({ passed: 1, failed: 0, notes: [expect.stringContaining('unsteady')] });
+    expect(twice(before)).toMatchObject({ passed: 1, failed: 1 });
   });
 
   it('count as they do the second time, and are named', () => {

@@ -11,7 +11,7 @@ export const skipsFile = join(root, 'packages/tooling/skips.json');
  * @typedef {object} Result
  * @property {string} suite
  * @property {number} passed
- * @property {number} failed tests, files that could not be loaded, and a run that ended badly without either
+ * @property {number} failed tests, files that could not be loaded, errors nobody caught, and a run that ended badly without either
  * @property {number} skipped
  * @property {string[]} problems lines to print; any of them makes the result a failure
  */
@@ -53,6 +53,10 @@ export function resultOf({ suite, report, exitCode, partial = false }) {
     }
     result.failed += failedHere;
   }
+  for (const stray of report.strayErrors ?? []) {
+    result.failed += 1;
+    result.problems.push(`${suite}: nobody caught, in the run of ${nameOf(stray)}: ${reasonIn(stray.message)}`);
+  }
   if (exitCode !== 0 && result.failed === 0) {
     result.failed = 1;
     result.problems.push(`${suite}: every test passed and the run still ended with ${exitCode}`);
@@ -74,9 +78,12 @@ function reasonIn(message = '') {
 /** More than these is not a hiccup. */
 const MOST_FILES_AGAIN = 3;
 
-/** The files with a failure, when they are few; paths from the root. */
+/** The files with a failure or an error nobody caught, when they are few and known; paths from the root. */
 export function filesToRunAgain(report) {
-  const files = (report?.testResults ?? []).filter(isBroken).map(file => nameOf(file));
+  const strays = report?.strayErrors ?? [];
+  if (strays.some(stray => !stray.name)) return [];
+  const broken = [...(report?.testResults ?? []).filter(isBroken), ...strays];
+  const files = [...new Set(broken.map(file => nameOf(file)))];
   return files.length <= MOST_FILES_AGAIN ? files : [];
 }
 
@@ -91,12 +98,13 @@ export function resultOfBoth({ suite, first, second, files }) {
   // Without a second word the first one stands.
   if (files.some(name => !ran.some(file => nameOf(file) === name))) return before;
   const others = first.report.testResults.filter(file => !files.includes(nameOf(file)));
-  const result = resultOf({ suite, report: { testResults: [...others, ...ran] }, exitCode: second.exitCode });
-  const notes = before.problems.filter(line => line.includes(': failed: ') || line.includes(': could not be loaded: '));
+  const report = { testResults: [...others, ...ran], strayErrors: second.report.strayErrors };
+  const result = resultOf({ suite, report, exitCode: second.exitCode });
+  const notes = before.problems.filter(line => /: (failed|could not be loaded|nobody caught)\b/.test(line));
   return { ...result, notes: notes.map(line => `unsteady, in the first of two runs: ${line}`) };
 }
 
-const nameOf = file => relative(root, file.name).replaceAll('\\', '/');
+const nameOf = file => (file.name ? relative(root, file.name).replaceAll('\\', '/') : 'a file that is not known');
 const isBroken = file => file.status === 'failed' || file.assertionResults.some(test => test.status === 'failed');
 
 function listedSkips() {

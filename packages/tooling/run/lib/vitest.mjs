@@ -38,11 +38,17 @@ export async function runSuite({ suite, tools, args = [], filter = [], env = {},
 async function runVitest(tools, env, args) {
   const folder = mkdtempSync(join(tmpdir(), 'natiq-suite-'));
   const file = join(folder, 'report.json');
+  const strays = join(folder, 'stray-errors.json');
   try {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const exitCode = await runOpenly(tools.node, [vitest, 'run', ...reporters, ...args], { cwd: root, env });
-    return { report: readReport(file), exitCode };
+    const reporters = ['default', 'json', join(import.meta.dirname, 'stray-errors.mjs')];
+    const reporting = [...reporters.map(reporter => `--reporter=${reporter}`), `--outputFile.json=${file}`];
+    const exitCode = await runOpenly(tools.node, [vitest, 'run', ...reporting, ...args], {
+      cwd: root,
+      env: { ...env, NATIQ_STRAY_ERRORS: strays },
+    });
+    const report = readReport(file);
+    return { report: report && { ...report, strayErrors: readReport(strays) ?? [] }, exitCode };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
