@@ -237,6 +237,34 @@ describe('in Arabic', () => {
     expect(await ask(page, question, t)).not.toContain('17 بالمئة');
   });
 
+  test('says when its people are there, in hours of its own', async () => {
+    await open(name);
+    const hours = form(say('hours.title'));
+    await choose(hours.getByRole('combobox'), say('hours.rule.own'));
+    await hours.getByText(say('hours.ruleHelp.own', { zone: 'Africa/Cairo' })).waitFor();
+    await hours.getByLabel(say('company.to')).fill('09:00');
+    await hours.getByText(say('hours.never')).waitFor();
+    expect(await hours.getByRole('button', { name: say('app.save'), exact: true }).isDisabled()).toBe(true);
+    await hours.getByLabel(say('company.to')).fill('21:30');
+    await hours.getByRole('group').getByRole('button').nth(5).click();
+    await expectAccessible(page, 'hours of its own');
+    await picture('assistants-hours');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoOverflow(page, 'hours of its own on a phone');
+    await hours.scrollIntoViewIfNeeded();
+    await picture('assistants-hours-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await save(say('hours.title'));
+    await versions().first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('row', { name: say('assistants.field.hours.end') })
+      .getByText('21:30')
+      .waitFor();
+    await dialog.getByRole('row', { name: say('assistants.field.hours.rule') }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   test('another like it is made, put away, and brought back', async () => {
     await open(name);
     await turnAround(name, 'مساعد الموزعين الليلي', 'Dealer desk at night');

@@ -47,6 +47,10 @@ export const assistantFields = [
   'thresholds.offer',
   'triggers',
   'fallbackBehavior',
+  'hours.rule',
+  'hours.start',
+  'hours.end',
+  'hours.weekend',
   'gate',
 ] as const;
 export type AssistantField = (typeof assistantFields)[number];
@@ -63,7 +67,14 @@ export const assistantVersionRow = z.object({
 });
 export type AssistantVersionRow = z.infer<typeof assistantVersionRow>;
 
-export const settingValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+export const settingValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.array(z.number()),
+  z.null(),
+]);
 export type SettingValue = z.infer<typeof settingValue>;
 
 export const settingChange = z.object({ field: z.enum(assistantFields), before: settingValue, after: settingValue });

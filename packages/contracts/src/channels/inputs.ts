@@ -1,7 +1,7 @@
 import { hasWords } from '@natiq/domain/answering/triggers';
 import { z } from 'zod';
 import { idSchema, localeSchema, nameText } from '../common.ts';
-import { answererName, assistantGates, fallbackBehaviors, webchatSettings } from './views.ts';
+import { answererName, assistantGates, fallbackBehaviors, hoursRules, webchatSettings } from './views.ts';
 
 /** https://shop.example or http://localhost:8080; nothing behind the host. */
 const origin = z
@@ -30,6 +30,16 @@ export const mostTriggers = 50;
 export const longestTrigger = 80;
 /** Phrases that bring a person at once; one of signs alone would never be found. */
 export const triggersInput = z.array(nameText().min(1).max(longestTrigger).refine(hasWords)).max(mostTriggers);
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+/** Hours in which nobody is ever there would promise people who never come. */
+const hours = z
+  .object({
+    rule: z.enum(hoursRules),
+    start: clockTime,
+    end: clockTime,
+    weekend: z.array(z.number().int().min(0).max(6)).max(6),
+  })
+  .refine(({ start, end }) => start !== end, { path: ['end'] });
 /** Questions a visitor may press on the first screen. */
 const suggestions = z.array(nameText().min(1).max(120)).max(6);
 export const updateAssistantInput = z.object({
@@ -55,6 +65,7 @@ export const updateAssistantInput = z.object({
   maxMessages: z.number().int().min(5).max(500).optional(),
   triggers: triggersInput.optional(),
   fallbackBehavior: z.enum(fallbackBehaviors).optional(),
+  hours: hours.optional(),
   gate: z.enum(assistantGates).optional(),
   thresholds: z
     .object({ answer: z.number().min(0).max(1), caveat: z.number().min(0).max(1), offer: z.number().min(0).max(1) })

@@ -87,11 +87,26 @@ export type AssistantGate = (typeof assistantGates)[number];
 export const fallbackBehaviors = ['escalate', 'offer'] as const;
 export type FallbackBehavior = (typeof fallbackBehaviors)[number];
 
-/** What brings a person; as the column `behaviour` keeps it. Rows and versions older than it know none. */
+/** When there are people to take over: whenever somebody is online, in the company's hours, or in hours of the assistant's own. */
+export const hoursRules = ['presence', 'company', 'own'] as const;
+export type HoursRule = (typeof hoursRules)[number];
+
+export const assistantHours = z.object({
+  rule: z.enum(hoursRules).default('presence'),
+  /** Of its own, on the wall of the company's zone; kept while another rule holds. */
+  start: z.string().default('09:00'),
+  end: z.string().default('17:00'),
+  /** Days without people, 0 = Sunday. */
+  weekend: z.array(z.number().int()).default([]),
+});
+export type AssistantHours = z.infer<typeof assistantHours>;
+
+/** What brings a person, and when; as the column `behaviour` keeps it. Rows and versions older than it know none. */
 export const assistantBehaviour = z.object({
   /** Words of the company's own that bring a person at once. */
   triggers: z.array(z.string()).default([]),
   fallbackBehavior: z.enum(fallbackBehaviors).default('escalate'),
+  hours: assistantHours.prefault({}),
 });
 export type AssistantBehaviour = z.infer<typeof assistantBehaviour>;
 

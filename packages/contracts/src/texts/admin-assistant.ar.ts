@@ -39,4 +39,17 @@ export const adminAssistantAr: Counterpart<typeof adminAssistantEn> = {
   'person.fallback.offer': 'يقول ذلك ويعرض التحدث إلى موظف',
   'person.fallbackHelp.escalate': 'تذهب المحادثة إلى موظفيك في الحال.',
   'person.fallbackHelp.offer': 'للعميل أن يسأل بصيغة أخرى أو يقبل العرض، وفي المرة الثالثة على التوالي يأتي موظف.',
+
+  'hours.title': 'متى يوجد موظفون',
+  'hours.help':
+    'المساعد يجيب في كل وقت. وخارج هذه الساعات لا يعرض موظفًا غائبًا: يُحفظ الطلب ويُخبَر العميل متى يعود موظفوك.',
+  'hours.rule': 'يتولى الموظفون',
+  'hours.rule.presence': 'متى كان أحدهم متصلًا',
+  'hours.rule.company': 'في ساعات عمل الشركة',
+  'hours.rule.own': 'في ساعات خاصة بهذا المساعد',
+  'hours.ruleHelp.presence': 'لا تُذكر ساعات، وحين لا يتصل أحد يُخبَر العميل بأنه لا موظف متاح الآن.',
+  'hours.ruleHelp.company': 'كما ضُبطت في صفحة الشركة.',
+  'hours.ruleHelp.own': 'بتوقيت {zone}، منطقة الشركة. والنهاية التي تسبق البداية تقع في اليوم التالي.',
+  'hours.never': 'البداية هي النهاية، فلن يوجد موظف أبدًا.',
+  'hours.noDay': 'اترك يومًا واحدًا على الأقل فيه موظفون.',
 };

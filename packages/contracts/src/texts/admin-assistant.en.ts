@@ -40,4 +40,17 @@ export const adminAssistantEn = {
   'person.fallbackHelp.escalate': 'The conversation goes to your people at once.',
   'person.fallbackHelp.offer':
     'The customer may ask otherwise or take the offer. The third time in a row a person comes.',
+
+  'hours.title': 'When people are there',
+  'hours.help':
+    'The assistant answers at all hours. Outside these, it offers nobody who is not there: requests are kept, and customers are told when your people are back.',
+  'hours.rule': 'People take over',
+  'hours.rule.presence': 'Whenever somebody is online',
+  'hours.rule.company': 'In the company’s working hours',
+  'hours.rule.own': 'In hours of this assistant',
+  'hours.ruleHelp.presence': 'No hours are told; when nobody is online, customers hear that nobody is here right now.',
+  'hours.ruleHelp.company': 'As set under Company.',
+  'hours.ruleHelp.own': 'Times of {zone}, the company’s zone. An end before the start is on the next day.',
+  'hours.never': 'Start and end are the same, so nobody would ever be there.',
+  'hours.noDay': 'Leave at least one day with people.',
 } as const;

@@ -88,6 +88,10 @@ export const adminAssistantsAr: Counterpart<typeof adminAssistantsEn> = {
   'assistants.field.thresholds.offer': 'الثقة ليعرض التحدث إلى موظف',
   'assistants.field.triggers': 'عبارات تستدعي موظفًا',
   'assistants.field.fallbackBehavior': 'حين لا تُعرف إجابة',
+  'assistants.field.hours.rule': 'متى يوجد موظفون',
+  'assistants.field.hours.start': 'حضور موظفيه',
+  'assistants.field.hours.end': 'انصراف موظفيه',
+  'assistants.field.hours.weekend': 'أيامه بلا موظفين',
   'assistants.field.gate': 'الأسئلة الذهبية قبل التغيير',
 
   'assistants.gate': 'قبل نشر أي تغيير',

@@ -79,6 +79,10 @@ export const adminAssistantsEn = {
   'assistants.field.thresholds.offer': 'Sureness to offer a person',
   'assistants.field.triggers': 'Words that bring a person',
   'assistants.field.fallbackBehavior': 'Where nothing is known',
+  'assistants.field.hours.rule': 'When people are there',
+  'assistants.field.hours.start': 'Its people come at',
+  'assistants.field.hours.end': 'Its people leave at',
+  'assistants.field.hours.weekend': 'Its days without people',
   'assistants.field.gate': 'Golden questions before a change',
 
   'assistants.gate': 'Before a change is published',

@@ -12,5 +12,7 @@ export const assistantEn = {
     'Your file is here and kept. I cannot look into files: tell me in a few words what it is about, or ask for a person and one of our people looks at it.',
   clarify: 'Which of these is it about?',
   caveat: 'I am not entirely sure this is what you mean. Our help pages say:',
+  offer_after_closed:
+    'If this does not answer it, ask for a person: your request is kept, and our people are back {day} at {time}.',
   offer_after: 'If this does not answer it, ask for a person and one of our people takes over.',
 } as const;

@@ -1,3 +1,4 @@
+import { type BackAt, backWords } from './back.ts';
 import { sayEntry, type TextParams, type WidgetEntry } from './widget.say.ts';
 import { type WidgetKey, widgetTexts } from './widget.ts';
 
@@ -33,23 +34,57 @@ const forPerson: Readonly<Record<SystemRegister, string>> = {
   egyptian: 'طلب زي ده بيتولاه حد من زمايلنا مش المساعد الآلي.',
 };
 
+/** Said instead of the offer, and after what is kept, while the people are not at work. */
+const closed: Readonly<Record<SystemRegister, { offer: string; kept: string }>> = {
+  en: {
+    offer:
+      'I am not sure enough to answer this, and our people are back {day} at {time}. Ask for a person and your request is kept for them.',
+    kept: 'Our people are back {day} at {time}.',
+  },
+  msa: {
+    offer: 'لست واثقًا بما يكفي لأجيب عن هذا، ويعود موظفونا {day} الساعة {time}. اطلب موظفًا فنحفظ طلبك لهم.',
+    kept: 'يعود موظفونا {day} الساعة {time}.',
+  },
+  egyptian: {
+    offer: 'مش متأكد كفاية عشان أرد على ده، وزمايلنا راجعين {day} الساعة {time}. اطلب موظف وطلبك هيتحفظ لهم.',
+    kept: 'زمايلنا راجعين {day} الساعة {time}.',
+  },
+};
+
+/** Parameters of a text that is said while the people are not at work. */
+export const closedParams = ({ day, time }: BackAt): { backOn: string | number; backAt: string } => ({
+  backOn: day,
+  backAt: time,
+});
+
+function closedText(register: SystemRegister, which: 'offer' | 'kept', { backOn, backAt }: TextParams): string {
+  const back: BackAt = { day: backOn as BackAt['day'], time: String(backAt) };
+  return sayEntry(register === 'en' ? 'en' : 'ar', closed[register][which], backWords(register, back));
+}
+
 /**
  * A text of the product in a conversation, in the manner the customer writes in. `upset` among the parameters says that their mood
- * was seen, `trigger` that they said what is a person's to answer.
+ * was seen, `trigger` that they said what is a person's to answer, `backOn` when people are back who are not there now.
  */
 export function systemTextOf(register: SystemRegister, key: WidgetKey, params: TextParams = {}): string {
-  const said =
+  if ('backOn' in params && key === 'handover.offer') return closedText(register, 'offer', params);
+  const now =
     register === 'en'
       ? sayEntry('en', widgetTexts.en[key], params)
       : sayEntry('ar', (register === 'egyptian' && egyptian[key]) || widgetTexts.ar[key], params);
+  const said = 'backOn' in params ? `${now} ${closedText(register, 'kept', params)}` : now;
   if ('upset' in params) return `${seenUpset[register]} ${said}`;
   return 'trigger' in params ? `${forPerson[register]} ${said}` : said;
 }
 
 /** The key under which a widget finds the text: one it does not have where the server's words are to stand. */
-export function widgetKeyOf(key: string, { register, upset, trigger }: Readonly<Record<string, unknown>>): string {
+export function widgetKeyOf(
+  key: string,
+  { register, upset, trigger, backOn }: Readonly<Record<string, unknown>>,
+): string {
   if (upset !== undefined) return `${key}.upset`;
   if (trigger !== undefined) return `${key}.trigger`;
+  if (backOn !== undefined) return `${key}.closed`;
   return register === 'egyptian' && key in egyptian ? `${key}.egyptian` : key;
 }
 

@@ -1,5 +1,5 @@
-/** A value as it stands in a form: a word, a figure, a switch, a list of words, or nothing. */
-export type SettingValue = string | number | boolean | null | string[];
+/** A value as it stands in a form: a word, a figure, a switch, a list of words or figures, or nothing. */
+export type SettingValue = string | number | boolean | null | string[] | number[];
 
 export interface SettingChange {
   /** The way to it, such as `greeting.ar.title`. */

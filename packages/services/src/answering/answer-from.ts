@@ -1,8 +1,10 @@
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { assistantText } from '@natiq/contracts/texts/assistant';
+import { backWords } from '@natiq/contracts/texts/back';
 import type { Decision } from '@natiq/domain/answering/decide';
 import { pageAt } from '@natiq/domain/knowledge/document/chunk-document';
 import { shorten } from '@natiq/domain/text/shorten';
+import type { Back } from '@natiq/domain/time/opening';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { IndexedPassage } from '../knowledge/index.ts';
 import type { Evidence } from './find-evidence.ts';
@@ -44,7 +46,14 @@ export async function answerFrom(
   question: Question,
   evidence: readonly Evidence[],
   voice: Voice,
-  options: { signal: AbortSignal; speaking: Speaking; about: CallAbout; models?: AskedModel[] | undefined },
+  options: {
+    signal: AbortSignal;
+    speaking: Speaking;
+    about: CallAbout;
+    models?: AskedModel[] | undefined;
+    /** When people are there again who are not now. */
+    back: Back | null;
+  },
 ): Promise<Answered> {
   const { speaking } = options;
   const parts: Generated[] = [];
@@ -71,7 +80,7 @@ export async function answerFrom(
   if (said.length === 0) return { ...notSaid(parts), retrievalConfidence };
   const decision = said.length < parts.length ? 'offer' : parts.map(part => part.decision).reduce(stricter);
   if (decision === 'offer')
-    speaking.say(`${/\n$/.test(speaking.text) ? '\n' : '\n\n'}${assistantText(voice.register, 'offer_after')}`);
+    speaking.say(`${/\n$/.test(speaking.text) ? '\n' : '\n\n'}${offerAfter(voice, options.back)}`);
   const sentences = said.flatMap(part => part.sentences);
   const sources = sourcesOf(sentences, evidence);
   return {
@@ -86,6 +95,11 @@ export async function answerFrom(
     confidence: Math.min(...said.map(part => part.confidence)),
   };
 }
+
+const offerAfter = ({ register }: Voice, back: Back | null): string =>
+  back
+    ? assistantText(register, 'offer_after_closed', backWords(register, back))
+    : assistantText(register, 'offer_after');
 
 function say(speaking: Speaking, before: string, sentence: SaidSentence, decision: Decision, voice: Voice): void {
   if (speaking.text === before) {

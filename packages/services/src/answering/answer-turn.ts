@@ -160,7 +160,7 @@ function append(
       author: { kind: 'assistant', id: question.speaker.id, label: question.speaker.name[reply.language] },
       text: reply.text,
       textKey: reply.textKey,
-      ...(reply.understanding.voice.register === 'egyptian' && { textParams: { register: 'egyptian' } }),
+      textParams: paramsOf(reply),
       language: reply.language,
       sources: reply.sources,
       epoch: run.epoch,
@@ -185,6 +185,12 @@ function append(
       await appendEvent(tx, ctx.companyId, { type: 'conversation.idle_fallback', conversationId, actor, at: now });
     return outcome;
   });
+}
+
+/** What the text was said with, for those who say it again in their own words. */
+function paramsOf({ textParams, understanding }: Reply): Record<string, string | number> | null {
+  if (understanding.voice.register === 'egyptian') return { ...textParams, register: 'egyptian' };
+  return textParams ?? null;
 }
 
 function silentBecause(outcome: AppendOutcome): 'person' | 'run' | 'closed' {

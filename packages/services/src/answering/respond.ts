@@ -2,6 +2,7 @@ import type { Decision } from '@natiq/contracts/answering/views';
 import type { SourceView } from '@natiq/contracts/conversations/views';
 import { detectIntent } from '@natiq/domain/answering/intents';
 import { findTrigger } from '@natiq/domain/answering/triggers';
+import { peopleBack } from '../channels/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { FittedIndex } from '../knowledge/index.ts';
 import { type Answered, answerFrom } from './answer-from.ts';
@@ -73,11 +74,12 @@ export async function respond(ctx: ServiceContext, question: Question, options: 
   if (understanding.smallTalk) return make.words(smallTalkWords(question, understanding.smallTalk, voice), 1);
   if (!evidence) throw new TypeError('Nothing was looked up for a question that needs it');
 
-  const answered = await answerFrom(ctx, question, evidence, voice, { ...options, models: looked.models });
+  const back = peopleBack(question.speaker.hours, question.company.settings.workingHours, ctx.clock.now());
+  const answered = await answerFrom(ctx, question, evidence, voice, { ...options, models: looked.models, back });
   const found: Found = { evidence, answered, retrieveMs };
   const unable = whyUnable(question, understanding, found);
   if (unable) return make.person(unable, answered.confidence, found);
-  const words = wordsOf(answered, understanding, question, voice);
+  const words = wordsOf(answered, understanding, question, voice, back);
   if (words.failed && question.failedAnswers + 1 >= mostFailures)
     return make.person('failed_answers', answered.confidence, found);
   return make.words(words, answered.confidence, found);

@@ -1,8 +1,9 @@
 import type { Decision } from '@natiq/contracts/answering/views';
 import { assistantText } from '@natiq/contracts/texts/assistant';
-import { systemTextOf } from '@natiq/contracts/texts/egyptian';
+import { closedParams, systemTextOf } from '@natiq/contracts/texts/egyptian';
 import type { SmallTalkKind } from '@natiq/domain/answering/small-talk';
 import { contentStems } from '@natiq/domain/text/tokens';
+import type { Back } from '@natiq/domain/time/opening';
 import type { Answered } from './answer-from.ts';
 import type { Question, Voice } from './turn.ts';
 import type { Understanding } from './understand.ts';
@@ -15,6 +16,7 @@ export interface Words {
   text: string;
   /** Set where the text stands in the widget's catalogue. */
   textKey: string | null;
+  textParams?: Record<string, string | number>;
   /** The customer was not helped by it. */
   failed: boolean;
 }
@@ -52,8 +54,14 @@ export function isTooLittle(understanding: Understanding, question: Question, re
   return contentStems(understanding.asked.join('\n')).length <= tooLittle;
 }
 
-/** The words for each way an answer can have ended without a person. */
-export function wordsOf(answered: Answered, understanding: Understanding, question: Question, voice: Voice): Words {
+/** The words for each way an answer can have ended without a person; `back` is when people are there again who are not now. */
+export function wordsOf(
+  answered: Answered,
+  understanding: Understanding,
+  question: Question,
+  voice: Voice,
+  back: Back | null,
+): Words {
   if (answered.kind === 'said') {
     const { decision, text } = answered;
     return { decision, reason: reasons[decision], text, textKey: null, failed: false };
@@ -67,6 +75,10 @@ export function wordsOf(answered: Answered, understanding: Understanding, questi
     return { decision: 'clarify', reason: 'too_little', text, textKey: null, failed: true };
   }
   const textKey = 'handover.offer';
-  const text = systemTextOf(voice.register, textKey);
-  return { decision: 'offer', reason: 'not_supported', text, textKey, failed: true };
+  const textParams = back && closedParams(back);
+  const text = systemTextOf(voice.register, textKey, textParams ?? {});
+  return {
+    ...{ decision: 'offer', reason: 'not_supported', text, textKey, failed: true },
+    ...(textParams && { textParams }),
+  };
 }

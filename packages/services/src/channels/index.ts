@@ -42,5 +42,6 @@ export {
 export { changeTelegram, checkTelegram, disconnectTelegram, listTelegram } from './links/telegram-state.ts';
 export { getChannel, listChannels, noteSeen, updateChannel } from './manage-channels.ts';
 export { mayAttach } from './may-attach.ts';
+export { peopleBack, peopleBackIn } from './opening.ts';
 export { type WebchatChannel, webchatByKey } from './webchat-by-key.ts';
 export { webchatConfig } from './webchat-config.ts';

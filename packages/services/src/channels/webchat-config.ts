@@ -5,9 +5,10 @@ import type { WebchatConfig } from '@natiq/contracts/webchat/views';
 import { channelByKey } from '@natiq/db/directory';
 import { and, eq } from '@natiq/db/query';
 import { assistants, channels, companies } from '@natiq/db/schema';
+import { isOpenAt } from '@natiq/domain/time/opening';
 import { type Services, systemContext, transact } from '../kernel/context.ts';
+import { openingOf } from './opening.ts';
 import { toAssistantView } from './to-view.ts';
-import { isOpenAt } from './working-hours.ts';
 
 /** Suggested questions on the first screen; more do not fit above the fold of a phone. */
 const mostSuggestions = 4;
@@ -43,6 +44,7 @@ function toConfig(
   const { logoUrl } = row.company.branding as { logoUrl?: string };
   const { hue, chroma, mode, position, launcherText } = settings.theme;
   const { suggestions } = assistant;
+  const { workingHours } = companySettings.parse(row.company.settings);
   return {
     channel: { key: row.channel.key, name: row.channel.name },
     assistant: { name: assistant.name[locale ?? settings.defaultLocale] },
@@ -58,7 +60,7 @@ function toConfig(
     defaultLocale: settings.defaultLocale,
     greeting: assistant.greeting,
     suggestions: { en: suggestions.en.slice(0, mostSuggestions), ar: suggestions.ar.slice(0, mostSuggestions) },
-    hours: { open: isOpenAt(companySettings.parse(row.company.settings).workingHours, now) },
+    hours: { open: isOpenAt(openingOf(assistant.hours, workingHours), now) },
     features: settings.features,
     maxMessageLength,
   };

@@ -1,4 +1,5 @@
 import { type TicketBrief, ticketBrief } from '@natiq/contracts/conversations/views';
+import { closedParams } from '@natiq/contracts/texts/egyptian';
 import type { TicketPriority } from '@natiq/contracts/tickets/views';
 import type { NewEvent } from '@natiq/db/events';
 import { and, eq } from '@natiq/db/query';
@@ -8,6 +9,7 @@ import type { Escalation } from '@natiq/domain/answering/escalation';
 import { detectLanguage } from '@natiq/domain/text/language';
 import { shorten } from '@natiq/domain/text/shorten';
 import { priorityFor } from '@natiq/domain/tickets/priority';
+import { peopleBackIn } from '../channels/index.ts';
 import {
   appendSystemMessageIn,
   type Conversation,
@@ -124,13 +126,16 @@ async function promise(
   if (input.by !== 'contact') await auditTransition(tx, ctx, 'conversation.handed_over', moved);
   const ticket = (await openTicketOf(tx, ctx, conv.id)) ?? (await ticketFor(tx, ctx, conv, input, actor));
   const { position, estimateSeconds, agentsAvailable } = await queueState(ctx, conv.id, tx);
-  const there = agentsAvailable > 0;
+  // Outside the hours nobody is promised, though somebody may have left a window open.
+  const back = await peopleBackIn(tx, ctx, conv.assistantId);
+  const there = agentsAvailable > 0 && back === null;
   await appendSystemMessageIn(tx, ctx, {
     conversationId: conv.id,
     key: there ? 'handover.queued' : 'handover.no_agents',
     params: {
       ticket: ticket.number,
       ...(there && position && { position }),
+      ...(back && closedParams(back)),
       // The sentence that admits it is said where this parameter is there; it has nothing to fill in.
       ...(input.reason === 'low_confidence' && { unsure: '' }),
       ...(isAboutMood(input.reason) && { upset: '' }),

@@ -15,6 +15,7 @@ import { FirstWords } from './first-words.tsx';
 import { Gate } from './gate.tsx';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
+import { Hours } from './hours.tsx';
 import { Enabled, Identity } from './identity.tsx';
 import { Person } from './person.tsx';
 import { Sharing } from './sharing.tsx';
@@ -91,6 +92,7 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
       <Answering assistant={assistant} readOnly={readOnly} />
       <Thresholds assistant={assistant} readOnly={readOnly} />
       <Person assistant={assistant} readOnly={readOnly} />
+      <Hours assistant={assistant} readOnly={readOnly} />
       <Gate assistant={assistant} readOnly={readOnly} />
       <History assistant={assistant} onHeld={setLetGo} />
     </article>

@@ -1,18 +1,22 @@
 import type { SettingChange, SettingValue } from '@natiq/contracts/channels/assistants';
-import type { AnswererName, AssistantGate, FallbackBehavior } from '@natiq/contracts/channels/views';
+import type { AnswererName, AssistantGate, FallbackBehavior, HoursRule } from '@natiq/contracts/channels/views';
 import type { Locale } from '@natiq/contracts/common';
 import { Bdi } from '@natiq/ui';
+import { weekdays } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
 
 type Say = ReturnType<typeof useWords>['say'];
 
 /** A setting's value as people say it. */
-function written(field: SettingChange['field'], value: SettingValue, say: Say): string {
+function written(field: SettingChange['field'], value: SettingValue, say: Say, locale: Locale): string {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return say(field === 'provider' && value === null ? 'answering.usual' : 'assistants.nothing');
   if (typeof value === 'boolean') return say(value ? 'assistants.on' : 'assistants.off');
   if (field === 'gate') return say(`assistants.gate.${value as AssistantGate}`);
   if (field === 'fallbackBehavior') return say(`person.fallback.${value as FallbackBehavior}`);
+  if (field === 'hours.rule') return say(`hours.rule.${value as HoursRule}`);
+  if (field === 'hours.weekend')
+    return (value as number[]).map(day => weekdays(locale)[day]).join(say('assistants.comma'));
   if (field === 'provider') return say(`answering.by.${value as AnswererName}`);
   if (field === 'fallbackLanguage') return say(`language.${value as Locale}`);
   if (field === 'languages')
@@ -22,7 +26,7 @@ function written(field: SettingChange['field'], value: SettingValue, say: Say): 
 
 /** Settings that differ, each with its value on either side. */
 export function Changes({ changes, before, after }: { changes: SettingChange[]; before: string; after: string }) {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   return (
     <div className="ad-changes">
       <table className="ad-sides">
@@ -38,10 +42,10 @@ export function Changes({ changes, before, after }: { changes: SettingChange[]; 
             <tr key={change.field}>
               <th scope="row">{say(`assistants.field.${change.field}`)}</th>
               <td className="ad-value">
-                <Bdi>{written(change.field, change.before, say)}</Bdi>
+                <Bdi>{written(change.field, change.before, say, locale)}</Bdi>
               </td>
               <td className="ad-value">
-                <Bdi>{written(change.field, change.after, say)}</Bdi>
+                <Bdi>{written(change.field, change.after, say, locale)}</Bdi>
               </td>
             </tr>
           ))}

@@ -2,9 +2,9 @@ import type { Locale } from '@natiq/contracts/common';
 import { Field, Input, Select, Switch, ToggleGroup } from '@natiq/ui';
 import { CountryField } from '../../parts/country.tsx';
 import { FormSection } from '../../parts/form-section.tsx';
+import { DaysOff, FromTo } from '../../parts/hours-fields.tsx';
 import { TimeZoneField } from '../../parts/time-zone.tsx';
 import { Page } from '../../shell/page.tsx';
-import { weekdays } from '../../words/times.tsx';
 import { useFieldErrors } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { Branding } from './branding.tsx';
@@ -71,19 +71,13 @@ function General() {
 }
 
 function Hours() {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const section = useCompanySection(
     company => company.settings.workingHours,
     workingHours => ({ settings: { workingHours } }),
   );
   const { draft, set } = section;
   const mayChange = useMayChange();
-  const turn = (day: number) =>
-    set({
-      weekend: draft.weekend.includes(day)
-        ? draft.weekend.filter(one => one !== day)
-        : [...draft.weekend, day].sort((a, b) => a - b),
-    });
   return (
     <FormSection
       title={say('company.hours')}
@@ -92,34 +86,14 @@ function Hours() {
       invalid={!draft.start || !draft.end}
       readOnly={!mayChange}
     >
-      <div className="ad-pair">
-        <Field label={say('company.from')}>
-          <Input type="time" ltr value={draft.start} onChange={event => set({ start: event.target.value })} />
-        </Field>
-        <Field label={say('company.to')}>
-          <Input type="time" ltr value={draft.end} onChange={event => set({ end: event.target.value })} />
-        </Field>
-      </div>
+      <FromTo value={draft} onChange={set} />
       <TimeZoneField
         label={say('company.timeZone')}
         value={draft.timeZone}
         onChange={timeZone => set({ timeZone })}
         disabled={!mayChange}
       />
-      <fieldset className="ad-days">
-        <legend>{say('company.weekend')}</legend>
-        {weekdays(locale).map((name, day) => (
-          <button
-            key={name}
-            type="button"
-            className="nq-chip"
-            aria-pressed={draft.weekend.includes(day)}
-            onClick={() => turn(day)}
-          >
-            {name}
-          </button>
-        ))}
-      </fieldset>
+      <DaysOff value={draft.weekend} onChange={set} />
     </FormSection>
   );
 }

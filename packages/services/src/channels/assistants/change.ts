@@ -41,14 +41,15 @@ function languagesIn(before: AssistantRow, change: Change) {
   return { languages: [...languages], fallbackLanguage: languages[0]! };
 }
 
-/** What a change makes of that which brings a person; a phrase said twice counts once. */
-function behaviourIn(before: AssistantRow, { triggers, fallbackBehavior }: Change) {
-  if (!triggers && !fallbackBehavior) return {};
+/** What a change makes of that which brings a person, and when; a phrase or day said twice counts once. */
+function behaviourIn(before: AssistantRow, { triggers, fallbackBehavior, hours }: Change) {
+  if (!triggers && !fallbackBehavior && !hours) return {};
   const kept = assistantBehaviour.parse(before.behaviour);
   return {
     behaviour: {
       triggers: triggers ? [...new Set(triggers)] : kept.triggers,
       fallbackBehavior: fallbackBehavior ?? kept.fallbackBehavior,
+      hours: hours ? { ...hours, weekend: [...new Set(hours.weekend)].sort((a, b) => a - b) } : kept.hours,
     },
   };
 }
