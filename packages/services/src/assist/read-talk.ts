@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL } from '@natiq/db/query';
+import { and, desc, eq, inArray, isNull, type SQL, sql } from '@natiq/db/query';
 import { contacts, conversations, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import type { Said } from '@natiq/domain/assist/summary';
@@ -9,12 +9,19 @@ import { notFound } from '../kernel/errors.ts';
 /** So many of the newest messages are read; what lies before them is history. */
 const mostMessages = 60;
 
+export interface SaidHere extends Said {
+  /** It rests on pages: it was an answer, not an offer or a question back. */
+  isSourced: boolean;
+}
+
 export interface Talk {
   conversation: Conversation;
   contactName: string | null;
   /** What the three of them said, oldest first; no notes, no files, no system messages. */
-  said: Said[];
+  said: SaidHere[];
 }
+
+const isSourced = sql<boolean>`jsonb_array_length(${messages.sources}) > 0`;
 
 /** A conversation one may see, with its words. @throws not_found */
 export async function readTalkIn(tx: TenantTx, ctx: ServiceContext, id: string, sight?: SQL): Promise<Talk> {
@@ -25,7 +32,7 @@ export async function readTalkIn(tx: TenantTx, ctx: ServiceContext, id: string, 
     .where(and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, id), sight));
   if (!found) throw notFound();
   const rows = await tx
-    .select({ seq: messages.seq, by: messages.authorKind, text: messages.text })
+    .select({ seq: messages.seq, by: messages.authorKind, text: messages.text, isSourced })
     .from(messages)
     .where(
       and(
@@ -37,6 +44,6 @@ export async function readTalkIn(tx: TenantTx, ctx: ServiceContext, id: string, 
     )
     .orderBy(desc(messages.seq))
     .limit(mostMessages);
-  const said = rows.filter(row => row.text !== '').reverse() as Said[];
+  const said = rows.filter(row => row.text !== '').reverse() as SaidHere[];
   return { conversation: found.conversation, contactName: found.name, said };
 }

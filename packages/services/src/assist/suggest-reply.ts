@@ -74,6 +74,9 @@ async function draftOf(ctx: ServiceContext, talk: Talk, facts: TalkFacts, signal
   const spokeAlone = said.slice(0, lastOurs + 1).every(one => one.by !== 'agent');
   // A colleague's answer closes what was asked before it; the assistant's did not, or nobody would be here.
   if (first.kind === 'said' || before < 0 || !spokeAlone) return first;
+  // Who was answered and only wants a person has heard what the pages say.
+  const since = said.slice(lastOurs + 1);
+  if (said[lastOurs]?.isSourced && since.every(({ text }) => besidesPersonWish(text) === '')) return first;
   const second = await try_(before);
   return second.kind === 'said' ? second : first;
 }

@@ -7,8 +7,22 @@ import { makeUser } from '@natiq/testing/factories';
 import { clientId } from '@natiq/testing/scene';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchPassages, suggestReply } from '../../src/assist/index.ts';
-import { replyAsAgent } from '../../src/handover/index.ts';
-import { answersIn, article, helpPages, saidIn, say, scripted, verdict } from '../answering/support.ts';
+import { listAssistants, updateAssistant } from '../../src/channels/index.ts';
+import { replyAsAgent, takeOver } from '../../src/handover/index.ts';
+import { importArticles } from '../../src/knowledge/index.ts';
+import { answerConversation } from '../../src/reactions/index.ts';
+import {
+  answersIn,
+  article,
+  extractive,
+  helpPages,
+  makeScene,
+  quick,
+  saidIn,
+  say,
+  scripted,
+  verdict,
+} from '../answering/support.ts';
 import { addStaffPage, type Desk, deskWith } from './support.ts';
 
 let database: Scratch;
@@ -83,6 +97,25 @@ describe('a suggested reply', () => {
     expect(await suggest(desk)).toMatchObject({ kind: 'wants_person', text: '', sources: [] });
     await say(desk, 'How do I transfer my line to another person?');
     expect(await suggest(desk)).toMatchObject({ kind: 'said', text: expect.stringContaining('transfer is free') });
+  });
+
+  it.each<[string, Awaited<ReturnType<typeof suggest>>['kind']]>([
+    ['how do I check my balance?', 'wants_person'],
+    ['who painted the ceiling of the chapel in Rome?', 'said'],
+  ])('does not say again what was answered before they only wanted a person: %s', async (asked, kind) => {
+    const scene = await makeScene(database, [asked], { providers: [extractive()] });
+    const { ctx } = await makeUser(scene.services, scene.companyId, { role: 'company_manager' });
+    const [assistant] = await listAssistants(ctx);
+    await updateAssistant(ctx, { id: assistant!.id, version: assistant!.version, fallbackBehavior: 'offer' });
+    await answerConversation(scene.services, scene.companyId, scene.conversationId, quick);
+    await say(scene, 'I want to talk to a person');
+    await answerConversation(scene.services, scene.companyId, scene.conversationId, quick);
+    const desk = { ...scene, ctx };
+    await takeOver(ctx, { id: scene.conversationId, epoch: 1 });
+    // What nobody could answer may stand in the knowledge by now.
+    const page = article('Who painted the ceiling of the chapel in Rome?', 'Michelangelo painted it by 1512.');
+    await importArticles(ctx, [page]);
+    expect(await suggest(desk)).toMatchObject({ kind });
   });
 
   it('answers what is asked beside the wish for a person', async () => {
