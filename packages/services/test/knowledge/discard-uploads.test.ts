@@ -49,3 +49,17 @@ it('what a crash left of an upload goes after a day, whole files and running upl
     expect(await openOriginal(ctx, id)).not.toBeNull();
   }
 });
+
+it('the same file sent eight times at one moment is taken once', async () => {
+  const services = testServices(database);
+  const { companyId } = await makeCompany(services);
+  const { ctx } = await makeUser(services, companyId, { role: 'company_manager' });
+  const sent = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, n) =>
+      uploadFile(ctx, { name: `copy-${n}.txt`, body: bytesOf('# Same\nThe same words.') }),
+    ),
+  );
+  expect(sent.filter(one => one.status === 'fulfilled')).toHaveLength(1);
+  for (const one of sent) if (one.status === 'rejected') expect(one.reason).toMatchObject({ reason: 'file_known' });
+  expect(services.ports.storage.files.size).toBe(1);
+});

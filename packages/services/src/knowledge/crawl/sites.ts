@@ -22,7 +22,7 @@ import { offsetOf, type Paged, totalFor } from '../../kernel/paging.ts';
 import { requireKnowledge } from '../access.ts';
 import { announceChangeIn } from '../changes.ts';
 import { deleteSource } from '../sources/delete-source.ts';
-import { type SourceRecord, setSourceIn } from '../sources/source-row.ts';
+import { oneAtATimeIn, type SourceRecord, setSourceIn } from '../sources/source-row.ts';
 import { crawlKey, crawlQueue, nextRound } from './round.ts';
 import { pagesOf, type SiteSettings, settingsOf, siteIn, siteViewIn } from './site-row.ts';
 
@@ -113,6 +113,7 @@ export async function createSite(ctx: ServiceContext, input: z.output<typeof cre
   if (!address) throw invalid('site_address', { fields: { address: 'site_address' } });
   const settings: SiteSettings = { address, ...rest };
   const view = await transact(ctx, async tx => {
+    await oneAtATimeIn(tx, ctx);
     const [known] = await tx
       .select({ id: knowledgeSources.id })
       .from(knowledgeSources)

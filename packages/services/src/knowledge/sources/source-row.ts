@@ -1,5 +1,5 @@
 import { appendEvent } from '@natiq/db/events';
-import { and, eq } from '@natiq/db/query';
+import { and, eq, sql } from '@natiq/db/query';
 import { knowledgeSources } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { type ServiceContext, storedActor } from '../../kernel/context.ts';
@@ -46,4 +46,9 @@ export async function setSourceIn(
     at: ctx.clock.now(),
   });
   return row;
+}
+
+/** Lets one at a time look whether the company has something already: two who ask at one moment would both hear no. */
+export async function oneAtATimeIn(tx: TenantTx, ctx: ServiceContext): Promise<void> {
+  await tx.execute(sql`select from companies where company_id = ${ctx.companyId}::uuid for no key update`);
 }

@@ -13,7 +13,7 @@ import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { conflict, invalid, limitReached, notFound, unsupported } from '../../kernel/errors.ts';
 import { requireKnowledge } from '../access.ts';
 import { sourceKey, sourceQueue } from './queue.ts';
-import { setSourceIn, sourceIn } from './source-row.ts';
+import { oneAtATimeIn, setSourceIn, sourceIn } from './source-row.ts';
 import { sourceViewsIn } from './source-view.ts';
 
 /** Sources a company may have; the index of a company is held in memory. */
@@ -156,6 +156,7 @@ async function finishIn(
 
 /** The same file twice would compete with itself for every answer. */
 async function refuseKnownIn(tx: TenantTx, ctx: ServiceContext, id: string, sha256: string): Promise<void> {
+  await oneAtATimeIn(tx, ctx);
   const [known] = await tx
     .select({ name: knowledgeSources.name })
     .from(knowledgeFiles)

@@ -347,6 +347,12 @@ describe('a site', () => {
       await expect(begin(desk, { address })).rejects.toMatchObject({ code: 'invalid', reason: 'site_address' });
   });
 
+  it('is taken on once when it is asked for eight times at one moment', async () => {
+    const desk = await manager(database);
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => begin(desk)));
+    expect(asked.filter(one => one.status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('is let go of with all it brought', async () => {
     const desk = await manager(database);
     publish(desk, { '/': html('Start', 'The director likes giraffes.') });
