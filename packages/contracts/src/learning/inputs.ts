@@ -55,7 +55,8 @@ export const updateDraftInput = z.object({
 
 export const decideDraftsInput = z.object({
   ids: z.array(idSchema).min(1).max(50),
-  decision: z.enum(['publish', 'reject']),
+  /** reopen: a refusal is taken back, and the draft waits again. */
+  decision: z.enum(['publish', 'reject', 'reopen']),
 });
 
 export const learningGapsInput = z.object({ days: z.coerce.number().int().min(1).max(90).default(30) });

@@ -86,6 +86,14 @@ export const adminLearningAr: Counterpart<typeof adminLearningEn> = {
     many: 'رُفضت {count} مسودة',
     other: 'رُفضت {count} مسودة',
   },
+  'draft.reopened': {
+    zero: 'لم يعد شيء إلى الانتظار',
+    one: 'عادت إلى الانتظار',
+    two: 'عادت مسودتان إلى الانتظار',
+    few: 'عادت {count} مسودات إلى الانتظار',
+    many: 'عادت {count} مسودة إلى الانتظار',
+    other: 'عادت {count} مسودة إلى الانتظار',
+  },
   'draft.notDone': {
     zero: 'تمّ كل شيء',
     one: 'تعذّرت واحدة',
@@ -198,6 +206,7 @@ export const adminLearningAr: Counterpart<typeof adminLearningEn> = {
   'audit.action.learning.corrected': 'تصحيح إجابة',
   'audit.action.learning.published': 'نشر مسودة',
   'audit.action.learning.rejected': 'رفض مسودة',
+  'audit.action.learning.reopened': 'التراجع عن رفض مسودة',
   'audit.action.learning.settled': 'إبقاء إجابات كما هي',
   'audit.action.learning.drafted': 'كتابة مسودة لثغرة',
   'audit.action.learning.backtest_cancelled': 'إيقاف تجربة مسودة',

@@ -7,7 +7,7 @@ import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { conflict, ServiceError } from '../kernel/errors.ts';
 import { draftIn, draftViewIn } from './drafts.ts';
-import { decideIn, publishDraftIn } from './publish-draft.ts';
+import { decideIn, publishDraftIn, reopenIn } from './publish-draft.ts';
 
 /** Changes what waits. @throws forbidden, not_found, conflict version_changed, draft_decided */
 export async function updateDraft(ctx: ServiceContext, input: z.output<typeof updateDraftInput>): Promise<DraftView> {
@@ -27,7 +27,7 @@ export async function updateDraft(ctx: ServiceContext, input: z.output<typeof up
 }
 
 /**
- * Publishes or refuses drafts, each in a transaction of its own: what cannot be done is named, the others are done.
+ * Publishes or refuses drafts, or takes a refusal back, each in a transaction of its own: what cannot be done is named, the others are done.
  * @throws forbidden
  */
 export async function decideDrafts(
@@ -41,6 +41,7 @@ export async function decideDrafts(
     try {
       await transact(ctx, async tx => {
         const draft = await draftIn(tx, ctx, id, true);
+        if (input.decision === 'reopen') return reopenIn(tx, ctx, draft);
         if (draft.status !== 'waiting') throw conflict('draft_decided');
         if (input.decision === 'publish') await publishDraftIn(tx, ctx, draft);
         else await decideIn(tx, ctx, draft, 'rejected');

@@ -1,9 +1,9 @@
-import { and, eq } from '@natiq/db/query';
+import { and, eq, or } from '@natiq/db/query';
 import { answerReviews, learnedDrafts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../kernel/context.ts';
-import { invalid } from '../kernel/errors.ts';
+import { conflict, invalid } from '../kernel/errors.ts';
 import { publishAnswerIn } from '../knowledge/index.ts';
 import type { DraftRecord } from './drafts.ts';
 
@@ -43,6 +43,30 @@ export async function decideIn(
     after: { origin: draft.origin, ...(articleId && { articleId }) },
   });
   return row!;
+}
+
+/** Takes a refusal back. @throws conflict draft_decided, also when another draft has taken its place meanwhile */
+export async function reopenIn(tx: TenantTx, ctx: ServiceContext, draft: DraftRecord): Promise<void> {
+  if (draft.status !== 'rejected') throw conflict('draft_decided');
+  const about = [
+    ...(draft.messageId ? [eq(learnedDrafts.messageId, draft.messageId)] : []),
+    ...(draft.receiptId ? [eq(learnedDrafts.receiptId, draft.receiptId)] : []),
+  ];
+  const [other] = await tx
+    .select({ id: learnedDrafts.id })
+    .from(learnedDrafts)
+    .where(and(eq(learnedDrafts.companyId, ctx.companyId), eq(learnedDrafts.status, 'waiting'), or(...about)))
+    .limit(1);
+  if (other) throw conflict('draft_decided');
+  await tx
+    .update(learnedDrafts)
+    .set({ status: 'waiting', decidedLabel: null, decidedAt: null, updatedAt: ctx.clock.now() })
+    .where(and(eq(learnedDrafts.companyId, ctx.companyId), eq(learnedDrafts.id, draft.id)));
+  await recordAudit(tx, ctx, {
+    action: 'learning.reopened',
+    subject: { kind: 'learned_draft', id: draft.id },
+    after: { origin: draft.origin },
+  });
 }
 
 /** Takes answers out of the review; a later vote against one brings it back. */

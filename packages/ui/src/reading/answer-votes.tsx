@@ -3,6 +3,7 @@ import type { AnswerVotesView } from '@natiq/contracts/learning/views';
 import type { SayReading } from '@natiq/contracts/texts/reading';
 import { useId, useState } from 'react';
 import { Button } from '../actions/button.tsx';
+import { dialled } from '../content/dialled.tsx';
 import { Field } from '../forms/field.tsx';
 import { Textarea } from '../forms/input.tsx';
 import { Pencil, ThumbsDown, ThumbsUp } from '../icons/index.ts';
@@ -163,7 +164,7 @@ function Others({ view, say }: Pick<AnswerVotesProps, 'view' | 'say'>) {
         <li key={`${vote.by}-${vote.name}-${vote.at}`}>
           <bdi>{vote.name ?? say('vote.customer')}</bdi>: {say(vote.helpful ? 'vote.up' : 'vote.down')}
           {vote.reasons.length > 0 && <> · {vote.reasons.map(reason => say(`vote.reason.${reason}`)).join(' · ')}</>}
-          {vote.comment && <q dir="auto">{vote.comment}</q>}
+          {vote.comment && <q dir="auto">{dialled(vote.comment)}</q>}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import type { TicketBrief } from '@natiq/contracts/conversations/views';
 import { isReadingKey } from '@natiq/contracts/texts/reading';
 import type { ReactNode } from 'react';
+import { dialled } from '../content/dialled.tsx';
 import { Mood, type MoodProps } from '../status/signs.tsx';
 import { reasonWords } from './event-words.tsx';
 import { useReader } from './reader.tsx';
@@ -18,12 +19,12 @@ export function useBriefFacts(brief: TicketBrief, reason?: string): { term: stri
   const lines = (texts: string[]) =>
     texts.map(text => (
       <p key={text} dir="auto">
-        {text}
+        {dialled(text)}
       </p>
     ));
   const key = `mood.${brief.mood}`;
   const items = [
-    brief.wish && { term: say('details.wants'), value: <p dir="auto">{brief.wish}</p> },
+    brief.wish && { term: say('details.wants'), value: <p dir="auto">{dialled(brief.wish)}</p> },
     brief.facts.length > 0 && { term: say('details.known'), value: lines(brief.facts) },
     brief.tried.length > 0 && { term: say('details.tried'), value: lines(brief.tried) },
     reason && { term: say('details.why'), value: reasonWords(reason, say) },

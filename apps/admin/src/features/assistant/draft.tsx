@@ -1,7 +1,7 @@
 import { trpc } from '@natiq/client';
 import type { AssistantView } from '@natiq/contracts/channels/views';
 import type { AssistantDraftView, DraftRegression } from '@natiq/contracts/evaluation/drafts';
-import { Badge, Banner, Bdi, Button, Progress, Says, useToast } from '@natiq/ui';
+import { Badge, Banner, Bdi, Button, dialled, Progress, Says, useToast } from '@natiq/ui';
 import { useEffect } from 'react';
 import { Ago } from '../../words/times.tsx';
 import { useFail } from '../../words/use-fail.ts';
@@ -92,7 +92,7 @@ function Outcome({ draft }: { draft: Held }) {
         {regressions.map(one => (
           <li key={one.question}>
             <p className="ev-question">
-              <b dir="auto">{one.question}</b>
+              <b dir="auto">{dialled(one.question)}</b>
             </p>
             <Side name={say('assistants.worseBefore')} side={one.before} />
             <Side name={say('assistants.worseAfter')} side={one.after} />

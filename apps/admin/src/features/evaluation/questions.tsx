@@ -1,6 +1,17 @@
 import { trpc } from '@natiq/client';
 import type { EvaluationQuestionView } from '@natiq/contracts/evaluation/views';
-import { Clip, type Column, ConfirmDialog, DataTable, EmptyState, IconButton, Star, Trash2, usePhone } from '@natiq/ui';
+import {
+  Clip,
+  type Column,
+  ConfirmDialog,
+  DataTable,
+  dialled,
+  EmptyState,
+  IconButton,
+  Star,
+  Trash2,
+  usePhone,
+} from '@natiq/ui';
 import { useMemo, useState } from 'react';
 import { MoreRows, SearchField } from '../../parts/list.tsx';
 import { Loaded, TableSkeleton } from '../../parts/loaded.tsx';
@@ -152,7 +163,7 @@ function Delete({ question, onClose }: { question: EvaluationQuestionView; onClo
       busy={remove.isPending}
       onConfirm={() => remove.mutate({ id: question.id })}
     >
-      <p dir="auto">{question.question}</p>
+      <p dir="auto">{dialled(question.question)}</p>
       <p className="ad-sub">{say('evaluation.deleteHelp')}</p>
     </ConfirmDialog>
   );

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { EvaluationResultView, EvaluationRunView } from '@natiq/contracts/evaluation/views';
-import { Badge, Clip, EmptyState, Says, ToggleGroup } from '@natiq/ui';
+import { Badge, Clip, dialled, EmptyState, Says, ToggleGroup } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MoreRows } from '../../parts/list.tsx';
@@ -59,7 +59,7 @@ function Result({ row }: { row: EvaluationResultView }) {
   return (
     <li>
       <p className="ev-question">
-        <b dir="auto">{row.question}</b>
+        <b dir="auto">{dialled(row.question)}</b>
         {outcome && <Badge kind={good ? 'success' : 'danger'}>{say(`evaluation.outcome.${outcome}`)}</Badge>}
       </p>
       <p className="ev-facts ad-sub">

@@ -1,6 +1,6 @@
 import { type ApiOutputs, trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
-import { Banner, Button, Check, Confidence, confidenceStep, Icon, ScoreBar } from '@natiq/ui';
+import { Banner, Button, Check, Confidence, confidenceStep, dialled, Icon, ScoreBar } from '@natiq/ui';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../../session/use-me.ts';
 import { useErrorText } from '../../words/use-fail.ts';
@@ -23,7 +23,7 @@ export function AskAgain({ question, language }: { question: string; language: L
         {say('teach.published')}
       </p>
       <p dir="auto" lang={language} className="ov-quote">
-        {question}
+        {dialled(question)}
       </p>
       <Button ref={button} variant="ai" busy={test.isPending} onClick={() => test.mutate({ question })}>
         {say(test.isPending ? 'teach.asking' : 'teach.again')}
@@ -57,7 +57,7 @@ function Answered({ answer }: { answer: Answer }) {
         {...(needed !== undefined && { needed })}
         label={`${say('test.confidence')} ${sure}`}
       />
-      {text && <p dir="auto">{text}</p>}
+      {text && <p dir="auto">{dialled(text)}</p>}
       {titles.map(title => (
         <p key={title} className="ov-note">
           {say('teach.from', { title })}

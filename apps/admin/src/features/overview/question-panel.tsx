@@ -1,5 +1,5 @@
 import type { QuestionView } from '@natiq/contracts/analytics/views';
-import { Dialog, IconButton, useMedia, X } from '@natiq/ui';
+import { Dialog, dialled, IconButton, useMedia, X } from '@natiq/ui';
 import { cloneElement, useCallback, useEffect } from 'react';
 import { useMe } from '../../session/use-me.ts';
 import { Ago } from '../../words/times.tsx';
@@ -89,7 +89,7 @@ function Wordings({ question }: { question: QuestionView }) {
               linkTo(`/conversations/${conversation.id}`) ?? <div />,
               { className: 'ov-wording' },
               <span dir="auto" lang={language === 'en' ? 'en' : 'ar'}>
-                {text}
+                {dialled(text)}
               </span>,
               <span className="ov-faint">
                 <bdi>{conversation.number}</bdi>

@@ -112,7 +112,7 @@ function Answer({ row, chosen, onChoose, busy, onSettle, onCorrect }: AnswerProp
         </p>
         {row.comments.map(comment => (
           <q key={comment} className="rv-comment" dir="auto">
-            {comment}
+            {dialled(comment)}
           </q>
         ))}
         <div className="rv-acts">

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { DraftView } from '@natiq/contracts/learning/views';
-import { ArrowLeft, Banner, Button, Field, Input, Textarea, ToggleGroup, useToast } from '@natiq/ui';
+import { ArrowLeft, Banner, Button, dialled, Field, Input, Textarea, ToggleGroup, useToast } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -144,7 +144,7 @@ function Quotes({ quotes }: Pick<DraftView, 'quotes'>) {
       <ul className="rv-quotes">
         {quotes.map(({ messageId, text, conversation }) => (
           <li key={`${messageId}-${text}`}>
-            <q dir="auto">{text}</q>
+            <q dir="auto">{dialled(text)}</q>
             <Link className="nq-link" to="/conversations" search={{ open: conversation.id } as never}>
               {say('review.conversation', { number: conversation.number })}
             </Link>

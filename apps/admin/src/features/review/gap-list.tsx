@@ -74,7 +74,7 @@ function Gap({ gap, onOpen }: { gap: GapView; onOpen: (id: string) => void }) {
             <ul className="rv-quotes">
               {gap.wordings.map(({ text, conversation }) => (
                 <li key={text}>
-                  <span dir="auto">{text}</span>
+                  <span dir="auto">{dialled(text)}</span>
                   <Link className="nq-link" to="/conversations" search={{ open: conversation.id } as never}>
                     {say('review.conversation', { number: conversation.number })}
                   </Link>

@@ -6,6 +6,7 @@ import {
   Avatar,
   Button,
   contactName,
+  dialled,
   eventWords,
   Facts,
   HistoryList,
@@ -79,7 +80,7 @@ function Body({ ticket }: { ticket: TicketView }) {
     <>
       <Section>
         <h3 className="nq-title" dir="auto">
-          {ticket.subject}
+          {dialled(ticket.subject)}
         </h3>
         <p className="nq-signed text-13 text-ink-2">
           <Avatar id={ticket.contact.id} name={name} size="xs" />

@@ -1,5 +1,5 @@
 import { trpc } from '@natiq/client';
-import { Section, TicketStatusSign } from '@natiq/ui';
+import { dialled, Section, TicketStatusSign } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
@@ -17,7 +17,7 @@ export function SimilarTickets({ id }: { id: string }) {
           <li key={ticket.id}>
             <Link to="/agent/tickets/$ticketId" params={{ ticketId: ticket.id }} title={ticket.number}>
               <span className="nq-clip" dir="auto">
-                {ticket.subject}
+                {dialled(ticket.subject)}
               </span>
               <TicketStatusSign status={ticket.status} />
             </Link>

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { SourceView } from '@natiq/contracts/conversations/views';
-import { Dialog, fromOf, hrefOf, Markdown, Skeleton, SourceCards } from '@natiq/ui';
+import { Dialog, dialled, fromOf, hrefOf, Markdown, Skeleton, SourceCards } from '@natiq/ui';
 import { useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
 import { useWords } from '../../words/use-words.tsx';
@@ -43,7 +43,7 @@ function Page({ source, onClose }: { source: SourceView; onClose: () => void }) 
         </div>
       )}
       {query.error && <p role="alert">{errorText(query.error)}</p>}
-      {!articleId && <p dir="auto">{snippet}</p>}
+      {!articleId && <p dir="auto">{dialled(snippet)}</p>}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { MessageView } from '@natiq/contracts/conversations/views';
-import { Button, Languages } from '@natiq/ui';
+import { Button, dialled, Languages } from '@natiq/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useErrorText } from '../../words/use-fail.ts';
@@ -41,7 +41,7 @@ export function Translation({ messageId }: { messageId: string }) {
       {open && query.data && (
         <p dir="auto" lang={query.data.language}>
           <span className="nq-sr">{say('assist.translationBy')}: </span>
-          {query.data.text}
+          {dialled(query.data.text)}
         </p>
       )}
       {open && query.error && !query.isFetching && <p role="alert">{errorText(query.error)}</p>}

@@ -2,6 +2,7 @@ import { useConversation } from '@natiq/client';
 import type { ConversationView } from '@natiq/contracts/conversations/views';
 import {
   ChevronLeft,
+  dialled,
   IconButton,
   PaneHeader,
   PanelRight,
@@ -68,7 +69,7 @@ function RatingSection({ rating }: { rating: NonNullable<ConversationView['ratin
   return (
     <Section title={say('details.rating')} end={<Ago iso={at} />}>
       <Stars score={score} />
-      {comment && <p dir="auto">{comment}</p>}
+      {comment && <p dir="auto">{dialled(comment)}</p>}
     </Section>
   );
 }

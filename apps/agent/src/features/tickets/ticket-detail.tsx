@@ -7,6 +7,7 @@ import {
   Check,
   ChevronLeft,
   contactName,
+  dialled,
   EmptyState,
   ErrorState,
   eventWords,
@@ -96,7 +97,7 @@ function Body({ ticket, acts }: { ticket: TicketView; acts: ReturnType<typeof us
     <>
       <Section>
         <h3 className="nq-title" dir="auto">
-          {ticket.subject}
+          {dialled(ticket.subject)}
         </h3>
         <p className="nq-signed text-13 text-ink-2">
           <Avatar id={ticket.contact.id} name={name} size="xs" />
@@ -121,7 +122,7 @@ function Body({ ticket, acts }: { ticket: TicketView; acts: ReturnType<typeof us
       {ticket.description && ticket.description !== ticket.subject && (
         <Section title={say('tickets.description')}>
           <p className="text-13 whitespace-pre-line" dir="auto">
-            {ticket.description}
+            {dialled(ticket.description)}
           </p>
         </Section>
       )}

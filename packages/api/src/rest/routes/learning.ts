@@ -21,7 +21,7 @@ export const learningRoutes = [
   learning('GET /admin/learning/drafts', 'learning.drafts', 'List drafts that wait'),
   learning('GET /admin/learning/drafts/{id}', 'learning.draft', 'Get a draft', draft),
   learning('PATCH /admin/learning/drafts/{id}', 'learning.updateDraft', 'Change a draft', draft),
-  learning('POST /admin/learning/decide', 'learning.decide', 'Publish or refuse drafts'),
+  learning('POST /admin/learning/decide', 'learning.decide', 'Publish or refuse drafts, or take a refusal back'),
   learning('GET /admin/learning/gaps', 'learning.gaps', 'List what could not be answered'),
   learning('POST /admin/learning/gaps/{id}/draft', 'learning.draftGap', 'Draft an article for a gap', {
     ...draft,

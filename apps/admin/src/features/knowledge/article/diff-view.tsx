@@ -1,4 +1,4 @@
-import { Spoken } from '@natiq/ui';
+import { dialled, Spoken } from '@natiq/ui';
 import { useMemo } from 'react';
 import { useWords } from '../../../words/use-words.tsx';
 import { type DiffLine, diffLines } from './diff.ts';
@@ -38,7 +38,7 @@ export function DiffView({ before, after, lang }: { before: Words; after: Words;
           <li key={at} data-kind={line.kind}>
             <span aria-hidden="true">{SIGN[line.kind]}</span>
             {line.kind !== 'same' && <Spoken>{say(`knowledge.diff.${line.kind}`)}</Spoken>}
-            <span dir="auto">{line.text || '\u00a0'}</span>
+            <span dir="auto">{dialled(line.text) || '\u00a0'}</span>
           </li>
         ) : (
           <li key={at} data-kind="left">

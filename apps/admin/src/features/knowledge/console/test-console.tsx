@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
-import { Banner, Button, Input, Select, Send, Skeleton } from '@natiq/ui';
+import { Banner, Button, dialled, Input, Select, Send, Skeleton } from '@natiq/ui';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '../../../session/use-me.ts';
 import { useErrorText } from '../../../words/use-fail.ts';
@@ -80,7 +80,7 @@ export function TestConsole({ title }: { title?: string }) {
             {recent.map(one => (
               <li key={one}>
                 <button type="button" className="nq-chip" onClick={() => ask(one)}>
-                  <span dir="auto">{one}</span>
+                  <span dir="auto">{dialled(one)}</span>
                 </button>
               </li>
             ))}
