@@ -1,10 +1,12 @@
-import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
+import { type PGlite, protocol, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { outward, TransactionOver } from '../errors.ts';
 import type { Execute, Handle, Internals, Rows, TransactionHandle } from '../internal.ts';
+import { EmbeddedStatements } from './embedded-statements.ts';
 import { settingsStatement, TransactionScope, toParameter, toRows } from './shared.ts';
 
-type Query = (text: string, params?: unknown[], options?: QueryOptions) => Promise<Results>;
+type Query = (text: string, params?: unknown[], options?: QueryOptions) => Promise<Answer>;
+type Answer = Pick<Results, 'rows' | 'affectedRows'>;
 
 /** The part of a PGlite client that drizzle calls. */
 interface DrizzleClient {
@@ -45,24 +47,32 @@ function breathe(): Promise<void> | undefined {
   return performance.now() - busySince > slice ? turn : undefined;
 }
 
-/**
- * Without parameters the simple protocol does: one message instead of six, and several statements in one text, whose rows
- * come one after another.
- */
-async function send(
-  client: Pick<PGlite, 'query' | 'exec'>,
-  text: string,
-  params: unknown[] = [],
-  options?: QueryOptions,
-): Promise<Results> {
+/** One statement outside a transaction. Without parameters the simple protocol does: one message instead of six. */
+async function send(pglite: PGlite, text: string, params: unknown[] = [], options?: QueryOptions): Promise<Answer> {
   await breathe();
-  if (params.length > 0) return client.query(text, params, options);
-  const results = await client.exec(text, options);
-  const last = results.at(-1) ?? { rows: [], fields: [] };
-  return results.length === 1 ? last : { ...last, rows: results.flatMap(result => result.rows) };
+  if (params.length > 0) return pglite.query(text, params, options);
+  return together(await pglite.exec(text, options));
 }
 
-function countOf(result: { rows: unknown[]; affectedRows?: number }): number {
+/** Without parameters several statements may stand in one text; their rows come one after another. */
+function together(answers: Answer[]): Answer {
+  const last = answers.at(-1) ?? { rows: [] };
+  return answers.length === 1 ? last : { ...last, rows: answers.flatMap(answer => answer.rows) };
+}
+
+/** Statements of one transaction, as long as it is open. */
+function within(statements: EmbeddedStatements, isOver: () => boolean): Query {
+  return async (text, params = [], options) => {
+    await breathe();
+    if (isOver()) throw new TransactionOver();
+    const asArrays = options?.rowMode === 'array';
+    const outcomes =
+      params.length > 0 ? [await statements.run(text, params, asArrays)] : await statements.runSimple(text, asArrays);
+    return together(outcomes.map(({ rows, affected }) => ({ rows: rows as Answer['rows'], affectedRows: affected })));
+  };
+}
+
+function countOf(result: Answer): number {
   return result.rows.length > 0 ? result.rows.length : (result.affectedRows ?? 0);
 }
 
@@ -90,14 +100,31 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   };
   const db = handle(outer);
 
-  async function inScope<T>(settings: string, fn: (client: Transaction) => Promise<T>): Promise<T> {
+  const statements = new EmbeddedStatements(pglite);
+  /** Through PGlite's own reader, which hands on the notifications that come with it. */
+  const end = (word: 'commit' | 'rollback') =>
+    pglite.execProtocolStream(protocol.serialize.query(word), { syncToFs: false });
+
+  async function inScope<T>(begin: string, fn: (query: Query) => Promise<T>): Promise<T> {
     scope.assertOutside();
     load.inFlight += 1;
     try {
+      await pglite._checkReady();
       return await scope.run(() =>
-        pglite.transaction(async client => {
-          await client.exec(settings);
-          return await fn(client);
+        pglite._runExclusiveTransaction(async () => {
+          let over = false;
+          try {
+            await breathe();
+            await statements.runSimple(begin, false);
+            const value = await fn(within(statements, () => over));
+            over = true;
+            await end('commit');
+            return value;
+          } catch (error) {
+            over = true;
+            await end('rollback').catch(() => {});
+            throw error;
+          }
         }),
       );
     } catch (error) {
@@ -107,9 +134,9 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
     }
   }
   const transaction: Internals['transaction'] = async (fn, options = {}) =>
-    inScope(settingsStatement(options), client => inTransaction(client, fn));
+    inScope(`begin; ${settingsStatement(options)}`, query => inTransaction(query, fn));
   const single: Internals['single'] = async (fn, options) =>
-    inScope(`set transaction read only; ${settingsStatement(options)}`, async client => fn(forOneStatement(client)));
+    inScope(`begin read only; ${settingsStatement(options)}`, async query => fn(forOneStatement(query)));
 
   const internals: Internals = {
     db,
@@ -130,27 +157,22 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
 }
 
 /** A handle for one statement, as the other driver gives it for a single read: a second one fails wherever it is tried first. */
-function forOneStatement(client: Transaction): TransactionHandle {
+function forOneStatement(send: Query): TransactionHandle {
   let sent = false;
   const query: Query = (text, params, options) => {
     if (sent) return Promise.reject(new TypeError('A single read has one statement; open a transaction for more'));
     sent = true;
-    return send(client, text, params, options);
+    return send(text, params, options);
   };
   return handle({ query: queryForDrizzle(query) }) as unknown as TransactionHandle;
 }
 
 /** Drizzle's own transaction object, made over the running transaction by letting drizzle "begin" on it. */
-async function inTransaction<T>(
-  client: Transaction,
-  fn: (tx: TransactionHandle, run: Execute) => Promise<T>,
-): Promise<T> {
-  let over = false;
+async function inTransaction<T>(send: Query, fn: (tx: TransactionHandle, run: Execute) => Promise<T>): Promise<T> {
   let failed: { error: unknown } | undefined;
   const query: Query = async (text, params, options) => {
-    if (over) throw new TransactionOver();
     try {
-      const result = await send(client, text, params, options);
+      const result = await send(text, params, options);
       if (/^rollback to /i.test(text)) failed = undefined;
       return result;
     } catch (error) {
@@ -164,14 +186,10 @@ async function inTransaction<T>(
     return toRows(result.rows as Row[], countOf(result));
   };
   const opened = handle({ query: inner.query, transaction: begin => begin(inner) });
-  try {
-    const value = await opened.transaction(tx => fn(tx, run));
-    // PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: whoever swallowed it must hear of it.
-    if (failed) throw failed.error;
-    return value;
-  } finally {
-    over = true;
-  }
+  const value = await opened.transaction(tx => fn(tx, run));
+  // PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: whoever swallowed it must hear of it.
+  if (failed) throw failed.error;
+  return value;
 }
 
 function handle(client: DrizzleClient): Handle {
