@@ -98,6 +98,12 @@ test('a gap becomes a draft, is tried against what was asked, and answers once i
   await picture(manager, 'learning-gaps');
   await rowOf(missing).getByRole('button', { name: en['gap.draft'] }).click();
   await manager.getByText(en['draft.empty']).waitFor(soon);
+  await manager.getByLabel(en['draft.answer']).fill(written.replace(' cost', ' , cost'));
+  await manager.getByRole('button', { name: en['draft.word'] }).click();
+  await manager.getByText(en['draft.tidied']).waitFor(soon);
+  expect(await manager.getByLabel(en['draft.answer']).inputValue()).toBe(written.replace(' cost', ', cost'));
+  await manager.getByRole('button', { name: en['draft.unword'] }).click();
+  expect(await manager.getByLabel(en['draft.answer']).inputValue()).toContain(' , cost');
   await manager.getByLabel(en['draft.answer']).fill(written);
   await manager.getByRole('button', { name: en['draft.save'], exact: true }).click();
   await manager.getByRole('button', { name: en['backtest.start'] }).click(soon);

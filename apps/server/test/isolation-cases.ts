@@ -166,6 +166,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   'learning.drafts': { open: page },
   'learning.draft': { byId: ids => ({ id: ids.learnedDraft }) },
   'learning.updateDraft': { byId: ids => ({ id: ids.learnedDraft, version: 1, answer: 'Taken over' }) },
+  'learning.wordDraft': { byId: ids => ({ id: ids.learnedDraft, question: 'Who?', answer: 'Nobody.' }) },
   'learning.decide': { byId: ids => ({ ids: [ids.learnedDraft], decision: 'publish' }) },
   'learning.gaps': { open: { days: 30 } },
   'learning.draftGap': { byId: ids => ({ id: ids.receipt }) },

@@ -63,6 +63,18 @@ export function act<I extends z.ZodType, O>(
     .mutation(({ ctx, input: parsed }) => verb(ctx.user, parsed as z.output<I>));
 }
 
+/** Work of staff that a model may have to do: it is given up when the caller hangs up. */
+export function made<I extends z.ZodType, O>(
+  input: I,
+  output: z.ZodType<O, unknown>,
+  verb: (ctx: UserContext, input: z.output<I>, signal?: AbortSignal) => Promise<NoInfer<O>>,
+) {
+  return staff
+    .input(input)
+    .output(output)
+    .mutation(({ ctx, input: parsed, signal }) => verb(ctx.user, parsed as z.output<I>, signal));
+}
+
 /** For verbs that answer nothing. */
 export function done<A extends unknown[]>(
   verb: (...args: A) => Promise<unknown>,

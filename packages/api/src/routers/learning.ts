@@ -1,3 +1,4 @@
+import { rewrittenView } from '@natiq/contracts/assist/views';
 import { okView, pageOf } from '@natiq/contracts/common';
 import {
   answerVotesInput,
@@ -15,6 +16,7 @@ import {
   startBacktestInput,
   updateDraftInput,
   voteInput,
+  wordDraftInput,
 } from '@natiq/contracts/learning/inputs';
 import {
   answerVotesView,
@@ -30,7 +32,7 @@ import {
 } from '@natiq/contracts/learning/views';
 import * as verbs from '@natiq/services/learning';
 import { z } from 'zod';
-import { act, ask, done } from '../procedures.ts';
+import { act, ask, done, made } from '../procedures.ts';
 import { t } from '../trpc.ts';
 
 export const learning = t.router({
@@ -43,6 +45,7 @@ export const learning = t.router({
   drafts: ask(listDraftsInput, pageOf(draftView), verbs.listDrafts),
   draft: ask(draftIdInput, draftView, verbs.getDraft),
   updateDraft: act(updateDraftInput, draftView, verbs.updateDraft),
+  wordDraft: made(wordDraftInput, rewrittenView, verbs.wordDraft),
   decide: act(decideDraftsInput, decidedView, verbs.decideDrafts),
   gaps: ask(learningGapsInput, learningGapsView, verbs.listLearningGaps),
   draftGap: act(draftGapInput, draftView, verbs.draftGap),

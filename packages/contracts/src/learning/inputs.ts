@@ -53,6 +53,12 @@ export const updateDraftInput = z.object({
   language: localeSchema.optional(),
 });
 
+/** The words as they stand in front of whoever asks: they need not be stored. */
+export const wordDraftInput = draftIdInput.extend({
+  question,
+  answer,
+});
+
 export const decideDraftsInput = z.object({
   ids: z.array(idSchema).min(1).max(50),
   /** reopen: a refusal is taken back, and the draft waits again. */

@@ -38,16 +38,23 @@ export async function rewriteDraft(
     { task: rewriteTask(how), text, language, maxTokens: tokensFor(text) },
     { conversationId: input.id, facts, signal },
   );
-  requireFaithful(text, told.text, names);
+  requireFaithful(text, told.text, { names });
   return { text: told.text, by: told.provider, changed: told.text !== text };
 }
 
 const byHand = (before: string, text: string): RewrittenView => ({ text, by: 'builtin', changed: text !== before });
 
-/** @throws conflict assist_lost, assist_added */
-export function requireFaithful(before: string, after: string, names: readonly string[] = []): void {
+/**
+ * `names` are kept where they stand; what `beside` says may be said as well.
+ * @throws conflict assist_lost, assist_added
+ */
+export function requireFaithful(
+  before: string,
+  after: string,
+  { names = [], beside = '' }: { names?: readonly string[]; beside?: string } = {},
+): void {
   const lost = lostFacts(before, after, names);
   if (lost.length > 0) throw conflict('assist_lost', { params: { lost: lost.slice(0, 3).join(', ') } });
-  const added = addedFacts(before, after);
+  const added = addedFacts(`${before}\n${beside}`, after);
   if (added.length > 0) throw conflict('assist_added', { params: { added: added.slice(0, 3).join(', ') } });
 }

@@ -8,3 +8,4 @@ export { draftGap, listLearningGaps } from './gaps.ts';
 export { countReview, listReview, settleAnswers } from './list-review.ts';
 export { getProgress } from './progress.ts';
 export { answerVotesOf, giveFeedback, voteOnAnswer } from './vote.ts';
+export { wordDraft } from './word-draft.ts';

@@ -90,7 +90,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   analytics: { level: 7, imports: [], about: 'read-only queries over any table' },
   learning: {
     level: 8,
-    imports: ['conversations', 'knowledge', 'answering', 'analytics'],
+    imports: ['conversations', 'knowledge', 'answering', 'assist', 'analytics'],
     about: 'votes on answers, corrections, gaps, drafts tried before they are published',
   },
 };

@@ -75,6 +75,20 @@ function DraftForm({ draft, onBack }: { draft: DraftView; onBack: () => void }) 
     if (dirty && !(await keep().catch(() => null))) return;
     decide.mutate({ ids: [draft.id], decision: 'publish' });
   };
+  const word = trpc.learning.wordDraft.useMutation({
+    onError: fail,
+    onSuccess: (worded, asked) => {
+      if (!worded.changed && worded.by === 'builtin') return show({ text: say('draft.asItWas') });
+      setSaid(now => ({ ...now, answer: worded.text }));
+      show({
+        text: worded.by === 'builtin' ? say('draft.tidied') : say('draft.worded', { name: worded.by }),
+        action: {
+          label: say('draft.unword'),
+          onAct: () => setSaid(now => ({ ...now, answer: asked.answer })),
+        },
+      });
+    },
+  });
   const isOver = draft.status !== 'waiting';
   const busy = save.isPending || decide.isPending;
   return (
@@ -94,11 +108,23 @@ function DraftForm({ draft, onBack }: { draft: DraftView; onBack: () => void }) 
           dir="auto"
           rows={6}
           maxLength={10_000}
-          disabled={isOver}
+          disabled={isOver || word.isPending}
           value={said.answer}
           onChange={event => setSaid({ ...said, answer: event.target.value })}
         />
       </Field>
+      {!isOver && (
+        <div>
+          <Button
+            size="sm"
+            busy={word.isPending}
+            disabled={!said.answer.trim()}
+            onClick={() => word.mutate({ id: draft.id, question: said.question, answer: said.answer })}
+          >
+            {say('draft.word')}
+          </Button>
+        </div>
+      )}
       <Field label={say('draft.wordings')} error={refused('wordings')}>
         <Textarea
           dir="auto"

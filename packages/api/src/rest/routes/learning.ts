@@ -21,6 +21,11 @@ export const learningRoutes = [
   learning('GET /admin/learning/drafts', 'learning.drafts', 'List drafts that wait'),
   learning('GET /admin/learning/drafts/{id}', 'learning.draft', 'Get a draft', draft),
   learning('PATCH /admin/learning/drafts/{id}', 'learning.updateDraft', 'Change a draft', draft),
+  learning('POST /admin/learning/drafts/{id}/words', 'learning.wordDraft', 'Word a draft as an article', {
+    description:
+      'Stores nothing. Tidied where no language model may be asked; refused where a number, link or code got lost or one was added.',
+    as: 'draft',
+  }),
   learning('POST /admin/learning/decide', 'learning.decide', 'Publish or refuse drafts, or take a refusal back'),
   learning('GET /admin/learning/gaps', 'learning.gaps', 'List what could not be answered'),
   learning('POST /admin/learning/gaps/{id}/draft', 'learning.draftGap', 'Draft an article for a gap', {
