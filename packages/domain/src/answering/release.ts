@@ -2,6 +2,8 @@ import { buildConcepts, mentions, phrasesFrom } from '../knowledge/concepts.ts';
 import { normalize, normalizeDigits } from '../text/normalize.ts';
 import { isListItem, sentenceEnd } from '../text/sentences.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { bareLink, hostOf, linksIn, withoutLinks } from './links.ts';
+import { claimsByItself } from './own-claims.ts';
 
 export interface SentenceSplitter {
   /** Takes the next piece of the stream, gives the sentences that are now surely over. */
@@ -68,11 +70,11 @@ export interface CheckOptions {
   knownNames?: readonly string[];
 }
 
-/** Addresses with and without their scheme, and mail addresses. Any two words joined by a dot count: an unknown ending is no excuse. */
-const LINK =
-  /(?:[a-zA-Z][a-zA-Z+.-]{1,20}:\/\/|[wW]{3}\.)[^\s<>"'()[\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.(?:[a-z]{2,24}|[A-Z]{2,24})\b(?::\d{1,5})?(?:\/[^\s<>"'()[\]]*)?/g;
-/** Tags and Markdown's pictures. */
-const MARKUP = /<\/?[a-zA-Z][\w:-]{0,30}(?:\s[^<>]{0,200})?\/?>|!\[/g;
+/** Tags, also those that are never closed, Markdown's pictures, and its links to anything but an address of the web. */
+const MARKUP =
+  /<\/?[a-zA-Z][\w:-]{0,30}(?:\s[^<>]{0,200})?\/?>|<\/?(?:script|img|iframe|svg|object|embed|style|form|input|link|meta|base|video|audio|math|a)\b|!\[|\]\((?!https?:\/\/)/gi;
+/** No word is so long; what hides in one is cut out of the sight of the other checks. */
+const LONGEST_WORD = /\S{200}/;
 const NUMBER = /\d+(?:[.,:/-]\d+)*/g;
 const ARABIC = /[\u0621-\u064a]/;
 const LIST_MARK = /^\s*(?:\d{1,3}[.)\-–:]\s|step\s+\d+[:.)]?\s)/i;
@@ -82,12 +84,6 @@ const LEAST_CONCEPTS = 2;
 /** So few words of content make no claim of their own ("Here is how:"). */
 const NO_CLAIM = 1;
 
-const bareLink = (link: string): string =>
-  link
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-    .replace(/[.,;:!?؟/]+$/, '');
 /** Numbers as they compare: Western digits, no marks of thousands, no closing zeros. */
 export const numbersOf = (text: string): string[] =>
   (normalizeDigits(text).match(NUMBER) ?? []).map(n =>
@@ -98,21 +94,13 @@ export const numbersOf = (text: string): string[] =>
   );
 
 /** Addresses of the web and of mail in a text, as they compare. */
-export const linksOf = (text: string): string[] => (text.match(LINK) ?? []).map(bareLink);
+export const linksOf = (text: string): string[] => linksIn(text).map(bareLink);
 /** Tags and Markdown's pictures in a text. */
 export const markupOf = (text: string): string[] => text.match(MARKUP) ?? [];
 
-function hostOf(link: string): string {
-  return (
-    bareLink(link)
-      .split(/[/@?#]/)
-      .at(link.includes('@') ? -1 : 0) ?? ''
-  );
-}
-
 /** Capitalised words inside a sentence, and Latin words in an Arabic one: names that must come from somewhere. */
 function namesOf(sentence: string): string[] {
-  const text = sentence.replace(LIST_MARK, '').replace(LINK, ' ');
+  const text = withoutLinks(sentence.replace(LIST_MARK, ''));
   const arabic = ARABIC.test(text);
   const out: string[] = [];
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}'’-]*/gu)) {
@@ -216,7 +204,7 @@ export function checkSentence(
 ): SentenceCheck {
   const refuse = (reason: RefusalReason): SentenceCheck => ({ ok: false, passageIds: [], reason });
   const evidence = evidenceFor(passages);
-  const links = sentence.match(LINK) ?? [];
+  const links = linksIn(sentence);
   if (
     hasForeignLink(
       links,
@@ -228,11 +216,13 @@ export function checkSentence(
   // A call of a tool, a picture, a frame: no sentence to a customer, unless a page itself is about such signs.
   const marks = sentence.match(MARKUP) ?? [];
   if (marks.some(mark => !passages.some(passage => passage.text.includes(mark)))) return refuse('markup');
-  const plain = sentence.replace(LINK, ' ');
+  const plain = withoutLinks(sentence);
   const claimed = numbersOf(isListItem(plain) ? normalizeDigits(plain).replace(LIST_MARK, '') : plain);
   if (claimed.some(number => !evidence.some(e => e.numbers.has(number)))) return refuse('number');
   const known = new Set((options.knownNames ?? []).flatMap(name => tokenize(name).map(t => t.word)));
   if (hasForeignName(sentence, evidence, known)) return refuse('name');
+  const texts = evidence.map(e => e.text);
+  if (LONGEST_WORD.test(plain) || claimsByItself(plain, texts)) return refuse('unsupported');
   const tokens = tokenize(plain);
   const content = [...new Set(tokens.filter(t => !t.stop && !known.has(t.word)).map(t => t.stem))];
   if (content.length <= NO_CLAIM && claimed.length === 0 && links.length === 0) return { ok: true, passageIds: [] };
