@@ -144,6 +144,8 @@ describe.each(['groq', 'openai'])('%s, events that come in one piece', name => {
     ['something unreadable', '{"choices": [', 'bad_response'],
     ['the end', null, 'cut'],
     ['an error', { error: { message: 'overloaded' } }, 'cut'],
+    ['an event without end', 'x'.repeat(1_500_000), 'bad_response'],
+    ['more than anybody writes', { choices: [], padding: 'x'.repeat(17_000_000) }, 'bad_response'],
   ])('are handed on up to %s', async (_, last, kind) => {
     const line = await overOnePiece(name, [word('Dial '), word('*505#'), ...(last === null ? [] : [last])]);
     let text = '';

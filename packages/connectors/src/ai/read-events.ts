@@ -8,6 +8,10 @@ export interface Posted {
   signal: AbortSignal;
 }
 
+/** Bytes of a whole answer, and of one event of it: many times what the longest ones take, and nothing to a machine's memory. */
+const mostBytes = 16_000_000;
+const mostEventBytes = 1_000_000;
+
 /** Milliseconds an answer's end is waited for after its last word. */
 const goodbyeMs = 50;
 
@@ -44,6 +48,7 @@ export async function* eventsOf(response: Response, signal: AbortSignal): AsyncG
   const letters = new TextDecoder();
   let came: string[] = [];
   let isOver = false;
+  let [bytes, sinceEvent] = [0, 0];
   const parser = createParser({ onEvent: ({ data }) => came.push(data) });
   try {
     for (;;) {
@@ -52,10 +57,14 @@ export async function* eventsOf(response: Response, signal: AbortSignal): AsyncG
         isOver = true;
         return;
       }
+      bytes += value.length;
+      sinceEvent += value.length;
+      if (bytes > mostBytes || sinceEvent > mostEventBytes) throw new ProviderFailure('bad_response', 'too long');
       parser.feed(letters.decode(value, { stream: true }));
       if (came.length === 0) continue;
       const { events, end } = parsed(came);
       came = [];
+      sinceEvent = 0;
       if (events.length > 0) yield events;
       if (end === 'done') {
         isOver = await endsSoon(reader);
