@@ -119,7 +119,18 @@ test('an earlier version is brought back by one press, past what has to be right
   await choose('block');
   await history.getByRole('button').last().click();
   const dialog = manager.getByRole('dialog');
-  await dialog.getByRole('button', { name: /^Set as in version/ }).click();
+  const restore = dialog.getByRole('button', { name: /^Set as in version/ });
+  await restore.waitFor();
+  for (const [width, colorScheme] of [
+    [390, 'dark'],
+    [1440, 'light'],
+  ] as const) {
+    await manager.setViewportSize({ width, height: 844 });
+    await manager.emulateMedia({ colorScheme });
+    await expectAccessible(manager, `comparing two versions, ${width} wide, ${colorScheme}`);
+    await expectNoOverflow(manager, `comparing two versions, ${width} wide`);
+  }
+  await restore.click();
   await manager.getByText(en['assistants.published']).waitFor({ timeout: 60_000 });
   await expect.poll(() => slider.getAttribute('aria-valuenow'), soon).toBe(before);
   await history.getByText(en['assistants.how.published']).first().waitFor(soon);

@@ -7,6 +7,9 @@ import { useWords } from '../../words/use-words.tsx';
 import { dollars } from './money.ts';
 import { isProvider } from './names.ts';
 
+/** What the ledger calls the model that compares meanings. */
+const EMBEDDINGS = 'embeddings';
+
 type UsageRow = ModelUsageView[number];
 
 /** What models were asked and cost, by day. */
@@ -33,6 +36,8 @@ function Table({ rows }: { rows: ModelUsageView }) {
   const { say, locale } = useWords();
   const times = useTimes();
   const written = locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB';
+  const named = (provider: string) =>
+    isProvider(provider) ? say(`models.${provider}`) : provider === EMBEDDINGS ? say('embedder.title') : provider;
   const number = new Intl.NumberFormat(written);
   const seconds = new Intl.NumberFormat(written, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const columns: Column<UsageRow>[] = [
@@ -43,7 +48,7 @@ function Table({ rows }: { rows: ModelUsageView }) {
       main: true,
       cell: row => (
         <span className="ad-model">
-          <span>{isProvider(row.provider) ? say(`models.${row.provider}`) : row.provider}</span> <bdi>{row.model}</bdi>
+          <span>{named(row.provider)}</span> <bdi>{row.model}</bdi>
         </span>
       ),
     },
