@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, sqlState } from '../src/client.ts';
 import { Bytes, readAnswer } from '../src/drivers/wire.ts';
@@ -85,6 +86,25 @@ describe('a text that comes again', () => {
     expect(sqlState(await read('text').catch(error => error))).toBe('0A000');
     for (let n = 0; n < 3; n += 1) expect(await read('text')).toEqual([{ a: '1' }]);
   });
+});
+
+it('reads alone as in a transaction: with company, read only, and every column its own', async () => {
+  const text = "select $1::int as a, 'b' as b, 3 as c, null as d, current_setting('natiq.company_id') as e";
+  for (let n = 0; n < 4; n += 1) {
+    const rows = await db.single(
+      tx =>
+        tx.execute(sql`select ${n}::int as a, 'b' as b, 3 as c, null as d,
+      current_setting('natiq.company_id') as e, current_setting('transaction_read_only') as f`),
+      {
+        company: company(30 + n),
+      },
+    );
+    expect(rows).toEqual([{ a: n, b: 'b', c: 3, d: null, e: company(30 + n), f: 'on' }]);
+    const [row] = await db.transaction((_tx, run) => run(text, [n]), { company: company(40 + n) });
+    expect(row).toEqual({ a: n, b: 'b', c: 3, d: null, e: company(40 + n) });
+    const [after] = await db.execute("select current_setting('transaction_read_only') as f, current_user::text as who");
+    expect(after).toEqual({ f: 'off', who: 'natiq_app' });
+  }
 });
 
 describe('a statement that fails', () => {

@@ -12,6 +12,14 @@ interface Prepared {
   readonly columns: Column[];
 }
 
+/** Names and values of what is set for one transaction. */
+export type Settings = readonly (readonly [string, string])[];
+
+interface Step {
+  readonly statement: Prepared;
+  readonly params?: readonly unknown[];
+}
+
 /** After these the prepared statement is of no use any more: its result has another shape now, or it is gone. */
 const lost = new Set(['0A000', '26000']);
 
@@ -48,29 +56,77 @@ export class EmbeddedStatements {
     });
   }
 
+  /** Opens a transaction with settings of its own. */
+  begin(settings: Settings): Promise<void> {
+    return answered(() => {
+      const steps = [{ statement: this.#known('begin') }, this.#setting(settings)];
+      this.#pipe(steps, false);
+    });
+  }
+
+  /** One statement in a transaction of its own that ends with it. @throws PGlite's error of a database */
+  runAlone(settings: Settings, text: string, params: readonly unknown[], asArrays: boolean): Promise<Outcome> {
+    return answered(() => {
+      const set = this.#setting(settings);
+      const statement = this.#statement(text);
+      // Nothing between says that the transaction is over, so the settings hold for the statement.
+      return this.#runIn([set], text, { statement, params }, asArrays);
+    });
+  }
+
+  #setting(settings: Settings): Step {
+    const calls = settings.map(([name], n) => `set_config('${name}',$${n + 1},true)`);
+    return { statement: this.#known(`select ${calls.join()}`), params: settings.map(([, value]) => value) };
+  }
+
   #run(text: string, params: readonly unknown[], asArrays: boolean): Outcome {
-    const statement = this.#prepared.get(text) ?? this.#prepare(text);
-    const out = this.#begin();
-    bind(
-      out,
-      statement.name,
-      params.map((value, n) => this.#toText(value, statement.parameters[n]!)),
-    );
-    out.message('E', () => out.text('').int32(0)).message('S');
+    return this.#runIn([], text, { statement: this.#statement(text), params }, asArrays);
+  }
+
+  #runIn(before: readonly Step[], text: string, step: Step, asArrays: boolean): Outcome {
     try {
-      const { outcomes } = this.#send(statement.columns, asArrays);
-      // The one used last stands last.
-      if (this.#prepared.delete(text)) this.#prepared.set(text, statement);
-      return outcomes[0] ?? { rows: [], affected: 0 };
+      const { outcomes } = this.#pipe([...before, step], asArrays);
+      return outcomes.at(-1) ?? { rows: [], affected: 0 };
     } catch (error) {
       if (lost.has((error as { code?: string }).code ?? '')) this.#prepared.delete(text);
       throw error;
     }
   }
 
+  /** Statements in one message; what fails ends them all. */
+  #pipe(steps: readonly Step[], asArrays: boolean): Answer {
+    const out = this.#begin();
+    for (const { statement, params = [] } of steps) {
+      bind(
+        out,
+        statement.name,
+        params.map((value, n) => this.#toText(value, statement.parameters[n]!)),
+      );
+      out.message('E', () => out.text('').int32(0));
+    }
+    out.message('S');
+    return this.#send(
+      steps.map(({ statement }) => statement.columns),
+      asArrays,
+    );
+  }
+
+  #statement(text: string): Prepared {
+    const found = this.#prepared.get(text);
+    if (!found) return this.#prepare(text, this.#seen.has(text));
+    // The one used last stands last.
+    this.#prepared.delete(text);
+    this.#prepared.set(text, found);
+    return found;
+  }
+
+  /** One of the few that come all the time. */
+  #known(text: string): Prepared {
+    return this.#prepared.has(text) ? this.#statement(text) : this.#prepare(text, true);
+  }
+
   /** Under a name when the text came before; else as the statement without a name, which the next one replaces. */
-  #prepare(text: string): Prepared {
-    const again = this.#seen.has(text);
+  #prepare(text: string, again: boolean): Prepared {
     let name = '';
     if (again) {
       this.#names += 1;
@@ -105,7 +161,7 @@ export class EmbeddedStatements {
     return this.#out;
   }
 
-  #send(columns: Column[], asArrays: boolean): Answer {
+  #send(described: readonly Column[][], asArrays: boolean): Answer {
     const { parsers } = this.#pglite;
     const heard = this.#in;
     heard.clear();
@@ -114,7 +170,7 @@ export class EmbeddedStatements {
       syncToFs: false,
       onRawData: piece => heard.add(piece),
     });
-    const answer = readAnswer(heard.written, columns, type => parsers[type], asArrays);
+    const answer = readAnswer(heard.written, described, type => parsers[type], asArrays);
     if (!answer.isWhole) throw new Unanswered(sent);
     if (answer.error) throw errorOf(answer.error);
     return answer;

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { outward, TransactionOver } from '../errors.ts';
 import type { Execute, Handle, Internals, Rows, TransactionHandle } from '../internal.ts';
 import { EmbeddedStatements } from './embedded-statements.ts';
-import { settingsStatement, TransactionScope, toParameter, toRows } from './shared.ts';
+import { settingsOf, TransactionScope, toParameter, toRows } from './shared.ts';
 
 type Query = (text: string, params?: unknown[], options?: QueryOptions) => Promise<Answer>;
 type Answer = Pick<Results, 'rows' | 'affectedRows'>;
@@ -105,38 +105,52 @@ export function embeddedInternals(pglite: PGlite, folder: string | null): Intern
   const end = (word: 'commit' | 'rollback') =>
     pglite.execProtocolStream(protocol.serialize.query(word), { syncToFs: false });
 
-  async function inScope<T>(begin: string, fn: (query: Query) => Promise<T>): Promise<T> {
+  async function inScope<T>(fn: () => Promise<T>): Promise<T> {
     scope.assertOutside();
     load.inFlight += 1;
     try {
       await pglite._checkReady();
-      return await scope.run(() =>
-        pglite._runExclusiveTransaction(async () => {
-          let over = false;
-          try {
-            await breathe();
-            await statements.runSimple(begin, false);
-            const value = await fn(within(statements, () => over));
-            over = true;
-            await end('commit');
-            return value;
-          } catch (error) {
-            over = true;
-            await end('rollback').catch(() => {});
-            throw error;
-          }
-        }),
-      );
+      return await scope.run(fn);
     } catch (error) {
       throw outward(error);
     } finally {
       load.inFlight -= 1;
     }
   }
-  const transaction: Internals['transaction'] = async (fn, options = {}) =>
-    inScope(`begin; ${settingsStatement(options)}`, query => inTransaction(query, fn));
-  const single: Internals['single'] = async (fn, options) =>
-    inScope(`begin read only; ${settingsStatement(options)}`, async query => fn(forOneStatement(query)));
+  const transaction: Internals['transaction'] = async (fn, options = {}) => {
+    const settings = settingsOf(options);
+    return inScope(() =>
+      pglite._runExclusiveTransaction(async () => {
+        let over = false;
+        try {
+          await breathe();
+          await statements.begin(settings);
+          const value = await inTransaction(
+            within(statements, () => over),
+            fn,
+          );
+          over = true;
+          await end('commit');
+          return value;
+        } catch (error) {
+          over = true;
+          await end('rollback').catch(() => {});
+          throw error;
+        }
+      }),
+    );
+  };
+  /** The engine is taken for the statement only; whoever asks makes ready and reads on beside others. */
+  const single: Internals['single'] = async (fn, options) => {
+    const settings = [['transaction_read_only', 'on'] as const, ...settingsOf(options)];
+    const alone: Query = (text, params = [], asked) =>
+      pglite._runExclusiveTransaction(async () => {
+        await breathe();
+        const { rows, affected } = await statements.runAlone(settings, text, params, asked?.rowMode === 'array');
+        return { rows: rows as Answer['rows'], affectedRows: affected };
+      });
+    return inScope(async () => fn(forOneStatement(alone)));
+  };
 
   const internals: Internals = {
     db,

@@ -10,11 +10,8 @@ export const LOCK_TIMEOUT = 5_000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const roles: ReadonlySet<Role> = new Set(['natiq_app', 'natiq_system', 'natiq_jobs']);
 
-/**
- * The statement that sets role and company for one transaction. It is text without parameters, so that it needs no
- * preparation and can be sent in the same packet as the first query; both values are checked here for that reason.
- */
-export function settingsStatement(options: TransactionOptions, always: readonly [string, string][] = []): string {
+/** Role and company of one transaction as the settings they are. Both are checked, since they may become part of a text. */
+export function settingsOf(options: TransactionOptions, always: readonly [string, string][] = []): [string, string][] {
   const role = options.role ?? 'natiq_app';
   if (!roles.has(role)) throw new TypeError(`Not a role of the application: ${role}`);
   const settings: [string, string][] = [...always];
@@ -26,6 +23,15 @@ export function settingsStatement(options: TransactionOptions, always: readonly 
     settings.push(['natiq.company_id', options.company]);
   }
   settings.push(['role', role]);
+  return settings;
+}
+
+/**
+ * The statement that sets role and company for one transaction. It is text without parameters, so that it needs no
+ * preparation and can be sent in the same packet as the first query.
+ */
+export function settingsStatement(options: TransactionOptions, always: readonly [string, string][] = []): string {
+  const settings = settingsOf(options, always);
   return `select ${settings.map(([name, value]) => `set_config('${name}','${value}',true)`).join(',')}`;
 }
 

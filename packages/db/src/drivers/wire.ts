@@ -121,16 +121,16 @@ const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY']);
 
 /**
  * Reads what the server answered.
- * @param columns of rows that come without a description
+ * @param described columns of rows that come without a description, for each statement in turn
  * @param readerOf how a type's text is read
  */
 export function readAnswer(
   bytes: Buffer,
-  columns: Column[],
+  described: readonly Column[][],
   readerOf: (type: number) => Column['read'],
   asArrays: boolean,
 ): Answer {
-  const answer: Answer = { outcomes: [], columns, parameters: [], error: null, isWhole: false };
+  const answer: Answer = { outcomes: [], columns: described[0] ?? [], parameters: [], error: null, isWhole: false };
   let rows: unknown[] = [];
   for (let at = 0; at + 5 <= bytes.length; ) {
     const kind = String.fromCharCode(bytes[at]!);
@@ -143,6 +143,7 @@ export function readAnswer(
     else if (kind === 'C' || kind === 'I') {
       answer.outcomes.push({ rows, affected: kind === 'C' ? affectedBy(bytes.toString('latin1', body, at - 1)) : 0 });
       rows = [];
+      answer.columns = described[answer.outcomes.length] ?? answer.columns;
     } else if (kind === 'E') answer.error ??= readFields(bytes, body, at);
     answer.isWhole = kind === 'Z';
   }

@@ -118,6 +118,10 @@ interface Evidence {
   id: string;
   text: string;
   stems: Set<string>;
+  /** Those of four letters and more, which stand for their other forms as well. */
+  long: string[];
+  /** Words asked about already: whether one of the long ones is a form of it. */
+  near: Map<string, boolean>;
   words: Set<string>;
   numbers: Set<string>;
   links: Set<string>;
@@ -134,10 +138,13 @@ function conceptsOf(tokens: readonly Token[]): Set<number> {
 function evidenceOf(passage: SourcePassage): Evidence {
   const text = `${passage.title}\n${passage.heading ?? ''}\n${passage.text}`.slice(0, LONGEST_EVIDENCE);
   const tokens = tokenize(text);
+  const stems = new Set(tokens.map(t => t.stem));
   return {
     id: passage.id,
     text,
-    stems: new Set(tokens.map(t => t.stem)),
+    stems,
+    long: [...stems].filter(stem => stem.length >= 4),
+    near: new Map(),
     words: new Set(tokens.map(t => t.word)),
     numbers: new Set(numbersOf(text)),
     links: new Set(linksOf(text)),
@@ -152,17 +159,20 @@ function meaningShare(sentence: ReadonlySet<number>, evidence: Evidence): number
   return [...sentence].filter(concept => evidence.concepts.has(concept)).length / sentence.size;
 }
 
+/** Whether one of two words is the other made longer or shorter at an end. */
+const areForms = (a: string, b: string): boolean =>
+  a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1)) || a.endsWith(b) || b.endsWith(a);
+
 /** Share of the sentence's content words that stand in the passage; a word and its longer or shorter form count as one. */
 function coverage(content: readonly string[], evidence: Evidence): number {
   if (content.length === 0) return 1;
-  const near = (stem: string) =>
-    evidence.stems.has(stem) ||
-    (stem.length >= 4 &&
-      [...evidence.stems].some(
-        s =>
-          s.length >= 4 &&
-          (s.startsWith(stem.slice(0, -1)) || stem.startsWith(s.slice(0, -1)) || s.endsWith(stem) || stem.endsWith(s)),
-      ));
+  const near = (stem: string) => {
+    if (evidence.stems.has(stem)) return true;
+    if (stem.length < 4) return false;
+    const known = evidence.near.get(stem) ?? evidence.long.some(s => areForms(s, stem));
+    evidence.near.set(stem, known);
+    return known;
+  };
   return content.filter(near).length / content.length;
 }
 
@@ -175,6 +185,16 @@ function evidenceFor(passages: readonly SourcePassage[]): Evidence[] {
   const evidence = passages.map(evidenceOf);
   prepared.set(passages, evidence);
   return evidence;
+}
+
+const nobody: readonly string[] = [];
+const namedBefore = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The words of the names; the same ones are asked about for every sentence of an answer. */
+function wordsOf(names: readonly string[]): ReadonlySet<string> {
+  const known = namedBefore.get(names) ?? new Set(names.flatMap(name => tokenize(name).map(t => t.word)));
+  namedBefore.set(names, known);
+  return known;
 }
 
 function hasForeignLink(links: readonly string[], evidence: readonly Evidence[], allowed: readonly string[]): boolean {
@@ -219,7 +239,7 @@ export function checkSentence(
   const plain = withoutLinks(sentence);
   const claimed = numbersOf(isListItem(plain) ? normalizeDigits(plain).replace(LIST_MARK, '') : plain);
   if (claimed.some(number => !evidence.some(e => e.numbers.has(number)))) return refuse('number');
-  const known = new Set((options.knownNames ?? []).flatMap(name => tokenize(name).map(t => t.word)));
+  const known = wordsOf(options.knownNames ?? nobody);
   if (hasForeignName(sentence, evidence, known)) return refuse('name');
   const texts = evidence.map(e => e.text);
   if (LONGEST_WORD.test(plain) || claimsByItself(plain, texts)) return refuse('unsupported');
@@ -227,9 +247,13 @@ export function checkSentence(
   const content = [...new Set(tokens.filter(t => !t.stop && !known.has(t.word)).map(t => t.stem))];
   if (content.length <= NO_CLAIM && claimed.length === 0 && links.length === 0) return { ok: true, passageIds: [] };
   const arabic = ARABIC.test(sentence);
-  const meant = conceptsOf(tokens);
+  let meant: Set<number> | undefined;
+  const meaning = (e: Evidence) => {
+    meant ??= conceptsOf(tokens);
+    return meaningShare(meant, e);
+  };
   const standing = evidence
-    .map(e => ({ e, share: Math.max(coverage(content, e), e.arabic === arabic ? 0 : meaningShare(meant, e)) }))
+    .map(e => ({ e, share: Math.max(coverage(content, e), e.arabic === arabic ? 0 : meaning(e)) }))
     .filter(({ share }) => share >= LEAST_COVERAGE)
     .sort((a, b) => b.share - a.share);
   if (standing.length === 0) return refuse('unsupported');

@@ -101,12 +101,14 @@ const offerAfter = ({ register }: Voice, back: Back | null): string =>
     ? assistantText(register, 'offer_after_closed', backWords(register, back))
     : assistantText(register, 'offer_after');
 
+/** In one piece with what stands before it, so that an answer's first sentence is among the first words shown. */
 function say(speaking: Speaking, before: string, sentence: SaidSentence, decision: Decision, voice: Voice): void {
+  let opening = '';
   if (speaking.text === before) {
-    if (before !== '') speaking.say('\n\n');
-    if (decision === 'caveat') speaking.say(`${assistantText(voice.register, 'caveat')}\n`);
+    if (before !== '') opening = '\n\n';
+    if (decision === 'caveat') opening += `${assistantText(voice.register, 'caveat')}\n`;
   }
-  speaking.say(joined(speaking.text, sentence.text));
+  speaking.say(opening + joined(speaking.text + opening, sentence.text));
 }
 
 /** What is asked of a provider for one part of a question. */

@@ -122,6 +122,7 @@ async function runOnce(ctx: ServiceContext, turn: Turn, signal: AbortSignal): Pr
       speaking.takeBack();
       return needsPerson(turn, reply);
     }
+    speaking.end();
     const outcome = await append(ctx, turn, messageId, reply, !mayRestart);
     if (outcome === 'stored') {
       ctx.ports.wake.log();

@@ -6,6 +6,8 @@ export interface Speaking {
   say(piece: string): void;
   /** Takes back everything said so far. */
   takeBack(): void;
+  /** Nothing more will be said: what was held back a moment is shown. */
+  end(): void;
   readonly text: string;
 }
 
@@ -19,25 +21,50 @@ export function silentSpeaking(): Speaking {
     takeBack: () => {
       text = '';
     },
+    end: () => {},
     get text() {
       return text;
     },
   };
 }
 
-/** Shows the text of a message in flight to whoever watches the conversation. */
+/** Milliseconds between two pieces that are shown: what is faster than twenty a second no eye tells apart, and every reader pays for. */
+const showEvery = 50;
+
+/**
+ * Shows the text of a message in flight to whoever watches the conversation: the first piece at once, what follows within
+ * `showEvery` together.
+ */
 export function liveSpeaking(bus: EventBus, conversationId: string, messageId: string): Speaking {
   const topic = `conversation:${conversationId}`;
   const kept = silentSpeaking();
+  let held = '';
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  const show = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (held === '') return;
+    const text = held;
+    held = '';
+    shownAt = performance.now();
+    bus.publish(topic, { type: 'delta', messageId, text });
+  };
   return {
     say: piece => {
       kept.say(piece);
-      bus.publish(topic, { type: 'delta', messageId, text: piece });
+      held += piece;
+      const left = shownAt + showEvery - performance.now();
+      if (left <= 0) show();
+      else timer ??= setTimeout(show, left);
     },
     takeBack: () => {
+      held = '';
+      show();
       if (kept.text !== '') bus.publish(topic, { type: 'retracted', messageId });
       kept.takeBack();
     },
+    end: show,
     get text() {
       return kept.text;
     },
