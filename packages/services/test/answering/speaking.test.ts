@@ -38,6 +38,8 @@ it('shows the first piece at once and what follows together, twenty times a seco
     speaking.say(` ${n}.`);
     vi.advanceTimersByTime(5);
   }
+  speaking.say(' Right before');
+  speaking.say(' the end.');
   speaking.end();
   expect(seen.length).toBeLessThanOrEqual(25);
   expect(seen.map(([, text]) => text).join('')).toBe(speaking.text);
