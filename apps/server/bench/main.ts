@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fillConversations, fillMessages, makeBenchCompany } from './company.ts';
 import { measureFirstToken } from './first-token.ts';
+import { measureLarge } from './large.ts';
 import { measureList } from './list.ts';
 import { measureLive } from './live.ts';
 import { type Row, table } from './report.ts';
@@ -82,8 +83,21 @@ async function inKnowledge(driver: Driver): Promise<void> {
   }
 }
 
+async function inLarge(): Promise<void> {
+  progress('embedded: not at this scale, its one thread builds the index of 12,000 points for minutes; see search');
+  if (!urls) return;
+  const opened = await openBench('postgres', urls);
+  try {
+    rows.push(...(await measureLarge(scale, opened, benchServices(opened.database), progress)));
+  } finally {
+    await opened.close();
+  }
+}
+
 for (const driver of drivers) await part('database', `${driver}: database`, () => inDatabase(driver));
 for (const driver of drivers) await part('search', `${driver}: retrieval`, () => inKnowledge(driver));
+// Minutes by itself: only where it is asked for.
+if (values.only) await part('large', 'postgres: retrieval at scale', inLarge);
 await part('streams', 'streams', async () => rows.push(...(await measureStreams(scale))));
 await part('widget', 'widget', async () => rows.push(...measureWidget()));
 for (const driver of drivers)

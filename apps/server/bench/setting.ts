@@ -33,6 +33,11 @@ export interface Scale {
   events: number;
   /** Passages of one company's knowledge. */
   passages: number;
+  /** The same of a company beyond what is compared one by one, and of one beside it. */
+  large: number;
+  neighbour: number;
+  /** And of one whose vectors are just put into the index. */
+  newcomer: number;
   /** Answers of a model at once. */
   answers: number;
 }
@@ -46,6 +51,9 @@ export const full: Scale = {
   subscribers: 500,
   events: 200,
   passages: 20_000,
+  large: 100_000,
+  neighbour: 10_000,
+  newcomer: 500,
   answers: 50,
 };
 
@@ -58,6 +66,9 @@ export const quick: Scale = {
   subscribers: 100,
   events: 100,
   passages: 5000,
+  large: 10_000,
+  neighbour: 2000,
+  newcomer: 500,
   answers: 50,
 };
 
