@@ -166,3 +166,18 @@ test('a trial of a draft is watched and stopped, and its refusal is taken back',
   await manager.locator('.nq-bulk').getByRole('button', { name: en['draft.reject'] }).click();
   await rowOf(mark).waitFor({ state: 'detached', ...soon });
 });
+
+test('a pair of words that was taken out comes back by an undo', async () => {
+  await manager.goto('/admin/knowledge');
+  await manager.getByRole('button', { name: en['knowledge.more'] }).click();
+  await manager.getByRole('menuitem', { name: en['knowledge.open.glossary'] }).click();
+  const dialog = manager.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill('nearest store');
+  const pair = dialog.getByRole('listitem').filter({ hasText: 'nearest store' });
+  await pair.waitFor(soon);
+  await expectAccessible(manager, 'words in both languages');
+  await pair.getByRole('button').click();
+  await pair.waitFor({ state: 'detached', ...soon });
+  await manager.locator('.nq-toast-act').click(soon);
+  await pair.waitFor(soon);
+});

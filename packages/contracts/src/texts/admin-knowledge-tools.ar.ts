@@ -283,6 +283,7 @@ export const adminKnowledgeToolsAr: Counterpart<typeof adminKnowledgeToolsEn> = 
   'glossary.none': 'لا كلمات بعد',
   'glossary.noMatch': 'لا كلمة كهذه',
   'glossary.delete': 'احذف {arabic}، {english}',
+  'glossary.deleted': 'حُذف: {arabic}، {english}',
   'audit.action.glossary.added': 'الكلمات باللغتين: إضافة',
   'audit.action.glossary.deleted': 'الكلمات باللغتين: حذف',
 };

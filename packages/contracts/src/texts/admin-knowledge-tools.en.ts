@@ -195,6 +195,7 @@ export const adminKnowledgeToolsEn = {
   'glossary.none': 'No words yet',
   'glossary.noMatch': 'No such word',
   'glossary.delete': 'Remove {arabic}, {english}',
+  'glossary.deleted': 'Removed: {arabic}, {english}',
   'audit.action.glossary.added': 'Words in both languages, added',
   'audit.action.glossary.deleted': 'Words in both languages, removed',
 } as const;

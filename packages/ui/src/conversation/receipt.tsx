@@ -2,6 +2,7 @@ import { Dialog as DialogPrimitive, Popover as PopoverPrimitive } from 'radix-ui
 import { type ReactElement, type ReactNode, useRef } from 'react';
 import { IconButton } from '../actions/icon-button.tsx';
 import { X } from '../icons/index.ts';
+import { staysForToasts } from '../internal/besides.ts';
 import { useSide } from '../internal/sides.ts';
 import { usePhone } from '../internal/use-media.ts';
 import { ReceiptBody, type ReceiptContent } from './receipt-body.tsx';
@@ -30,7 +31,11 @@ function Sheet({ label, button, children, ...state }: PlacedProps) {
       <DialogPrimitive.Trigger asChild>{button}</DialogPrimitive.Trigger>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="nq-veil" />
-        <DialogPrimitive.Content className="nq-float nq-sheet" aria-describedby={undefined}>
+        <DialogPrimitive.Content
+          className="nq-float nq-sheet"
+          aria-describedby={undefined}
+          onInteractOutside={staysForToasts}
+        >
           <DialogPrimitive.Title className="nq-sr">{label}</DialogPrimitive.Title>
           {children}
         </DialogPrimitive.Content>

@@ -5,6 +5,7 @@ import { IconButton } from '../actions/icon-button.tsx';
 import { Field } from '../forms/field.tsx';
 import { Input } from '../forms/input.tsx';
 import { X } from '../icons/index.ts';
+import { staysForToasts } from '../internal/besides.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -24,7 +25,12 @@ export function Dialog({ open, onOpenChange, title, closeLabel, children, footer
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="nq-veil" />
-        <Primitive.Content className="nq-float nq-dialog" data-size={size} aria-describedby={undefined}>
+        <Primitive.Content
+          className="nq-float nq-dialog"
+          data-size={size}
+          aria-describedby={undefined}
+          onInteractOutside={staysForToasts}
+        >
           <header>
             <Primitive.Title asChild>
               <h2>{title}</h2>

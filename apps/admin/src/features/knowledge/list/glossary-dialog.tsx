@@ -1,5 +1,5 @@
 import { trpc } from '@natiq/client';
-import { Bdi, Button, Dialog, EmptyState, Field, IconButton, Input, Trash2 } from '@natiq/ui';
+import { Bdi, Button, Dialog, EmptyState, Field, IconButton, Input, Trash2, useToast } from '@natiq/ui';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { MoreRows, SearchField } from '../../../parts/list.tsx';
 import { Loaded, TableSkeleton } from '../../../parts/loaded.tsx';
@@ -92,10 +92,19 @@ function Pair({ id, arabic, english }: { id: string; arabic: string; english: st
   const { say } = useWords();
   const { may } = useMe();
   const fail = useFail();
+  const show = useToast();
   const utils = trpc.useUtils();
+  const onSettled = () => void utils.knowledge.glossary.invalidate();
+  const again = trpc.knowledge.addGlossary.useMutation({ onError: fail, onSettled });
+  const onUndo = () => again.mutate({ pairs: [{ arabic, english }] });
   const remove = trpc.knowledge.deleteGlossary.useMutation({
     onError: fail,
-    onSettled: () => void utils.knowledge.glossary.invalidate(),
+    onSuccess: () =>
+      show({
+        text: say('glossary.deleted', { arabic, english }),
+        undo: { label: count => say('app.undo', { count }), onUndo },
+      }),
+    onSettled,
   });
   return (
     <li>
