@@ -9,7 +9,7 @@ import { type Row, shown } from './report.ts';
 import { inFlight } from './send.ts';
 import type { Driver, Scale } from './setting.ts';
 
-const tables = ['conversations', 'messages', 'contacts', 'channels', 'users', 'tickets'];
+const tables = ['conversations', 'messages', 'contacts', 'channels', 'users', 'tickets', 'conversation_moods'];
 
 /** What the inbox shows of fifty conversations, said in plain SQL over the tables of a schema. */
 const listOf = (schema: string) => `
@@ -17,6 +17,7 @@ const listOf = (schema: string) => `
     select id from ${schema}.conversations where company_id = $1::uuid and phase in ('open', 'waiting') and last_message_at is not null
     order by last_message_at desc, id desc limit 51)
   select c.*, ct.name as contact_name, ct.language as contact_language, ch.kind as channel_kind, ch.name as channel_name, u.name as owner_name,
+    md.label as mood, md.trend as mood_trend, md.alert_seq as mood_alert_seq,
     (select count(*)::int from ${schema}.messages m where m.company_id = c.company_id and m.conversation_id = c.id
       and m.seq > c.staff_read_seq and m.author_kind = 'contact') as unread,
     coalesce(
@@ -29,6 +30,7 @@ const listOf = (schema: string) => `
     join ${schema}.contacts ct on ct.company_id = c.company_id and ct.id = c.contact_id
     join ${schema}.channels ch on ch.company_id = c.company_id and ch.id = c.channel_id
     left join ${schema}.users u on u.company_id = c.company_id and u.id = c.owner_user_id
+    left join ${schema}.conversation_moods md on md.company_id = c.company_id and md.conversation_id = c.id
   where c.company_id = $1::uuid and c.id in (select id from page)
   order by c.last_message_at desc, c.id desc`;
 

@@ -8,7 +8,7 @@ import { type Database, internals } from './internal.ts';
 export interface Bare {
   /** Runs definitions as the owner. */
   define(text: string): Promise<void>;
-  /** One prepared statement straight to the driver, with the driver's own row objects. */
+  /** One prepared statement straight to the driver, with the driver's own row objects; PGlite's own query prepares nothing. */
   query(text: string, params?: readonly unknown[]): Promise<unknown[]>;
   /** Milliseconds from NOTIFY to the callback of LISTEN. */
   notifyRoundTrip(): Promise<number>;
