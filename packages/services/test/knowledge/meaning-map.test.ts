@@ -99,6 +99,17 @@ describe('a company with more passages than are compared one by one', () => {
     expect((await nearest(ctx, asked)).size).toBe(200);
   });
 
+  it('knows the meaning of what the words found, however far off it is', async () => {
+    const { ctx } = await company();
+    await publish(ctx, pages(250, 0, 1));
+    await fillMap(ctx, embedder, 0);
+    const farthest = (await titled(ctx)).find(({ title }) => title === 'ware249')!.id;
+    const map = { embedder, size: 256, isComplete: true } as const;
+    const asked = { map, vector: Float32Array.from(towards(0)), mayShow: () => true, shown: () => [], floor: -1 };
+    expect((await nearest(ctx, { ...asked, leading: [] })).get(farthest)).toBeUndefined();
+    expect((await nearest(ctx, { ...asked, leading: [farthest] })).get(farthest)).toBeCloseTo(0.006, 2);
+  });
+
   it('gets a full list of what an assistant may use though what it may not is nearer', async () => {
     const { ctx, services } = await company();
     const shop = await makeChannel(services, ctx.companyId);

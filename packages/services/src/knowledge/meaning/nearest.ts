@@ -12,7 +12,7 @@ const few = 200;
 const many = 2000;
 /** So many that may be shown are as good as all: no more are read line by line. */
 const wanted = 80;
-/** Width of the search through the index: of the ten nearest of 100,000 it misses one in two hundred questions. */
+/** Width of the search through the index. Of the built-in vectors, which lie close together, it finds .82 of the ten nearest of 100,000; twice as wide no more. */
 const width = 200;
 /** Points looked at before the index gives up: those of other companies count, and are passed over. */
 const mostLooked = 40_000;
