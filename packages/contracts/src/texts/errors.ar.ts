@@ -21,7 +21,8 @@ export const errorsAr: Record<keyof typeof errorsEn, string> = {
   file_differs: 'محتوى الملف لا يطابق اسمه. راجع امتداد الاسم.',
   file_raw_expected: 'أرسل الملف نفسه في متن الطلب، واسمه في ‎?name=‎.',
   file_protected: 'هذا الملف محمي بكلمة مرور. احفظه من دونها ثم ارفعه من جديد.',
-  file_unknown: 'لا يمكن قراءة هذا النوع من الملفات. ارفع PDF أو Word (DOCX) أو نصًا أو Markdown أو HTML أو CSV.',
+  file_unknown:
+    'لا يمكن قراءة هذا النوع من الملفات. ارفع PDF أو Word (DOCX) أو نصًا أو Markdown أو HTML أو CSV، واحفظ المستند الأقدم بصيغة DOCX أولًا.',
   file_known: 'هذا الملف موجود بالفعل: «{name}».',
   source_busy: 'العمل جارٍ على هذا المصدر. انتظر حتى يصبح جاهزًا.',
   source_empty: 'لا يوجد فيه نص.',

@@ -20,7 +20,8 @@ export const errorsEn = {
   file_differs: 'This file is not what its name says. Check the ending of its name.',
   file_raw_expected: 'Send the file itself as the body, its name as ?name=.',
   file_protected: 'This file is protected by a password. Save it without one and upload it again.',
-  file_unknown: 'Files of this kind cannot be read. Upload a PDF, Word (DOCX), text, Markdown, HTML or CSV file.',
+  file_unknown:
+    'Files of this kind cannot be read. Upload a PDF, Word (DOCX), text, Markdown, HTML or CSV file; save an older document as DOCX first.',
   file_known: 'This file is there already: “{name}”.',
   source_busy: 'This source is being worked on. Wait until it is ready.',
   source_empty: 'There is no text in it.',
