@@ -159,6 +159,7 @@ describe('a few files that failed', () => {
   it('fail for good when they fail twice, end badly or say nothing the second time', () => {
     const report = (...states: string[]) => ({ testResults: [named('b', 'failed', ...states)] });
     expect(both({ report: report('passed', 'failed'), exitCode: 1 })).toMatchObject({ passed: 2, failed: 1 });
+    expect(both({ report: report('failed', 'passed'), exitCode: 1 }).notes).toEqual([]);
     const passed = { testResults: [named('b', 'passed', 'passed', 'passed')] };
     expect(both({ report: passed, exitCode: 1 }).failed).toBe(1);
     expect(both({ report: { testResults: [] }, exitCode: 0 })).toMatchObject({ passed: 2, failed: 1 });

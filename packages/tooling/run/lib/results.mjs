@@ -101,7 +101,8 @@ export function resultOfBoth({ suite, first, second, files }) {
   const report = { testResults: [...others, ...ran], strayErrors: second.report.strayErrors };
   const result = resultOf({ suite, report, exitCode: second.exitCode });
   const notes = before.problems.filter(line => /: (failed|could not be loaded|nobody caught)\b/.test(line));
-  return { ...result, notes: notes.map(line => `unsteady, in the first of two runs: ${line}`) };
+  const passedNow = notes.filter(line => !result.problems.includes(line));
+  return { ...result, notes: passedNow.map(line => `unsteady, in the first of two runs: ${line}`) };
 }
 
 const nameOf = file => (file.name ? relative(root, file.name).replaceAll('\\', '/') : 'a file that is not known');
