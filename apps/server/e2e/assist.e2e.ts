@@ -11,6 +11,7 @@ import {
   personCalled,
   signIn,
 } from './support/browser.ts';
+import { setModel } from './support/manager-hands.ts';
 import { Agent, Customer } from './support/people.ts';
 
 const say = agentTexts.en;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   stub = await stubLlm(writes, installation().modelPort);
 });
 afterAll(async () => {
-  await setModel(null);
+  await setKey(null);
   await browser.close();
   await stub.close();
 });
@@ -45,16 +46,10 @@ function writes({ body }: StubCall) {
 }
 
 /** The manager gives the company a key for the stand-in, or takes it away again. */
-async function setModel(apiKey: string | null): Promise<void> {
+async function setKey(apiKey: string | null): Promise<void> {
   const page = await newPage(browser);
   await signIn(page, personCalled('hala'), '/admin/');
-  const got = (await (await page.request.get('/trpc/models.get')).json()) as {
-    result: { data: { json: { providers: { name: string; version: number }[] } } };
-  };
-  const { version } = got.result.data.json.providers.find(one => one.name === 'openai')!;
-  const input = { name: 'openai', version, apiKey, model: apiKey ? 'small-1' : null };
-  const changed = await page.request.post('/trpc/models.updateProvider', { data: { json: input } });
-  expect(changed.status()).toBe(200);
+  await setModel(page, apiKey);
   await page.context().close();
 }
 
@@ -182,7 +177,7 @@ test('in Arabic: the same from right to left', async () => {
 });
 
 test('with a model: rewriting that keeps the facts, translating before sending and under a message', async () => {
-  await setModel('sk-of-nobody-7777');
+  await setKey('sk-of-nobody-7777');
   const { customer, agent } = await taken('عايز أعرف فاضل كام في الباقة');
   const { page } = agent;
   await field(page).fill('dial *505#');

@@ -13,6 +13,7 @@ import {
   setLocale,
   signIn,
 } from './support/browser.ts';
+import { setModel } from './support/manager-hands.ts';
 import { Customer } from './support/people.ts';
 
 const { en } = adminTexts;
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await setLocale(manager, 'en');
 });
 afterAll(async () => {
-  await setModel(null);
+  await setModel(manager, null);
   await setLocale(manager, 'ar');
   await browser.close();
   await stub.close();
@@ -42,17 +43,6 @@ afterAll(async () => {
 const rowOf = (words: string) => manager.locator('.rv-list > li', { hasText: words });
 const picture = (name: string) => (pictures ? manager.screenshot({ path: `${pictures}/${name}.png` }) : undefined);
 const press = (name: string) => manager.getByRole('button', { name, exact: true }).click();
-
-/** The manager gives the company a key for a model that never says a word, or takes it away again. */
-async function setModel(apiKey: string | null): Promise<void> {
-  const got = (await (await manager.request.get('/trpc/models.get')).json()) as {
-    result: { data: { json: { providers: { name: string; version: number }[] } } };
-  };
-  const { version } = got.result.data.json.providers.find(one => one.name === 'openai')!;
-  const input = { name: 'openai', version, apiKey, model: apiKey ? 'small-1' : null };
-  const changed = await manager.request.post('/trpc/models.updateProvider', { data: { json: input } });
-  expect(changed.status()).toBe(200);
-}
 
 /** Runs in the browser, whose types are not known here. */
 const inPage = (...code: [...names: string[], body: string]) => new Function(...code) as (...given: unknown[]) => never;
@@ -141,7 +131,7 @@ test('a trial of a draft is watched and stopped, and its refusal is taken back',
   await press(en['draft.save']);
   await manager.getByText(en['draft.saved'], { exact: true }).waitFor(soon);
 
-  await setModel('sk-of-nobody-5555');
+  await setModel(manager, 'sk-of-nobody-5555');
   await press(en['backtest.start']);
   const bar = manager.getByRole('progressbar', { name: en['backtest.running'] });
   await bar.waitFor(soon);
@@ -153,7 +143,7 @@ test('a trial of a draft is watched and stopped, and its refusal is taken back',
   await manager.setViewportSize({ width: 1440, height: 900 });
   await press(en['app.stop']);
   await manager.getByText(en['backtest.cancelled']).waitFor(soon);
-  await setModel(null);
+  await setModel(manager, null);
   await expectAccessible(manager, 'a trial that was stopped');
   await picture('review-stopped');
 

@@ -16,6 +16,17 @@ export async function ask(page: Page, question: string, t: (typeof adminTexts)['
   return plain(await page.locator('.ad-test').textContent());
 }
 
+/** Gives the company a key for the stand-in of a model, or takes it away again; the page is a manager's. */
+export async function setModel({ request }: Page, apiKey: string | null): Promise<void> {
+  const got = (await (await request.get('/trpc/models.get')).json()) as {
+    result: { data: { json: { providers: { name: string; version: number }[] } } };
+  };
+  const { version } = got.result.data.json.providers.find(one => one.name === 'openai')!;
+  const input = { name: 'openai', version, apiKey, model: apiKey ? 'small-1' : null };
+  const changed = await request.post('/trpc/models.updateProvider', { data: { json: input } });
+  expect(changed.status()).toBe(200);
+}
+
 /** Presses every figure of the overview and counts the rows it opens against it. */
 export async function figuresOpenTheirRows(page: Page, t: (typeof adminTexts)['ar' | 'en']): Promise<void> {
   await page.goto('/admin/overview');

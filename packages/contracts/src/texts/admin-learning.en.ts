@@ -49,8 +49,9 @@ export const adminLearningEn = {
   'draft.saved': 'Saved',
   'draft.word': 'Word as an article',
   'draft.worded': 'Worded by {name}. Read it before you publish.',
-  'draft.tidied': 'Tidied. A language model would word it as an article; none is connected.',
-  'draft.asItWas': 'There was nothing to tidy. A language model would word it as an article; none is connected.',
+  'draft.tidied': 'Tidied. A language model would word it as an article; there is none that may be asked.',
+  'draft.asItWas':
+    'There was nothing to tidy. A language model would word it as an article; there is none that may be asked.',
   'draft.unword': 'Undo',
   'draft.quotes': 'Taken from',
   'draft.quotesHelp': 'Sentences of colleagues as they were said. Addresses, numbers and names were left out.',

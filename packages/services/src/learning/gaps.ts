@@ -108,7 +108,8 @@ export async function draftGap(ctx: ServiceContext, input: z.output<typeof draft
   });
 }
 
-const languageOf = (text: string): 'ar' | 'en' => (detectLanguage(text).language === 'en' ? 'en' : 'ar');
+/** The language of an article with this text. */
+export const languageOf = (text: string): 'ar' | 'en' => (detectLanguage(text).language === 'en' ? 'en' : 'ar');
 
 /** What colleagues said to each of the questions, the newest first; what says the same twice stands once. */
 async function quotesIn(tx: TenantTx, ctx: ServiceContext, members: readonly Asked[]): Promise<Quote[]> {

@@ -4,7 +4,6 @@ import { and, eq } from '@natiq/db/query';
 import { conversations, receipts } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
 import { tidy } from '@natiq/domain/assist/tidy';
-import { detectLanguage } from '@natiq/domain/text/language';
 import type { z } from 'zod';
 import { hasModel, talkFacts } from '../answering/index.ts';
 import { articleTask, askModel, requireFaithful, tokensFor } from '../assist/index.ts';
@@ -12,6 +11,7 @@ import { requireAccess } from '../kernel/access.ts';
 import { type ServiceContext, transact } from '../kernel/context.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import { type DraftRecord, draftIn } from './drafts.ts';
+import { languageOf } from './gaps.ts';
 
 /**
  * The answer of a draft worded as an article by the language model of the assistant that was asked; tidied by hand where it has
@@ -32,7 +32,7 @@ export async function wordDraft(
   });
   const facts = await talkFacts(ctx, asked.assistantId);
   if (!(await hasModel(ctx, facts.speaker))) return wordsOf(answer, tidy(answer), 'builtin');
-  const language = detectLanguage(answer).language === 'en' ? 'en' : 'ar';
+  const language = languageOf(answer);
   const told = await askModel(
     ctx,
     { task: articleTask(language, question), text: answer, language, maxTokens: tokensFor(answer) },
