@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
+import type { Block } from '@natiq/domain/knowledge/document/block';
 import {
   type DocumentReader,
   DocumentUnreadable,
@@ -76,10 +77,15 @@ function inThread(
     else if (now - heard > limits.silenceMs || now - began > limits.totalMs) fail('too_slow');
   }, limits.lookEveryMs);
   signal.addEventListener('abort', aborted, { once: true });
+  const blocks: Block[] = [];
   worker.on('message', (news: WorkerNews) => {
     heard = performance.now();
     if (news.type === 'progress') onProgress(news.done, news.total);
-    else if (news.type === 'read') resolve(news.document);
+    else if (news.type === 'blocks') {
+      for (const block of news.blocks) blocks.push(block);
+      // Others are served before the next ones are unpacked.
+      setImmediate(() => worker.postMessage('more'));
+    } else if (news.type === 'read') resolve({ title: news.title, blocks });
     else fail(news.reason);
   });
   worker.on('error', error => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { blockText } from '@natiq/domain/knowledge/document/block';
 import type { DocumentKind } from '@natiq/domain/knowledge/document/file-kind';
 import { docx, pdfOf, zip } from '@natiq/testing/sample-documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -119,6 +120,13 @@ describe('what cannot be read says why, and leaves nothing', () => {
     ['an archive that is huge and says it is small', 'docx', () => bomb(40_000_000, 1000), 'bomb'],
     ['a page of menus', 'html', () => '<nav>Home</nav>', 'empty'],
     ['an empty text', 'txt', () => ' \n \n', 'empty'],
+    [
+      'a table of half a million rows',
+      'md',
+      () => `| a | b |\n| --- | --- |\n${'| 1 | 2 |\n'.repeat(500_000)}`,
+      'too_long',
+    ],
+    ['a list of rows for a spreadsheet', 'csv', () => 'a,b\n'.repeat(250_000), 'too_long'],
     ['a text of twenty million letters', 'txt', () => Buffer.alloc(25_000_000, 'a '), 'too_long'],
   ])('%s', async (_, kind, content, reason) => {
     await expect(read(kind, content())).rejects.toMatchObject({ name: 'DocumentUnreadable', reason });
@@ -132,6 +140,19 @@ describe('what cannot be read says why, and leaves nothing', () => {
     });
     await expect(read('pdf', pdfOf(many), { heapMb: 4 })).rejects.toMatchObject({ reason: 'too_complex' });
     expect((await read('pdf', pdfOf(many))).blocks).not.toEqual([]);
+  });
+
+  it('a line and a table without end come in short blocks, a few at a time', async () => {
+    const line = 'word '.repeat(400_000).trim();
+    const table = `| Plan | Price |\n| --- | --- |\n${'| Gold | 350 |\n'.repeat(30_000)}`;
+    const { blocks } = await read('md', `${line}\n\n${table}`);
+    expect(Math.max(...blocks.map(block => blockText(block).length))).toBeLessThan(15_000);
+    expect(
+      blocks
+        .map(blockText)
+        .join(' ')
+        .match(/word|Gold/g),
+    ).toHaveLength(430_000);
   });
 
   it('somebody who stops it is obeyed', async () => {

@@ -43,20 +43,28 @@ const names: Record<FaqColumn, RegExp> = {
   status: /^(?:status|state|published|الحالة|حالة)$/i,
 };
 
+/** Letters of a table that tell its separator; all of it would be read three times over. */
+const tellingLetters = 500_000;
+
 /** Reads a text as a table of questions and answers. Without a separator the one that makes the most even table is taken. */
 export function readFaqTable(text: string, given?: Separator): FaqTable {
-  const tried = (given ? [given] : separators).map(separator => ({ separator, records: readCsv(text, separator) }));
-  const best = tried.reduce((a, b) => (likelihood(b.records) > likelihood(a.records) ? b : a));
-  const [first, ...rest] = best.records;
+  const separator = given ?? separatorOf(text.slice(0, tellingLetters));
+  const records = readCsv(text, separator);
+  const [first, ...rest] = records;
   const mapping = first ? mappingOf(first.fields) : {};
   const isHeader = mapping.question !== undefined && mapping.answer !== undefined;
   return {
-    separator: best.separator,
+    separator,
     header: isHeader && first ? first.fields : null,
-    records: isHeader ? rest : best.records,
-    width: best.records.reduce((widest, record) => Math.max(widest, record.fields.length), 0),
+    records: isHeader ? rest : records,
+    width: records.reduce((widest, record) => Math.max(widest, record.fields.length), 0),
     mapping: isHeader ? mapping : { question: 0, answer: 1 },
   };
+}
+
+function separatorOf(beginning: string): Separator {
+  const tried = separators.map(separator => ({ separator, likely: likelihood(readCsv(beginning, separator)) }));
+  return tried.reduce((a, b) => (b.likely > a.likely ? b : a)).separator;
 }
 
 /** Names of columns decide; else how many of the first rows have as many cells as the first one. */

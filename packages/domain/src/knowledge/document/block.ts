@@ -31,33 +31,32 @@ export const rowText = (cells: readonly string[]): string =>
 const partLength = 6000;
 
 /** The text of a document page by page; one without pages is cut between blocks into parts of a few screens. */
-export function pagesOf(blocks: readonly Block[]): { page: number; text: string }[] {
-  const pages: { page: number; texts: string[]; before: Block['kind'] | '' }[] = [];
+export function* pagesOf(blocks: readonly Block[]): Generator<{ page: number; text: string }> {
   const isPaged = blocks.some(block => block.page !== undefined);
+  let open: { page: number; texts: string[]; before: Block['kind'] } | undefined;
   for (const block of isPaged ? blocks : numberedParts(blocks)) {
     const page = block.page ?? 1;
-    let last = pages.at(-1);
-    if (last?.page !== page) {
-      last = { page, texts: [], before: '' };
-      pages.push(last);
+    if (open?.page !== page) {
+      if (open) yield { page: open.page, text: open.texts.join('') };
+      open = { page, texts: [], before: block.kind };
     }
-    if (last.texts.length > 0) last.texts.push(last.before === 'item' && block.kind === 'item' ? '\n' : '\n\n');
-    last.texts.push(blockMarkdown(block));
-    last.before = block.kind;
+    if (open.texts.length > 0) open.texts.push(open.before === 'item' && block.kind === 'item' ? '\n' : '\n\n');
+    open.texts.push(blockMarkdown(block));
+    open.before = block.kind;
   }
-  return pages.map(({ page, texts }) => ({ page, text: texts.join('') }));
+  if (open) yield { page: open.page, text: open.texts.join('') };
 }
 
 /** The blocks of a document without pages, numbered by the parts its reader will turn. */
-export function numberedParts(blocks: readonly Block[]): Block[] {
+export function* numberedParts(blocks: Iterable<Block>): Generator<Block> {
   let [page, length] = [1, 0];
-  return blocks.map(block => {
+  for (const block of blocks) {
     const size = blockText(block).length;
     if (length > 0 && length + size > partLength) {
       page += 1;
       length = 0;
     }
     length += size;
-    return { ...block, page };
-  });
+    yield { ...block, page };
+  }
 }

@@ -127,14 +127,14 @@ describe('the text page by page', () => {
         page: 2,
       },
     ];
-    expect(pagesOf(blocks)).toEqual([
+    expect([...pagesOf(blocks)]).toEqual([
       { page: 1, text: '## Prices\n\n- a\n- b' },
       { page: 2, text: '| n | p |\n| --- | --- |\n| x | 1 |' },
     ]);
   });
 
   test('or in parts of a few screens', () => {
-    const pages = pagesOf(Array.from({ length: 100 }, (_, n) => paragraph(prose(10, `p${n}x`))));
+    const pages = [...pagesOf(Array.from({ length: 100 }, (_, n) => paragraph(prose(10, `p${n}x`))))];
     expect(pages.length).toBeGreaterThan(5);
     expect(pages.map(({ page }) => page)).toEqual(pages.map((_, at) => at + 1));
     for (const { text } of pages) expect(text.length).toBeLessThan(8000);

@@ -40,23 +40,34 @@ interface Section {
  * is a passage by itself, however short.
  */
 export function chunkDocument(blocks: Iterable<Block>): DocumentPassage[] {
-  const out: DocumentPassage[] = [];
+  return [...chunkSteps(blocks)].filter(step => step !== null);
+}
+
+/** The same step by step, for whoever serves others in between: a passage, or null where a little work was done. */
+export function* chunkSteps(blocks: Iterable<Block>): Generator<DocumentPassage | null> {
   let group: Section[] = [];
-  let tokens = 0;
-  const close = () => {
-    if (group.length > 0) for (const passage of packed(group)) out.push({ ordinal: out.length, ...passage });
+  let [tokens, ordinal] = [0, 0];
+  const close = function* (): Generator<DocumentPassage> {
+    if (group.length > 0)
+      for (const passage of packed(group)) {
+        yield { ordinal, ...passage };
+        ordinal += 1;
+      }
     group = [];
     tokens = 0;
   };
   for (const section of sectionsOf(blocks)) {
+    if (section === null) {
+      yield null;
+      continue;
+    }
     const own = section.tokens + countTokens(section.path.at(-1) ?? '');
     const joins = group.length > 0 && tokens < leastTokens && tokens + own <= mostTokens && areNear(group, section);
-    if (!joins) close();
+    if (!joins) yield* close();
     group.push(section);
     tokens += own;
   }
-  close();
-  return out;
+  yield* close();
 }
 
 /** Whether a section goes on below the heading the group stands under. */
@@ -74,7 +85,8 @@ function sharedPath(sections: readonly Section[]): string[] {
   return at < 0 ? first.path : first.path.slice(0, at);
 }
 
-function sectionsOf(blocks: Iterable<Block>): Section[] {
+/** Sections in order, and null after each block that is read. */
+function* sectionsOf(blocks: Iterable<Block>): Generator<Section | null> {
   const path: string[] = [];
   const fresh = (page?: number, alone = false): Section => ({
     path: path.filter(Boolean),
@@ -83,24 +95,25 @@ function sectionsOf(blocks: Iterable<Block>): Section[] {
     tokens: 0,
     alone,
   });
-  const all: Section[] = [fresh()];
+  let section = fresh();
   let before: Block['kind'] | '' = '';
   for (const block of blocks) {
     if (block.kind === 'heading') {
       const depth = Math.max(1, block.level);
       path.length = Math.min(path.length, depth - 1);
       path[depth - 1] = block.text;
-      all.push(fresh(block.page, block.alone));
+      if (section.pieces.length > 0) yield section;
+      section = fresh(block.page, block.alone);
     } else {
-      const section = all.at(-1)!;
       for (const piece of piecesOf(block, before)) {
         section.pieces.push(piece);
         section.tokens += piece.tokens;
       }
     }
     before = block.kind;
+    yield null;
   }
-  return all.filter(section => section.pieces.length > 0);
+  if (section.pieces.length > 0) yield section;
 }
 
 /** A block in pieces none of which is longer than a passage. */
@@ -147,28 +160,24 @@ function cutHard(sentence: string): string[] {
 }
 
 /** The passages of sections that stand together; only a single section is ever longer than one. */
-function packed(group: readonly Section[]): Omit<DocumentPassage, 'ordinal'>[] {
+function* packed(group: readonly Section[]): Generator<Omit<DocumentPassage, 'ordinal'>> {
   const path = sharedPath(group);
   const heading = path.join(' › ');
-  const out: Omit<DocumentPassage, 'ordinal'>[] = [];
   let open = new Growing();
-  const close = () => {
-    out.push({ text: open.text, pages: open.pages, ...(heading !== '' && { heading }) });
-  };
+  const grown = () => ({ text: open.text, pages: open.pages, ...(heading !== '' && { heading }) });
   for (const section of group) {
     const below = section.path.slice(path.length).join(' › ');
     if (below !== '') open.add({ text: below, tokens: countTokens(below), page: section.page, gap: '\n\n' });
     for (const [at, piece] of section.pieces.entries()) {
       const glued = below !== '' && at === 0 ? { ...piece, gap: '\n' as const } : piece;
       if (open.tokens > 0 && open.tokens + piece.tokens > mostTokens) {
-        close();
+        yield grown();
         open = open.next(piece);
       }
       open.add(glued);
     }
   }
-  close();
-  return out;
+  yield grown();
 }
 
 /** A passage that is being filled. */

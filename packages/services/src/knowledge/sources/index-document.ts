@@ -2,18 +2,19 @@ import { newId } from '@natiq/db/ids';
 import { and, eq, sql } from '@natiq/db/query';
 import { articles, documentPages, passageEmbeddings, passages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { type Block, blockText, numberedParts, pagesOf } from '@natiq/domain/knowledge/document/block';
-import { chunkDocument, type DocumentPassage } from '@natiq/domain/knowledge/document/chunk-document';
+import { type Block, pagesOf } from '@natiq/domain/knowledge/document/block';
+import type { DocumentPassage } from '@natiq/domain/knowledge/document/chunk-document';
+import { shortBlocks } from '@natiq/domain/knowledge/document/short-blocks';
 import { EMBEDDER, embed } from '@natiq/domain/knowledge/embed';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
 import { words } from '@natiq/domain/text/tokens';
-import { companyOf } from '../../identity/index.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { invalid } from '../../kernel/errors.ts';
 import { sha256 } from '../../kernel/hash.ts';
 import { announceChangeIn } from '../changes.ts';
 import { keepPointsIn } from '../meaning/points.ts';
 import { clearBuilds } from './clear-builds.ts';
+import { checksumOf, languageOf, passagesOf } from './cut-document.ts';
 import { sourceIn } from './source-row.ts';
 
 /** More is a library, not a document: the index of a company is held in memory. */
@@ -62,12 +63,13 @@ export async function indexDocument(
   document: NewDocument,
   options: IndexOptions = {},
 ): Promise<Indexed> {
-  const isPaged = document.blocks.some(block => block.page !== undefined);
-  const parts = chunkDocument(isPaged ? document.blocks : numberedParts(document.blocks));
+  const blocks = [...shortBlocks(document.blocks)];
+  const isPaged = blocks.some(block => block.page !== undefined);
+  const parts = await passagesOf(blocks, { isPaged, most: mostPassages, signal: options.signal });
   if (parts.length === 0) throw invalid('source_empty');
   if (parts.length > mostPassages) throw invalid('source_too_long');
-  const language = document.language ?? (await languageOf(ctx, document.blocks));
-  const checksum = sha256(JSON.stringify([document.title, language, document.url ?? null, document.blocks]));
+  const language = document.language ?? (await languageOf(ctx, blocks));
+  const checksum = await checksumOf([document.title, language, document.url ?? null], blocks);
   const open = await transact(ctx, tx => openIn(tx, ctx, sourceId, document, language));
   const { id: articleId } = open;
   if (open.status === 'published' && open.checksum === checksum)
@@ -76,7 +78,7 @@ export async function indexDocument(
   await clearBuilds(ctx, articleId, open.build);
   const build = open.build + 1;
   const embedded = await writePassages(ctx, { ...open, language, title: document.title }, build, parts, options);
-  await writePages(ctx, articleId, build, document.blocks);
+  await writePages(ctx, articleId, build, blocks);
   options.signal?.throwIfAborted();
   await transact(ctx, async tx => {
     await sourceIn(tx, ctx, sourceId, { forUpdate: true });
@@ -102,17 +104,6 @@ export async function indexDocument(
 
 const mine = (ctx: ServiceContext, articleId: string) =>
   and(eq(articles.companyId, ctx.companyId), eq(articles.id, articleId));
-
-const looked = 20_000;
-
-async function languageOf(ctx: ServiceContext, blocks: readonly Block[]): Promise<'ar' | 'en'> {
-  let text = '';
-  for (const block of blocks) {
-    text += `${blockText(block)}\n`;
-    if (text.length > looked) break;
-  }
-  return replyLanguage(detectLanguage(text.slice(0, looked)), (await companyOf(ctx)).settings.defaultLocale);
-}
 
 type Open = Pick<typeof articles.$inferSelect, 'id' | 'build' | 'status' | 'checksum' | 'publishedAt'>;
 
@@ -268,11 +259,12 @@ async function writePages(
   build: number,
   blocks: readonly Block[],
 ): Promise<void> {
-  const pages = pagesOf(blocks);
-  for (let at = 0; at < pages.length; at += pagesAtOnce) {
-    const some = pages.slice(at, at + pagesAtOnce);
-    await transact(ctx, tx =>
-      tx.insert(documentPages).values(some.map(page => ({ companyId: ctx.companyId, articleId, build, ...page }))),
-    );
-  }
+  let some: { page: number; text: string }[] = [];
+  const write = async () => {
+    const rows = some.map(page => ({ companyId: ctx.companyId, articleId, build, ...page }));
+    some = [];
+    if (rows.length > 0) await transact(ctx, tx => tx.insert(documentPages).values(rows));
+  };
+  for (const page of pagesOf(blocks)) if (some.push(page) === pagesAtOnce) await write();
+  await write();
 }
