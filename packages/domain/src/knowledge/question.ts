@@ -91,9 +91,24 @@ function pairsOf(index: PassageIndex, stems: readonly number[]): Map<number, num
   return pairs;
 }
 
+/** Share of the words with a meaning that the index holds. */
+function knownShare(index: PassageIndex, tokens: readonly Token[]): number {
+  const content = tokens.filter(token => !token.stop);
+  return content.filter(token => stemNumber(index, token) >= 0).length / Math.max(1, content.length);
+}
+
+/** A short English title may look like Arabizi: as written it then says more to the index than in Arabic letters. */
+function tokensOf(index: PassageIndex, query: string): Token[] {
+  const written = tokenize(query);
+  const folded = foldArabizi(query);
+  if (folded === query) return written;
+  const arabic = tokenize(folded);
+  return knownShare(index, written) > knownShare(index, arabic) ? written : arabic;
+}
+
 /** Reads a question against an index: its words, what is near them, what they mean, their order. */
 export function readQuestion(index: PassageIndex, query: string): Question {
-  const tokens = tokenize(foldArabizi(query.slice(0, LONGEST_QUERY)));
+  const tokens = tokensOf(index, query.slice(0, LONGEST_QUERY));
   const stems = tokens.map(token => stemNumber(index, token));
   const weights = tokens.map((token, i) => weightOf(index, token, stems[i] ?? -1));
   const scratch = new Float32Array(index.vocabulary.words.length);

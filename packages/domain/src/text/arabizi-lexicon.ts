@@ -91,5 +91,7 @@ export const ARABIZI_ENTRIES = `
 /** Arabizi shapes that are also English words or names: they count as Arabizi only beside stronger evidence. */
 export const AMBIGUOUS_SHAPES: ReadonlySet<string> = new Set(
   `da di dah bas bass law men min mn ma fi fen kam hat net bot robot salam ya ana eh kol hala adam rad mara ali aly lesh mesh mush
-  rd el al fe allah wala telephone mash shakes we w le la code eli inta ent talet`.split(/\s+/),
+  rd el al fe allah wala telephone mash shakes we w le la code eli inta ent talet anti lisa salem slam harem hone flees`.split(
+    /\s+/,
+  ),
 );

@@ -32,6 +32,14 @@ export const OTHER_ARABIC = set(`
   شو بدي بدك بدنا هيك هيدا هاد هادي هلق كتير منيح كيفك مبلا بدون ليك شي بلش قديش اديش لهون عنجد بعرف واش كيفاش بزاف دابا
   علاش ديالي ديال كاين ماكاينش باش بغيت نقدر برشا شنوه توا فما زوز هسه شكو ماكو اكو شكد خوش زول كويسين شديد`);
 
+/** English words that are spelt like Arabizi but for their vowels: files like flous, future like fatora, boot like bot. */
+const LIKE_ARABIZI = `abbey align allay alley allot alloy ally aged annotate annuity anoint asteroid aunt away bagged bayonet begged boney bony boot
+  booted bride bugged bunny buoyant dairy diary dodge dreary entity fail fails falls feature fee fees feel feels file files fills flies fouls foil fool fuel full
+  fullest funny future halo hole hotly huge idiom imitate inane init initiate inner innate kilo koala lease loose lose louse madder mare martin
+  mere messier mire miser misuse moose mouse mousse muddy muse mushy mussel nest noisy obey oboe oily onto rabbit radio raised reboot rebut redo
+  reissued requiem resided reused ride roused rude slim slum tagged tilt tiny toilet tone tugged tuna tune unison unit unite unity unseen untie
+  unto weedy woody yard`;
+
 /** Frequent English words; enough to recognise a short service message as English. */
 export const ENGLISH = set(`
   a an the and or but if so to of in on at by for from with without about into over up out off is are was were be been am do does
@@ -50,7 +58,8 @@ export const ENGLISH = set(`
   office branch address location map update call center helpline hotline ticket request agent callback automatic auto reply
   feedback review rating manual setup install device screen battery charger cable esim modem fiber plan family student business
   don't can't i'm it's what's won't didn't isn't i've you're i'd that's doesn't dont cant im ive whats wont didnt doesnt
-  great fine cool perfect awesome bye goodbye nice bad worst terrible hate love angry`);
+  great fine cool perfect awesome bye goodbye nice bad worst terrible hate love angry
+  ${LIKE_ARABIZI}`);
 
 /** Frequent words of other languages in Latin letters, to tell them from English. */
 export const FOREIGN_LATIN: Readonly<Record<string, ReadonlySet<string>>> = {
