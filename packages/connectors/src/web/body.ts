@@ -5,17 +5,19 @@ import { WebRefusal } from '@natiq/services/kernel/web/port';
 
 /**
  * The body, decompressed as it comes and cut off at the first byte too many, so that neither a long one nor a small one that
- * grows a thousandfold is ever held in memory. @throws WebRefusal too_large, unreadable
+ * grows a thousandfold is ever held in memory. With `cut` what came until then is the body. @throws WebRefusal too_large, unreadable
  */
-export async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+export async function readBody(response: IncomingMessage, maxBytes: number, cut = false): Promise<Uint8Array> {
   try {
-    if (Number(response.headers['content-length']) > maxBytes) throw new WebRefusal('too_large');
+    if (!cut && Number(response.headers['content-length']) > maxBytes) throw new WebRefusal('too_large');
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of decompressed(response) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > maxBytes) throw new WebRefusal('too_large');
       chunks.push(chunk);
+      if (size <= maxBytes) continue;
+      if (!cut) throw new WebRefusal('too_large');
+      return Buffer.concat(chunks).subarray(0, maxBytes);
     }
     if (!response.complete) throw new WebRefusal('unreachable');
     return Buffer.concat(chunks);

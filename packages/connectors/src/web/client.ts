@@ -184,7 +184,7 @@ async function toAnswer(url: URL, response: IncomingMessage, want: WebWant): Pro
     response.destroy();
     throw new WebRefusal('not_a_page');
   }
-  return { ...answer, body: await readBody(response, want.maxBytes) };
+  return { ...answer, body: await readBody(response, want.maxBytes, want.cut) };
 }
 
 function follow(location: string, from: URL): string {

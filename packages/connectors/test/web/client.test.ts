@@ -75,6 +75,14 @@ describe('a page', () => {
     expect(Buffer.from((await get('/')).body).toString()).toBe('مرحبا');
   });
 
+  it.each<[string, RequestListener]>([
+    ['a length', page('x'.repeat(60_000))],
+    ['a bomb', page(gzipSync(Buffer.alloc(20_000_000, 'x')), { 'content-encoding': 'gzip' })],
+  ])('is read up to the limit where that is wanted: %s', async (_, listener) => {
+    answer = listener;
+    expect(Buffer.from((await get('/', { cut: true })).body).toString()).toBe('x'.repeat(50_000));
+  });
+
   it('leads on by redirects, as many as are wanted; none where none is wanted', async () => {
     answer = (request, response) => {
       const step = Number(request.url!.slice(1));

@@ -3,6 +3,7 @@ const marks: readonly [string, readonly number[]][] = [
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
+const tellingBytes = 100_000;
 /** A page must name its encoding within this many bytes. */
 const looked = 1024;
 
@@ -17,10 +18,20 @@ export function decodePage(bytes: Uint8Array, header: string | null): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '');
   } catch {
-    const arabic = decode(bytes, 'windows-1256');
+    const telling = tellingOf(bytes);
     // One broken letter in a page of UTF-8 must not turn all of it into signs.
-    return isMostlyUtf8(bytes) || !/[\u0621-\u064a]{3}/.test(arabic) ? decode(bytes, 'utf-8') : arabic;
+    const isUtf8 = isMostlyUtf8(telling) || !/[\u0621-\u064a]{3}/.test(decode(telling, 'windows-1256'));
+    return decode(bytes, isUtf8 ? 'utf-8' : 'windows-1256');
   }
+}
+
+/** From the first byte that is no ASCII, as many as tell one encoding from another. */
+function tellingOf(bytes: Uint8Array): Uint8Array {
+  const first = Math.max(
+    0,
+    bytes.findIndex(byte => byte > 0x7f),
+  );
+  return bytes.subarray(first, first + tellingBytes);
 }
 
 /** A zero is no letter, and no database keeps it. */

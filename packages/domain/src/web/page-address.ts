@@ -1,12 +1,18 @@
 const longest = 2000;
 /** Marks that tell a site where a visitor came from; the page is the same without them. */
 const campaign = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_hs(?:enc|mi)|igshid)$/i;
+/** Marks of one visit: a site that puts them into its links gives each page a new address every time. */
+const visit =
+  /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|oscsid|zenid|session_?id|sess_?id)$/i;
+/** The like under a name that may mean something else: only what reads as drawn by lot. */
+const perhapsVisit = /^(?:sid|s|session|token)$/i;
+const drawn = /^(?=.*\d)[\da-z]{20,}$/i;
 /** Files that hold no page; asking for them would only load the site. */
 const noPage =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|map|json|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|apk|iso|bin|pdf|docx?|xlsx?|pptx?|csv|xml|rss|atom)$/i;
 
 /**
- * The one spelling of a page's address: absolute, http or https, without fragment, campaign marks and default port.
+ * The one spelling of a page's address: absolute, http or https, without fragment, marks of campaigns and visits, default port.
  * @returns null for what is no address of a page: another scheme, a name and password in it, too long
  */
 export function pageAddress(href: string, base?: string): string | null {
@@ -16,7 +22,10 @@ export function pageAddress(href: string, base?: string): string | null {
   if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
   url.hash = '';
   url.hostname = url.hostname.replace(/\.$/, '');
-  for (const name of [...url.searchParams.keys()]) if (campaign.test(name)) url.searchParams.delete(name);
+  for (const [name, value] of [...url.searchParams])
+    if (campaign.test(name) || visit.test(name) || (perhapsVisit.test(name) && drawn.test(value)))
+      url.searchParams.delete(name);
+  if (url.pathname.includes(';')) url.pathname = url.pathname.replace(/;jsessionid=[^/;]*/gi, '');
   // Encoded in small or capital letters it is the same page; a lone question mark says nothing.
   const text = url.href.replace(/%[\da-f]{2}/gi, code => code.toUpperCase()).replace(/\?$/, '');
   return text.length > longest ? null : text;

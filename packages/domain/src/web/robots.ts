@@ -37,7 +37,10 @@ export function readRobots(text: string, token: string): Robots {
   const sitemaps: string[] = [];
   let open: Group | undefined;
   let rulesBegan = false;
-  for (const line of text.slice(0, robotsBytes).split(/\r\n?|\n/)) {
+  const whole = text.length <= robotsBytes;
+  // The last line of a longer one may be half a rule, which says something else.
+  const lines = text.slice(0, robotsBytes).split(/\r\n?|\n/);
+  for (const line of whole ? lines : lines.slice(0, -1)) {
     const content = line.slice(0, longestPath + 100).split('#', 1)[0]!;
     const colon = content.indexOf(':');
     if (colon < 0) continue;

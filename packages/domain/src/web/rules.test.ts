@@ -10,6 +10,8 @@ describe('the address of a page', () => {
     ['https://example.com/a?utm_source=x&b=1&fbclid=2', 'https://example.com/a?b=1'],
     ['https://example.com/?utm_source=x', 'https://example.com/'],
     ['https://example.com/?', 'https://example.com/'],
+    ['https://example.com/a;jsessionid=9F.x?PHPSESSID=7&b=1&sid=0a1b2c3d4e5f6a7b8c9d', 'https://example.com/a?b=1'],
+    ['https://example.com/a?sid=12&s=kettle&token=short', 'https://example.com/a?sid=12&s=kettle&token=short'],
     ['https://example.com./a', 'https://example.com/a'],
     ['https://example.com/%d8%a3', 'https://example.com/%D8%A3'],
     ['https://example.com/أ', 'https://example.com/%D8%A3'],
@@ -114,6 +116,13 @@ describe('robots.txt', () => {
     expect(mayRead(hostile, 'https://example.com/help')).toBe(true);
   });
 
+  test('that is longer than anybody reads counts up to there, and not with half a rule', () => {
+    const beginning = all(`Disallow: /secret\n${'# filler\n'.repeat(56_000)}`);
+    const text = `${beginning}${' '.repeat(512_000 - beginning.length - 'Disallow: /help'.length)}Disallow: /help/old\nDisallow: /`;
+    expect(text.slice(0, 512_000).endsWith('Disallow: /help')).toBe(true);
+    expect([may(text, '/secret'), may(text, '/help/new'), may(text, '/')]).toEqual([false, true, true]);
+  });
+
   test('asks for pauses and names sitemaps', () => {
     const read = robots('Sitemap: https://example.com/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nSitemap: /t.xml');
     expect(read).toMatchObject({ crawlDelay: 2.5, sitemaps: ['https://example.com/s.xml', '/t.xml'] });
@@ -176,6 +185,9 @@ describe('the letters of a page', () => {
     expect(decodePage(joined(meta, old), null)).toContain('مرحبا');
     expect(decodePage(joined(latin('<meta charset=utf-16>'), utf8), null)).toContain('مرحبا');
   });
+
+  test('are told from where they begin, however much stands before', () =>
+    expect(decodePage(joined(latin('x'.repeat(200_000)), old), null)).toContain('مرحبا'));
 
   test('one of which is broken leave the others alone', () =>
     expect(decodePage(joined(utf8, Uint8Array.from([0xff]), utf8), null)).toBe('مرحبا\ufffdمرحبا'));

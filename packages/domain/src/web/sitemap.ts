@@ -7,6 +7,8 @@ export interface Sitemap {
 /** As many as the protocol lets stand in one file. */
 const mostAddresses = 50_000;
 const longestAddress = 4000;
+/** Tags looked at: what opens many more than it has addresses is no sitemap. */
+const mostTags = 10 * mostAddresses;
 
 /** Reads a sitemap, an index of sitemaps, or the plain list of addresses the protocol allows too. Anything else holds none. */
 export function readSitemap(text: string): Sitemap {
@@ -15,7 +17,7 @@ export function readSitemap(text: string): Sitemap {
   const isIndex = /<(?:\w+:)?sitemapindex\b/.test(start);
   const addresses: string[] = [];
   // Found by their places, not by one pattern over all of it: a file that opens tags without end costs no more than a good one.
-  for (let at = 0; addresses.length < mostAddresses; ) {
+  for (let at = 0, tags = 0; addresses.length < mostAddresses && tags < mostTags; tags += 1) {
     const open = text.indexOf('loc>', at);
     if (open < 0) break;
     const close = text.indexOf('<', open + 4);

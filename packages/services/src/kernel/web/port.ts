@@ -4,6 +4,8 @@ export interface WebWant {
   types: readonly string[] | 'any';
   /** Bytes, after decompression. */
   maxBytes: number;
+  /** What is longer is read up to there instead of being refused. */
+  cut?: boolean;
   /** Milliseconds for all of it: looking the name up, redirects, the last byte. */
   timeoutMs: number;
   /** How many redirects are followed; a further one is handed back with its `location`. */

@@ -59,7 +59,8 @@ export async function lookAtPage(
     title,
     language: page.language,
     blocks: page.blocks,
-    checksum: sha256(JSON.stringify([title, page.blocks])),
+    // What stands before a site is the same text whichever page was asked for, under the title of that page.
+    checksum: sha256(JSON.stringify(page.isWall ? page.blocks : [title, page.blocks])),
     etag: answer.etag,
     lastModified: answer.lastModified,
     links,

@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { decodePage } from '@natiq/domain/web/charset';
 import { siteOf } from '@natiq/domain/web/page-address';
 import type { Robots } from '@natiq/domain/web/robots';
@@ -8,9 +7,8 @@ import type { ServiceContext } from '../../kernel/context.ts';
 import { WebRefusal } from '../../kernel/web/port.ts';
 
 const mostFiles = 20;
-/** Bytes of one file as it comes, and unpacked. */
+/** Bytes of one file, as it comes and unpacked: more addresses than any site may have pages here. What is longer is read so far. */
 const maxBytes = 10_000_000;
-const maxUnpacked = 50_000_000;
 const timeoutMs = 20_000;
 
 /**
@@ -46,15 +44,38 @@ export async function sitemapPages(
 
 async function textOf(ctx: ServiceContext, address: string, signal: AbortSignal): Promise<string> {
   try {
-    const answer = await ctx.ports.web.get(address, { types: 'any', maxBytes, timeoutMs, redirects: 3, signal });
+    const answer = await ctx.ports.web.get(address, {
+      types: 'any',
+      maxBytes,
+      cut: true,
+      timeoutMs,
+      redirects: 3,
+      signal,
+    });
     if (answer.status !== 200) return '';
     const isPacked = answer.body[0] === 0x1f && answer.body[1] === 0x8b;
-    const body = isPacked ? await promisify(gunzip)(answer.body, { maxOutputLength: maxUnpacked }) : answer.body;
-    return decodePage(body, answer.charset);
+    return decodePage(isPacked ? await unpacked(answer.body) : answer.body, answer.charset);
   } catch (error) {
     signal.throwIfAborted();
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (error instanceof WebRefusal || code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') return '';
+    if (error instanceof WebRefusal) return '';
     throw error;
   }
+}
+
+/** What an archive holds, up to the bound or to where it is broken. */
+async function unpacked(body: Uint8Array): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const gunzip = createGunzip();
+  gunzip.end(body);
+  try {
+    for await (const piece of gunzip as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size >= maxBytes) break;
+    }
+  } catch (error) {
+    if (!((error as NodeJS.ErrnoException).code ?? '').startsWith('Z_')) throw error;
+  }
+  return Buffer.concat(pieces).subarray(0, maxBytes);
 }

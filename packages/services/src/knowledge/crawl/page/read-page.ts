@@ -2,6 +2,7 @@ import { type Block, blockText } from '@natiq/domain/knowledge/document/block';
 import { detectLanguage, replyLanguage } from '@natiq/domain/text/language';
 import { toBlocks } from './blocks.ts';
 import { mainPart } from './main-part.ts';
+import { isWall, withoutNotices } from './notices.ts';
 import { type Element, elementsOf, readTree } from './read-tree.ts';
 
 export interface PageText {
@@ -16,6 +17,8 @@ export interface PageText {
   /** The page asks not to be found, or its links not to be followed. */
   noIndex: boolean;
   noFollow: boolean;
+  /** All it says is what a visitor has to do before the page is shown. */
+  isWall: boolean;
 }
 
 const longestTitle = 200;
@@ -37,6 +40,8 @@ export async function readPage(html: string, robotsHeader = ''): Promise<PageTex
   const title = titleOf(blocks, head);
   const [first] = blocks;
   if (first?.kind === 'heading' && first.text === title) blocks = blocks.slice(1);
+  const whole = blocks;
+  blocks = withoutNotices(title, whole);
   const text = [title, ...blocks.map(blockText)].join('\n').slice(0, 6000);
   const robots = `${head.robots} ${robotsHeader}`;
   return {
@@ -48,6 +53,7 @@ export async function readPage(html: string, robotsHeader = ''): Promise<PageTex
     canonical: head.canonical,
     noIndex: /\b(?:noindex|none)\b/.test(robots),
     noFollow: /\b(?:nofollow|none)\b/.test(robots),
+    isWall: isWall(whole, blocks),
   };
 }
 
