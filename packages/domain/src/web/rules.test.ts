@@ -118,7 +118,7 @@ describe('robots.txt', () => {
 
   test('that is longer than anybody reads counts up to there, and not with half a rule', () => {
     const beginning = all(`Disallow: /secret\n${'# filler\n'.repeat(56_000)}`);
-    const text = `${beginning}${' '.repeat(512_000 - beginning.length - 'Disallow: /help'.length)}Disallow: /help/old\nDisallow: /`;
+    const text = `${beginning}${'\n'.repeat(512_000 - beginning.length - 'Disallow: /help'.length)}Disallow: /help/old\nDisallow: /`;
     expect(text.slice(0, 512_000).endsWith('Disallow: /help')).toBe(true);
     expect([may(text, '/secret'), may(text, '/help/new'), may(text, '/')]).toEqual([false, true, true]);
   });
