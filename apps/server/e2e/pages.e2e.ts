@@ -75,6 +75,12 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(600);
 }
 
+/** In the apps the panes scroll, never the document: below its end there is nothing. */
+async function expectStill(page: Page, what: string): Promise<void> {
+  const below = await page.evaluate('document.documentElement.scrollHeight - document.documentElement.clientHeight');
+  expect(below, `${what} is taller than the window`).toBeLessThanOrEqual(0);
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
 }
@@ -92,6 +98,7 @@ describe('every route', () => {
         await picture(page, `${route.name}-ar-${size}`);
         expect(await page.locator('html').getAttribute('dir'), `${route.name} reads from the right`).toBe('rtl');
         await expectNoOverflow(page, `${route.name} ${size}`);
+        if (route.person) await expectStill(page, `${route.name} ${size}`);
         expect(await strayLatin(page), `${route.name} ${size}`).toEqual([]);
         await expectAccessible(page, `${route.name} ${size}`);
       }

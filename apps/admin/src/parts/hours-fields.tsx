@@ -33,7 +33,15 @@ export function FromTo({
 }
 
 /** The days of the week on which nobody is there. */
-export function DaysOff({ value, onChange }: { value: number[]; onChange: (change: Partial<Hours>) => void }) {
+export function DaysOff({
+  value,
+  onChange,
+  error,
+}: {
+  value: number[];
+  onChange: (change: Partial<Hours>) => void;
+  error?: string | undefined;
+}) {
   const { say, locale } = useWords();
   const turn = (day: number) =>
     onChange({
@@ -53,6 +61,11 @@ export function DaysOff({ value, onChange }: { value: number[]; onChange: (chang
           {name}
         </button>
       ))}
+      {error && (
+        <p className="ad-wrong basis-full" role="alert">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

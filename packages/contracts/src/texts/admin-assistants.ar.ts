@@ -14,7 +14,7 @@ export const adminAssistantsAr: Counterpart<typeof adminAssistantsEn> = {
   'assistants.added': 'صار {name} موجودًا. اختره لقناة من صفحة القنوات.',
   'assistants.acts': 'المزيد عن {name}',
   'assistants.archive': 'أرشفة…',
-  'assistants.archiveSure': 'أرشفة {name}؟',
+  'assistants.archiveSure': 'أرشفة «{name}»؟',
   'assistants.archiveHelp': 'لن تستطيع أي قناة اختياره. تستمر المحادثات التي بدأها، ويبقى سجله، ويمكنك إعادته.',
   'assistants.archiveDo': 'أرشفة',
   'assistants.archived': 'أُرشف {name}.',

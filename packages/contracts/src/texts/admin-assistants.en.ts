@@ -11,7 +11,7 @@ export const adminAssistantsEn = {
   'assistants.added': '{name} is here. Set a channel to it under Channels.',
   'assistants.acts': 'More about {name}',
   'assistants.archive': 'Put away…',
-  'assistants.archiveSure': 'Put {name} away?',
+  'assistants.archiveSure': 'Put “{name}” away?',
   'assistants.archiveHelp':
     'No channel can choose it any more. Conversations it began go on, its history stays, and you can bring it back.',
   'assistants.archiveDo': 'Put away',

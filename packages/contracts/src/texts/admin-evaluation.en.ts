@@ -60,6 +60,11 @@ export const adminEvaluationEn = {
   'evaluation.fitError': 'How far off the confidence is',
   'evaluation.fitNone': 'none',
   'evaluation.fitTry': 'Each fifth of the questions is judged by what the other four taught.',
+  'evaluation.fitOf': {
+    one: 'Reckoned from {count} question that was looked up, by how sure the search alone is. The figures at the top go by how sure the answers were as given, so the two may differ.',
+    other:
+      'Reckoned from the {count} questions that were looked up, by how sure the search alone is. The figures at the top go by how sure the answers were as given, so the two may differ.',
+  },
   'evaluation.fitUse': 'Use the fitted confidence',
   'evaluation.fitFew': {
     one: 'This takes a run of at least {count} question.',

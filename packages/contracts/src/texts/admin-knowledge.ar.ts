@@ -162,6 +162,7 @@ export const adminKnowledgeAr: Counterpart<typeof adminKnowledgeEn> = {
   'knowledge.versionRestored': 'عاد نص النسخة {version} في نسخة جديدة.',
   'knowledge.saveFirst': 'احفظ تعديلاتك أو تخلَّ عنها أولًا.',
   'knowledge.noChange': 'لا فرق.',
+  'knowledge.diff.title': 'ما تغيّر',
   'knowledge.diff.gone': 'كان موجودًا:',
   'knowledge.diff.new': 'أُضيف:',
   'knowledge.newer': 'حفظ شخص آخر هذه الصفحة وأنت تكتب. أدناه: − نصك، + نصه.',

@@ -116,6 +116,7 @@ export const adminKnowledgeEn = {
   'knowledge.versionRestored': 'The words of version {version} are back, as a new version.',
   'knowledge.saveFirst': 'Save or discard your changes first.',
   'knowledge.noChange': 'Nothing differs.',
+  'knowledge.diff.title': 'What changed',
   'knowledge.diff.gone': 'Was there:',
   'knowledge.diff.new': 'Came:',
   'knowledge.newer': 'Somebody saved this page while you were writing. Below: − yours, + theirs.',

@@ -76,6 +76,8 @@ export const adminModelsEn = {
   'models.provider': 'Provider and model',
   'models.calls': 'Calls',
   'models.failed': 'Failed',
+  'models.callsOf': { one: '{count} call', other: '{count} calls' },
+  'models.failedOf': { one: '{count} failed', other: '{count} failed' },
   'models.tokens': 'Tokens read / written',
   'models.firstText': 'First words',
   'models.cost': 'Cost',

@@ -54,7 +54,7 @@ export const adminSitesAr: Counterpart<typeof adminSitesEn> = {
   'sites.page': 'الصفحة',
   'sites.what': 'ما آلت إليه',
   'sites.pagesNone': 'لا صفحات بهذه الحالة.',
-  'sites.filter': 'الحالة',
+  'sites.filter': 'الحالة:',
   'crawl.state.waiting': 'تنتظر',
   'crawl.state.read': 'قُرئت',
   'crawl.state.same': 'كما كانت',

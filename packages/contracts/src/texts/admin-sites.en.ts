@@ -44,7 +44,7 @@ export const adminSitesEn = {
   'sites.page': 'Page',
   'sites.what': 'What became of it',
   'sites.pagesNone': 'No such page.',
-  'sites.filter': 'State',
+  'sites.filter': 'State:',
   'crawl.state.waiting': 'waiting',
   'crawl.state.read': 'read',
   'crawl.state.same': 'as before',

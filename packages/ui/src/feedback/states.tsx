@@ -70,10 +70,10 @@ export interface EmptyStateProps {
 export function EmptyState({ title, icon, children, action, centred }: EmptyStateProps) {
   return (
     <div className="nq-empty" data-centred={flag(centred)}>
-      <h3>
+      <h2>
         {icon && <Icon of={icon} />}
         <span>{title}</span>
-      </h3>
+      </h2>
       {children && <p>{children}</p>}
       {action}
     </div>
@@ -95,10 +95,10 @@ export interface ErrorStateProps {
 export function ErrorState({ title, children, retryLabel, onRetry, busy, centred }: ErrorStateProps) {
   return (
     <div className="nq-empty" role="alert" data-centred={flag(centred)}>
-      <h3>
+      <h2>
         <Icon of={CircleAlert} />
         <span>{title}</span>
-      </h3>
+      </h2>
       {children && <p>{children}</p>}
       <Button icon={RefreshCw} onClick={onRetry} busy={busy}>
         {retryLabel}

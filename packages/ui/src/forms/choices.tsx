@@ -11,6 +11,7 @@ interface ChoiceProps {
   name?: string;
 }
 
+/** Also what the hidden field beside the control is placed in: placed in the document, it would make that taller than the window. */
 function Choice({ id, help, hideLabel, label, control }: ChoiceProps & { id: string; control: ReactNode }) {
   if (hideLabel) return control;
   return (

@@ -26,11 +26,7 @@ export function Hours({ assistant, readOnly }: { assistant: AssistantView; readO
       invalid={isOwn && (!draft.start || !draft.end || never || noDay)}
       readOnly={readOnly}
     >
-      <Field
-        label={say('hours.rule')}
-        help={say(`hours.ruleHelp.${draft.rule}`, { zone })}
-        error={noDay ? say('hours.noDay') : undefined}
-      >
+      <Field label={say('hours.rule')} help={say(`hours.ruleHelp.${draft.rule}`, { zone })}>
         <Select
           value={draft.rule}
           disabled={readOnly}
@@ -41,7 +37,7 @@ export function Hours({ assistant, readOnly }: { assistant: AssistantView; readO
       {isOwn && (
         <>
           <FromTo value={draft} onChange={set} error={never ? say('hours.never') : undefined} />
-          <DaysOff value={draft.weekend} onChange={set} />
+          <DaysOff value={draft.weekend} onChange={set} error={noDay ? say('hours.noDay') : undefined} />
         </>
       )}
     </FormSection>

@@ -77,6 +77,7 @@ function Compare({ offer }: { offer: CalibrationView['offer'] }) {
         </table>
       </div>
       <p className="ad-sub">{say('evaluation.fitTry')}</p>
+      <p className="ad-sub">{say('evaluation.fitOf', { count: offer.questions })}</p>
     </>
   );
 }

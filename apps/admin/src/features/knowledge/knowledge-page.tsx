@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Page } from '../../shell/page.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { TestConsole } from './console/test-console.tsx';
+import { useTrial } from './console/use-trial.ts';
 import { PasteDialog } from './imports/paste-dialog.tsx';
 import { TableDialog } from './imports/table-dialog.tsx';
 import { useExport } from './imports/use-export.ts';
@@ -21,6 +22,7 @@ export default function KnowledgePage() {
   const wide = useMedia('(width >= 1280px)');
   const [wanted, setWanted] = useWanted();
   const [open, setOpen] = useState<Opened>();
+  const trial = useTrial();
   const exportFaqs = useExport();
   const close = () => setOpen(undefined);
   const choose = (what: Opened) => (what === 'export' ? void exportFaqs() : setOpen(what));
@@ -34,7 +36,7 @@ export default function KnowledgePage() {
         </div>
         {wide && (
           <aside className="ad-beside-aside" aria-label={say('test.title')}>
-            <TestConsole title={say('test.title')} />
+            <TestConsole title={say('test.title')} trial={trial} />
           </aside>
         )}
       </div>
@@ -43,9 +45,9 @@ export default function KnowledgePage() {
       {open === 'categories' && <CategoriesDialog onClose={close} />}
       {open === 'glossary' && <GlossaryDialog onClose={close} />}
       {open === 'writers' && <WritersDialog onClose={close} />}
-      {open === 'test' && (
+      {open === 'test' && !wide && (
         <Dialog open onOpenChange={close} title={say('test.title')} closeLabel={say('app.close')} size="lg">
-          <TestConsole />
+          <TestConsole trial={trial} />
         </Dialog>
       )}
     </Page>

@@ -68,7 +68,13 @@ function Spending({ view }: { view: ModelsView }) {
         {reservedMicros > 0 && <small>{say('models.reserved', { amount: money(reservedMicros) })}</small>}
       </p>
       {cap !== null && (
-        <meter min={0} max={Math.max(cap, 1)} value={Math.min(spentMicros, cap)} aria-label={say('models.cap')} />
+        <meter
+          min={0}
+          max={Math.max(cap, 1)}
+          value={Math.min(spentMicros, cap)}
+          aria-label={say('models.cap')}
+          data-full={spentMicros >= cap ? '' : undefined}
+        />
       )}
       {cap !== null && spentMicros >= cap && <Banner kind="warning">{say('models.capReached')}</Banner>}
     </div>

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import { type ModelsView, modelProviders } from '@natiq/contracts/answering/models';
-import { ChevronDown, ChevronUp, IconButton } from '@natiq/ui';
+import { Banner, ChevronDown, ChevronUp, IconButton } from '@natiq/ui';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useFail } from '../../words/use-fail.ts';
@@ -56,34 +56,39 @@ function Order({ view }: { view: ModelsView }) {
         <h2 id="models-order">{say('models.order')}</h2>
         <p>{say('models.intro')}</p>
       </div>
-      <ol className="ad-order">
-        {view.providers.map(({ name, state }, at) => (
-          <li key={name}>
-            <span>{say(`models.${name}`)}</span>
-            <ProviderBadge state={state} />
-            <span className="ad-order-acts">
-              <IconButton
-                icon={ChevronUp}
-                size="sm"
-                label={say('models.earlier', { name: say(`models.${name}`) })}
-                disabled={at === 0 || order.isPending}
-                onClick={() => move(at, -1)}
-              />
-              <IconButton
-                icon={ChevronDown}
-                size="sm"
-                label={say('models.later', { name: say(`models.${name}`) })}
-                disabled={at === names.length - 1 || order.isPending}
-                onClick={() => move(at, 1)}
-              />
-            </span>
+      <div className="ad-section-body">
+        {view.dailyCapMicros !== null && view.spentMicros >= view.dailyCapMicros && (
+          <Banner kind="warning">{say('models.capReached')}</Banner>
+        )}
+        <ol className="ad-order">
+          {view.providers.map(({ name, state }, at) => (
+            <li key={name}>
+              <span>{say(`models.${name}`)}</span>
+              <ProviderBadge state={state} />
+              <span className="ad-order-acts">
+                <IconButton
+                  icon={ChevronUp}
+                  size="sm"
+                  label={say('models.earlier', { name: say(`models.${name}`) })}
+                  disabled={at === 0 || order.isPending}
+                  onClick={() => move(at, -1)}
+                />
+                <IconButton
+                  icon={ChevronDown}
+                  size="sm"
+                  label={say('models.later', { name: say(`models.${name}`) })}
+                  disabled={at === names.length - 1 || order.isPending}
+                  onClick={() => move(at, 1)}
+                />
+              </span>
+            </li>
+          ))}
+          <li data-last="">
+            <span>{say('models.builtin')}</span>
+            <small>{say('models.builtinHelp')}</small>
           </li>
-        ))}
-        <li data-last="">
-          <span>{say('models.builtin')}</span>
-          <small>{say('models.builtinHelp')}</small>
-        </li>
-      </ol>
+        </ol>
+      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { trpc } from '@natiq/client';
 import type { ModelUsageView } from '@natiq/contracts/answering/models';
-import { type Column, DataTable, EmptyState } from '@natiq/ui';
+import { Clip, type Column, DataTable, EmptyState, usePhone } from '@natiq/ui';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useTimes } from '../../words/times.tsx';
 import { useWords } from '../../words/use-words.tsx';
@@ -17,8 +17,8 @@ export function Usage() {
   const { say } = useWords();
   const usage = trpc.models.usage.useQuery({});
   return (
-    <section className="ad-usage" aria-labelledby="models-usage">
-      <h2 id="models-usage">{say('models.usage')}</h2>
+    <section className="ad-usage">
+      <h2>{say('models.usage')}</h2>
       <Loaded query={usage}>
         {rows =>
           rows.length === 0 ? (
@@ -35,23 +35,36 @@ export function Usage() {
 function Table({ rows }: { rows: ModelUsageView }) {
   const { say, locale } = useWords();
   const times = useTimes();
+  const phone = usePhone();
   const written = locale === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB';
   const named = (provider: string) =>
     isProvider(provider) ? say(`models.${provider}`) : provider === EMBEDDINGS ? say('embedder.title') : provider;
   const number = new Intl.NumberFormat(written);
   const seconds = new Intl.NumberFormat(written, { style: 'unit', unit: 'second', unitDisplay: 'short' });
-  const columns: Column<UsageRow>[] = [
-    { key: 'day', header: say('models.day'), cell: row => times.date(`${row.day}T12:00:00Z`) },
-    {
-      key: 'provider',
-      header: say('models.provider'),
-      main: true,
-      cell: row => (
-        <span className="ad-model">
-          <span>{named(row.provider)}</span> <bdi>{row.model}</bdi>
-        </span>
-      ),
-    },
+  const day = (row: UsageRow) => times.date(`${row.day}T12:00:00Z`);
+  const model: Column<UsageRow> = {
+    key: 'provider',
+    header: say('models.provider'),
+    main: true,
+    cell: row => (
+      <span className="ad-model">
+        <span>{named(row.provider)}</span> <Clip title={row.model}>{row.model}</Clip>
+        {phone && (
+          <small>
+            <bdi>{day(row)}</bdi> · {say('models.callsOf', { count: row.calls })}
+            {row.failed > 0 && ` · ${say('models.failedOf', { count: row.failed })}`}
+          </small>
+        )}
+      </span>
+    ),
+  };
+  const cost: Column<UsageRow> = {
+    key: 'cost',
+    header: say('models.cost'),
+    numeric: true,
+    cell: row => <bdi>{dollars(locale, row.costMicros)}</bdi>,
+  };
+  const rest: Column<UsageRow>[] = [
     { key: 'calls', header: say('models.calls'), numeric: true, cell: row => number.format(row.calls) },
     { key: 'failed', header: say('models.failed'), numeric: true, cell: row => number.format(row.failed) },
     {
@@ -71,13 +84,8 @@ function Table({ rows }: { rows: ModelUsageView }) {
       numeric: true,
       cell: row => (row.medianFirstTextMs > 0 ? <bdi>{seconds.format(row.medianFirstTextMs / 1000)}</bdi> : '–'),
     },
-    {
-      key: 'cost',
-      header: say('models.cost'),
-      numeric: true,
-      cell: row => <bdi>{dollars(locale, row.costMicros)}</bdi>,
-    },
   ];
+  const columns = phone ? [model, cost] : [{ key: 'day', header: say('models.day'), cell: day }, model, ...rest, cost];
   return (
     <DataTable
       label={say('models.usage')}

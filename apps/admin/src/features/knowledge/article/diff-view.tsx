@@ -32,20 +32,23 @@ export function DiffView({ before, after, lang }: { before: Words; after: Words;
   const lines = useMemo(() => nearChanges(diffLines(textOf(before), textOf(after))), [before, after]);
   if (!lines.some(line => line && line.kind !== 'same')) return <p className="ad-sub">{say('knowledge.noChange')}</p>;
   return (
-    <ol className="ad-diff" lang={lang}>
-      {lines.map((line, at) =>
-        line ? (
-          <li key={at} data-kind={line.kind}>
-            <span aria-hidden="true">{SIGN[line.kind]}</span>
-            {line.kind !== 'same' && <Spoken>{say(`knowledge.diff.${line.kind}`)}</Spoken>}
-            <span dir="auto">{dialled(line.text) || '\u00a0'}</span>
-          </li>
-        ) : (
-          <li key={at} data-kind="left">
-            …
-          </li>
-        ),
-      )}
-    </ol>
+    // It may be scrolled, so it can be reached by keys.
+    <section className="ad-diff" lang={lang} aria-label={say('knowledge.diff.title')} {...{ tabIndex: 0 }}>
+      <ol>
+        {lines.map((line, at) =>
+          line ? (
+            <li key={at} data-kind={line.kind}>
+              <span aria-hidden="true">{SIGN[line.kind]}</span>
+              {line.kind !== 'same' && <Spoken>{say(`knowledge.diff.${line.kind}`)}</Spoken>}
+              <span dir="auto">{dialled(line.text) || '\u00a0'}</span>
+            </li>
+          ) : (
+            <li key={at} data-kind="left">
+              …
+            </li>
+          ),
+        )}
+      </ol>
+    </section>
   );
 }

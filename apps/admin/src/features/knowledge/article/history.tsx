@@ -94,7 +94,7 @@ function Version({
       footer={
         may('knowledge', 'update') && !isNow ? (
           <>
-            {dirty && <span className="ad-sub me-auto">{say('knowledge.saveFirst')}</span>}
+            {dirty && <span className="ad-sub me-auto max-md:basis-full">{say('knowledge.saveFirst')}</span>}
             <Button onClick={onClose}>{say('app.cancel')}</Button>
             <Button
               variant="primary"
@@ -109,7 +109,9 @@ function Version({
       }
     >
       <p className="ad-sub">{say(isNow ? 'knowledge.versionNow' : 'knowledge.versionHelp')}</p>
-      <Loaded query={old}>{words => <DiffView before={words} after={article} lang={article.language} />}</Loaded>
+      {!isNow && (
+        <Loaded query={old}>{words => <DiffView before={words} after={article} lang={article.language} />}</Loaded>
+      )}
     </Dialog>
   );
 }

@@ -1,34 +1,23 @@
 import { trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
 import { Banner, Button, dialled, Input, Select, Send, Skeleton } from '@natiq/ui';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useMe } from '../../../session/use-me.ts';
 import { useErrorText } from '../../../words/use-fail.ts';
 import { useWords } from '../../../words/use-words.tsx';
-import { useRecent } from './recent.ts';
 import { Reply } from './reply.tsx';
+import type { Trial } from './use-trial.ts';
 
 const MOST = 2000;
 const AS_ASKED = 'asked';
 
 /** Ask as a customer would: what would be said, what would happen, how sure, and from which passages. */
-export function TestConsole({ title }: { title?: string }) {
+export function TestConsole({ title, trial }: { title?: string; trial: Trial }) {
   const { say, locale } = useWords();
   const { may } = useMe();
   const words = useErrorText();
-  const [question, setQuestion] = useState('');
-  const [assistantId, setAssistantId] = useState<string>();
-  const [language, setLanguage] = useState<Locale>();
-  const [recent, remember] = useRecent();
+  const { question, setQuestion, assistantId, setAssistantId, language, setLanguage, recent, test, ask } = trial;
   const assistants = trpc.assistants.list.useQuery(undefined, { enabled: may('assistants', 'read') });
-  const test = trpc.knowledge.test.useMutation();
-  const ask = (text: string) => {
-    const asked = text.trim();
-    if (!asked || test.isPending) return;
-    setQuestion(asked);
-    remember(asked);
-    test.mutate({ question: asked, ...(assistantId && { assistantId }), ...(language && { language }) });
-  };
   return (
     <div className="ad-test">
       <form
