@@ -113,10 +113,21 @@ describe('a manager and her files', () => {
         { name: 'Tariffs.csv', mimeType: 'text/csv', buffer: Buffer.from(questions) },
         { name: 'Broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and then nothing') },
         { name: 'Liar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF at all') },
+        { name: 'Nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
       ]);
     const ready = say('source.state.ready');
     await expect.poll(() => rowOf('Broken.pdf').textContent(), soon).toContain(say('source.failure.corrupt'));
-    await page.getByRole('alert').filter({ hasText: 'Liar.pdf' }).waitFor();
+    // What was refused is one notice with a list, however many they are.
+    await page
+      .getByRole('alert')
+      .getByText(say('source.refused', { count: 2 }))
+      .waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    const refused = page.getByRole('region', { name: say('source.refusedList') });
+    for (const name of ['Liar.pdf', 'Nothing.txt']) await refused.getByText(name).waitFor();
+    await expectAccessible(page, 'files that were refused');
+    await page.getByRole('button', { name: say('source.dismiss'), exact: true }).click();
+    await refused.waitFor({ state: 'detached' });
     for (const name of ['Manual.pdf', 'Policy.docx', 'Tariffs.csv'])
       await expect.poll(() => rowOf(name).textContent(), soon).toContain(ready);
     await expectAccessible(page, 'the files of the knowledge');

@@ -41,6 +41,7 @@ export {
 export type { Meaning } from './meaning/likeness-of.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
+export { sweepUploads } from './sources/cut-off-uploads.ts';
 export { deleteSource } from './sources/delete-source.ts';
 export { discardUploads } from './sources/discard-uploads.ts';
 export { type Indexed, indexDocument, type NewDocument } from './sources/index-document.ts';

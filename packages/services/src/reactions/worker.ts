@@ -25,6 +25,7 @@ import {
   sourceQueue,
   sourceTries,
   sweepSites,
+  sweepUploads,
 } from '../knowledge/index.ts';
 import { backtestQueue, runBacktest } from '../learning/index.ts';
 import { answerConversation } from './answer-conversation.ts';
@@ -168,6 +169,9 @@ export async function startWorker(services: Services, options: WorkerOptions = {
     every(options.tickEvery ?? 60_000, 'sites', services, () =>
       sweepSites(services, key => jobs.kick(crawlQueue, key)),
     ),
+    every(options.tickEvery ?? 60_000, 'uploads', services, async () => {
+      await sweepUploads(services);
+    }),
     every(options.tickEvery ?? 60_000, 'embedders', services, () =>
       sweepEmbedders(services, key => jobs.kick(embedQueue, key)),
     ),

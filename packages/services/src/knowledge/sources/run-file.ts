@@ -70,7 +70,9 @@ function gone(error: unknown): null {
 async function work(ctx: ServiceContext, source: SourceRecord, signal: AbortSignal): Promise<void> {
   const file = await fileOf(ctx, source);
   const body = file && (await ctx.ports.storage.get(file.storageKey));
-  if (!file || !body) return settle(ctx, source, { state: 'failed', failure: 'lost', stage: null });
+  // Of a first upload that was cut off there never was an original.
+  const failure = source.version === 0 ? 'cut_off' : 'lost';
+  if (!file || !body) return settle(ctx, source, { state: 'failed', failure, stage: null });
   const overtaken = new AbortController();
   const either = AbortSignal.any([signal, overtaken.signal]);
   const say = progress(ctx, source, overtaken);

@@ -12,6 +12,7 @@ import { recordAudit } from '../../audit/index.ts';
 import { type ServiceContext, transact } from '../../kernel/context.ts';
 import { conflict, invalid, limitReached, notFound, unsupported } from '../../kernel/errors.ts';
 import { requireKnowledge } from '../access.ts';
+import { goingOn, uploadDue } from './cut-off-uploads.ts';
 import { sourceKey, sourceQueue } from './queue.ts';
 import { oneAtATimeIn, setSourceIn, sourceIn } from './source-row.ts';
 import { sourceViewsIn } from './source-view.ts';
@@ -59,7 +60,8 @@ async function store(
   body: AsyncIterable<Uint8Array>,
 ): Promise<KnowledgeSourceView> {
   const begun = await transact(ctx, tx => beginIn(tx, ctx, judged));
-  const meter = measured(body, mostSourceBytes, createHash('sha256'));
+  const coming = begun.isNew ? goingOn(ctx, begun.id, body) : body;
+  const meter = measured(coming, mostSourceBytes, createHash('sha256'));
   let kept = false;
   try {
     await ctx.ports.storage.put(begun.storageKey, meter.body, { mime: documentMimes[judged.kind] });
@@ -96,6 +98,7 @@ async function beginIn(tx: TenantTx, ctx: ServiceContext, { name, kind, sourceId
       kind: 'file',
       name,
       state: 'uploading',
+      nextDueAt: uploadDue(now),
       actorId: ctx.actor.id,
       actorLabel: ctx.actor.label,
       createdAt: now,
@@ -142,7 +145,10 @@ async function finishIn(
     .where(fileOf(ctx, id, version));
   // A slower upload of an older version changes nothing any more.
   if (version > source.version) {
-    await setSourceIn(tx, ctx, id, { name, version, state: 'waiting', stage: null, done: 0, total: 0, failure: null });
+    await setSourceIn(tx, ctx, id, {
+      ...{ name, version, state: 'waiting', stage: null },
+      ...{ done: 0, total: 0, failure: null, nextDueAt: null },
+    });
     await enqueue(tx, sourceQueue, sourceKey(ctx.companyId, id));
   }
   await recordAudit(tx, ctx, {

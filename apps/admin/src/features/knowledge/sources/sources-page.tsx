@@ -41,7 +41,7 @@ export default function SourcesPage() {
     <Page title={say('source.title')} back={<Back />} actions={may('knowledge', 'update') && <EmbedAll />}>
       <div className="ad-sources">
         {may('knowledge', 'create') && <DropZone onFiles={files => uploads.add(files)} />}
-        <IncomingFiles list={uploads.list} onDrop={uploads.drop} />
+        <IncomingFiles list={uploads.list} onDrop={uploads.drop} onAgain={uploads.again} />
         <SearchField label={say('source.search')} onSearch={setSearch} />
         <Loaded query={list} skeleton={<TableSkeleton />}>
           {() =>

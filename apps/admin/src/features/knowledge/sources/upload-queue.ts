@@ -13,11 +13,15 @@ export interface Incoming {
   sourceId: string | undefined;
   sent: number;
   refused: string | null;
+  /** It was the line or the server that failed, not the file: it may be sent once more. */
+  mayRetry: boolean;
 }
 
 /** Fewer than the server takes from one person at once. */
 const AT_ONCE = 3;
 const BUSY_MS = 2500;
+/** Statuses from here on tell of a trouble of the server's own. */
+const TROUBLE = 500;
 
 /** Hands files in, a few at a time; each says how much has left, and stays with its reason when it is refused. */
 export function useUploads() {
@@ -31,13 +35,22 @@ export function useUploads() {
       setList(now => now.map(one => (one.key === key ? { ...one, ...changes } : one))),
     [],
   );
-  const drop = useCallback((key: number) => {
-    running.current.get(key)?.abort();
-    running.current.delete(key);
-    setList(now => now.filter(one => one.key !== key));
+  const drop = useCallback((...keys: number[]) => {
+    for (const key of keys) {
+      running.current.get(key)?.abort();
+      running.current.delete(key);
+    }
+    setList(now => now.filter(one => !keys.includes(one.key)));
   }, []);
   const add = useCallback((files: Iterable<File>, sourceId?: string) => {
-    const fresh = [...files].map(file => ({ key: next.current++, file, sourceId, sent: 0, refused: null }));
+    const fresh = [...files].map(file => ({
+      key: next.current++,
+      file,
+      sourceId,
+      sent: 0,
+      refused: null,
+      mayRetry: false,
+    }));
     setList(now => [...now, ...fresh]);
   }, []);
 
@@ -50,9 +63,9 @@ export function useUploads() {
           setList(now => now.filter(one => one.key !== key));
           void utils.sources.list.invalidate();
         },
-        onRefused: refused => {
+        onRefused: (refused, mayRetry) => {
           running.current.delete(key);
-          change(key, { refused });
+          change(key, { refused, mayRetry });
         },
         onBusy: () =>
           setTimeout(() => {
@@ -66,19 +79,27 @@ export function useUploads() {
       if (one.refused === null && !running.current.has(one.key) && running.current.size < AT_ONCE) start(one);
   }, [list, locale, change, utils]);
 
+  const again = useCallback(
+    (...keys: number[]) =>
+      setList(now =>
+        now.map(one => (keys.includes(one.key) ? { ...one, sent: 0, refused: null, mayRetry: false } : one)),
+      ),
+    [],
+  );
+
   useEffect(() => {
     const requests = running.current;
     return () => {
       for (const request of requests.values()) request.abort();
     };
   }, []);
-  return { list, add, drop };
+  return { list, add, drop, again };
 }
 
 interface Heard {
   onSent(share: number): void;
   onDone(): void;
-  onRefused(why: string): void;
+  onRefused(why: string, mayRetry: boolean): void;
   onBusy(): void;
 }
 
@@ -86,12 +107,13 @@ interface Heard {
 function send(file: File, sourceId: string | undefined, locale: Locale, heard: Heard): XMLHttpRequest {
   const request = new XMLHttpRequest();
   request.upload.onprogress = ({ loaded, total }) => heard.onSent(total > 0 ? loaded / total : 0);
-  request.onerror = () => heard.onRefused(errorText(locale, { code: 'unavailable', reason: 'offline' }));
+  const offline = errorText(locale, { code: 'unavailable', reason: 'offline' });
+  request.onerror = () => heard.onRefused(offline, true);
   request.onload = () => {
     const body = request.response as { source?: KnowledgeSourceView; message?: string } | null;
     if (request.status === 200 && body?.source) heard.onDone();
     else if (request.status === 429) heard.onBusy();
-    else heard.onRefused(body?.message ?? errorText(locale, { code: 'unavailable', reason: 'offline' }));
+    else heard.onRefused(body?.message ?? offline, request.status >= TROUBLE);
   };
   const query = new URLSearchParams({ name: file.name, ...(sourceId && { sourceId }) });
   request.open('POST', `/knowledge/files?${query}`);
