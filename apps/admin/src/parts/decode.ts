@@ -1,3 +1,5 @@
+import { isMostlyUtf8 } from '@natiq/domain/text/utf8';
+
 /** How a text file may be written. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -26,7 +28,7 @@ export function encodingOf(bytes: Uint8Array): Encoding | null {
     return 'utf-8';
   } catch {
     // Excel on an Arabic Windows writes CSV in the old code page.
-    return 'windows-1256';
+    return isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1256';
   }
 }
 

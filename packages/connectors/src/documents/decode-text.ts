@@ -1,3 +1,5 @@
+import { isMostlyUtf8 } from '@natiq/domain/text/utf8';
+
 const arabicShare = 0.15;
 
 /** The text of a file in any of the encodings that are met: Unicode with or without its mark, else the Windows pages of Arabic and Western Europe. */
@@ -7,6 +9,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    if (isMostlyUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
     // Both pages give every byte a letter; Arabic prose is mostly Arabic letters, Western prose has few beyond ASCII.
     const arabic = new TextDecoder('windows-1256').decode(bytes);
     const looked = arabic.slice(0, 20_000);

@@ -95,6 +95,10 @@ describe('a document is read as blocks', () => {
       { kind: 'heading', level: 1, text: 'How?', alone: true },
       { kind: 'paragraph', text: 'So; and so.' },
     ]);
+    // Cut in the middle of its last letter, it stays what it is.
+    const arabic = 'لمعرفة رصيدك اطلب الكود.';
+    const cut = Buffer.concat([Buffer.from(arabic), Buffer.from('d9', 'hex')]);
+    expect((await read('txt', cut)).blocks).toEqual([{ kind: 'paragraph', text: `${arabic}\ufffd` }]);
     // "سلام" in the Arabic page of Windows.
     expect((await read('txt', Buffer.from('d3e1c7e3', 'hex'))).blocks).toEqual([{ kind: 'paragraph', text: 'سلام' }]);
   });

@@ -43,13 +43,20 @@ const names: Record<FaqColumn, RegExp> = {
   status: /^(?:status|state|published|الحالة|حالة)$/i,
 };
 
+/** What is seen of no letter: marks of direction, and what stretches an Arabic word. */
+const unseen = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** Letters of a table that tell its separator; all of it would be read three times over. */
 const tellingLetters = 500_000;
 
-/** Reads a text as a table of questions and answers. Without a separator the one that makes the most even table is taken. */
+/**
+ * Reads a text as a table of questions and answers. Without a separator the one its first line names, as some spreadsheets write it,
+ * or the one that makes the most even table is taken.
+ */
 export function readFaqTable(text: string, given?: Separator): FaqTable {
-  const separator = given ?? separatorOf(text.slice(0, tellingLetters));
-  const records = readCsv(text, separator);
+  const said = /^\ufeff?"?sep=([,;\t])"?\r?\n/i.exec(text);
+  const table = said ? text.slice(said[0].length) : text;
+  const separator = given ?? (said?.[1] as Separator | undefined) ?? separatorOf(table.slice(0, tellingLetters));
+  const records = readCsv(table, separator, said ? 2 : 1);
   const [first, ...rest] = records;
   const mapping = first ? mappingOf(first.fields) : {};
   const isHeader = mapping.question !== undefined && mapping.answer !== undefined;
@@ -79,8 +86,9 @@ function likelihood(records: readonly CsvRecord[]): number {
 
 function mappingOf(header: readonly string[]): FaqMapping {
   const mapping: FaqMapping = {};
-  header.forEach((name, at) => {
-    const column = faqColumns.find(key => mapping[key] === undefined && names[key].test(name.trim()));
+  header.forEach((cell, at) => {
+    const name = cell.replace(unseen, '').trim();
+    const column = faqColumns.find(key => mapping[key] === undefined && names[key].test(name));
     if (column) mapping[column] = at;
   });
   return mapping;

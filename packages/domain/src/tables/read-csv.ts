@@ -7,12 +7,12 @@ export interface CsvRecord {
   broken: boolean;
 }
 
-/** Reads RFC 4180 text with any one-character delimiter: quoted fields, doubled quotes, line breaks in quotes. Blank lines are left out. */
-export function readCsv(text: string, delimiter: string): CsvRecord[] {
+/** Reads RFC 4180 text with any one-character delimiter: quoted fields, doubled quotes, line breaks in quotes. Blank lines are left out. The text begins on line `from` of its file. */
+export function readCsv(text: string, delimiter: string, from = 1): CsvRecord[] {
   const input = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const records: CsvRecord[] = [];
   let at = 0;
-  let line = 1;
+  let line = from;
   while (at < input.length) {
     const record: CsvRecord = { line, fields: [], quoted: [], broken: false };
     for (;;) {
@@ -51,12 +51,12 @@ function readField(input: string, from: number, delimiter: string): Field {
     return { value: input.slice(from, end).trim(), quoted: false, broken: false, end, lines: 0 };
   }
   let value = '';
-  for (at += 1; at < input.length; at += 1) {
-    if (input[at] !== '"') value += input[at];
-    else if (input[at + 1] === '"') {
-      value += '"';
-      at += 1;
-    } else break;
+  for (at += 1; at < input.length; at += 2) {
+    const quote = input.indexOf('"', at);
+    value += input.slice(at, quote < 0 ? input.length : quote);
+    at = quote < 0 ? input.length : quote;
+    if (input[at + 1] !== '"') break;
+    value += '"';
   }
   const broken = at >= input.length;
   let end = at + 1;

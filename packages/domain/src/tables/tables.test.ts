@@ -28,8 +28,16 @@ describe('a table', () => {
     ['السؤال;الإجابة;الوسوم\nهل؟;نعم;رصيد، شحن', ';', { question: 0, answer: 1, tags: 2 }],
     ['answer\tlanguage\tquestion\nYes\ten\tIs it?', '\t', { answer: 0, language: 1, question: 2 }],
     ['\ufeffQuestion;Answer\nA, a;B, b\nC, c;D, d', ';', { question: 0, answer: 1 }],
+    ['sep=;\r\nQuestion;Answer\r\nA, a, a;B, b, b', ';', { question: 0, answer: 1 }],
+    ['\ufeffsep=,\nquestion,answer\nIs it?,"Yes; it is"', ',', { question: 0, answer: 1 }],
+    ['\u200fالسؤال,الإجـابة\u200f\nهل؟,نعم', ',', { question: 0, answer: 1 }],
   ])('%j finds its separator and columns', (text, separator, mapping) => {
     expect(readFaqTable(text)).toMatchObject({ separator, mapping });
+  });
+  it('that names its separator first counts its lines from the beginning of the file', () => {
+    const { header, records } = readFaqTable('sep=;\nquestion;answer\nIs it?;Yes\n');
+    expect(header).toEqual(['question', 'answer']);
+    expect(records.map(({ line, fields }) => [line, ...fields])).toEqual([[3, 'Is it?', 'Yes']]);
   });
   it('without a header is read from its first row on', () => {
     const table = readFaqTable('Is it?,"Yes, it is"\nOr not?,No');

@@ -1,9 +1,10 @@
+import { isMostlyUtf8, tellingOf } from '../text/utf8.ts';
+
 const marks: readonly [string, readonly number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
-const tellingBytes = 100_000;
 /** A page must name its encoding within this many bytes. */
 const looked = 1024;
 
@@ -18,20 +19,9 @@ export function decodePage(bytes: Uint8Array, header: string | null): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '');
   } catch {
-    const telling = tellingOf(bytes);
-    // One broken letter in a page of UTF-8 must not turn all of it into signs.
-    const isUtf8 = isMostlyUtf8(telling) || !/[\u0621-\u064a]{3}/.test(decode(telling, 'windows-1256'));
+    const isUtf8 = isMostlyUtf8(bytes) || !/[\u0621-\u064a]{3}/.test(decode(tellingOf(bytes), 'windows-1256'));
     return decode(bytes, isUtf8 ? 'utf-8' : 'windows-1256');
   }
-}
-
-/** From the first byte that is no ASCII, as many as tell one encoding from another. */
-function tellingOf(bytes: Uint8Array): Uint8Array {
-  const first = Math.max(
-    0,
-    bytes.findIndex(byte => byte > 0x7f),
-  );
-  return bytes.subarray(first, first + tellingBytes);
 }
 
 /** A zero is no letter, and no database keeps it. */
@@ -53,15 +43,4 @@ function fromHead(bytes: Uint8Array): string | null {
   const head = decode(bytes.subarray(0, looked), 'windows-1252');
   const found = /<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1];
   return found && /^utf-?16/i.test(found) ? 'utf-8' : (found ?? null);
-}
-
-function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = decode(bytes, 'utf-8');
-  let broken = 0;
-  let beyond = 0;
-  for (const letter of text) {
-    if (letter === '\ufffd') broken += 1;
-    else if (letter > '\u007f') beyond += 1;
-  }
-  return broken * 10 < beyond;
 }

@@ -86,6 +86,8 @@ describe('a file', () => {
     ['utf-16le', utf16(true, false), text],
     ['utf-16be', utf16(false, false), text],
     ['windows-1256', windows, 'هل؟,Y'],
+    // Cut in the middle of its last letter.
+    ['utf-8', Uint8Array.of(...new TextEncoder().encode(text), 0xd9), `${text}\ufffd`],
   ] as const)('in %s is told by its bytes', (encoding, bytes, expected) => {
     expect(encodingOf(bytes)).toBe(encoding);
     expect(decode(bytes, encoding)).toBe(expected);
