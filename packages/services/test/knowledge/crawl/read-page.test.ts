@@ -178,3 +178,20 @@ test.each(['<p>a ', '<tr><td>a<td>b', '<br>a'])('a page of %j without end is rea
   expect(lines.length).toBeGreaterThan(1000);
   expect(lines.length).toBeLessThan(80_000);
 });
+
+test('words without end are read up to a bound, and the table after a script of any length is read', async () => {
+  const { blocks } = await readPage(`<p>${'word '.repeat(500_000)}`);
+  expect(blocks.map(blockText).join(' ').length).toBeLessThan(1_050_000);
+  const script = `<script>${'x();'.repeat(600_000)}</script>`;
+  expect(await textOf(`${script}<p>${long}`)).toContain('Our shops are open');
+});
+
+test('cells that stand for a thousand others do not become so many', async () => {
+  const row = '<tr><td colspan=999>a</td><td>b</td></tr>';
+  const [table] = (await readPage(`<table>${row.repeat(3)}</table>`)).blocks;
+  expect(table).toMatchObject({ kind: 'table', rows: [{ length: 30 }, { length: 30 }, { length: 30 }] });
+  const [long] = (await readPage(`<table>${row.repeat(10_000)}</table>`)).blocks;
+  const cells = long?.kind === 'table' ? long.rows.flat() : [];
+  expect(cells.length).toBeGreaterThan(20_000);
+  expect(cells.length).toBeLessThan(45_000);
+});

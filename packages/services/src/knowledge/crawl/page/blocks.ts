@@ -8,6 +8,8 @@ const paragraphs = new Set(
   ).split(' '),
 );
 const mostCells = 30;
+/** Empty cells that keep a table's columns in line; one that needs more is left uneven. */
+const mostEmpty = 20_000;
 
 /** The text of an element as blocks in order: headings, paragraphs, lists, tables, code. `isOut` leaves parts of it out. */
 export function toBlocks(root: Element, isOut: (element: Element) => boolean = () => false): Block[] {
@@ -120,28 +122,34 @@ function nestedLists(item: Element, isOut: (element: Element) => boolean): Eleme
 function tableOf(table: Element, isOut: (element: Element) => boolean): string[][] | null {
   for (const { name } of elementsOf(table)) if (name === 'table' || /^h[1-6]$/.test(name)) return null;
   const rows: string[][] = [];
+  const empty = { left: mostEmpty };
   const gather = (element: Element): void => {
     for (const child of element.children) {
       if (typeof child === 'string' || isOut(child)) continue;
-      if (child.name === 'tr') rows.push(cellsOf(child, isOut));
+      if (child.name === 'tr') rows.push(cellsOf(child, isOut, empty));
       else if (/^(?:thead|tbody|tfoot)$/.test(child.name)) gather(child);
     }
   };
   gather(table);
   const filled = rows.filter(row => row.some(cell => cell !== ''));
   const width = filled.reduce((most, row) => Math.max(most, row.length), 0);
-  return width > 1 && filled.length > 1
-    ? filled.map(row => Array.from({ length: width }, (_, at) => row[at] ?? ''))
-    : null;
+  if (width < 2 || filled.length < 2) return null;
+  return filled.map(row => {
+    empty.left -= width - row.length;
+    return empty.left < 0 ? row : Array.from({ length: width }, (_, at) => row[at] ?? '');
+  });
 }
 
-function cellsOf(row: Element, isOut: (element: Element) => boolean): string[] {
+function cellsOf(row: Element, isOut: (element: Element) => boolean, empty: { left: number }): string[] {
   const cells: string[] = [];
   for (const cell of row.children) {
     if (typeof cell === 'string' || !/^t[dh]$/.test(cell.name) || isOut(cell)) continue;
     cells.push(inline(cell, isOut));
     const span = Number(cell.attributes.colspan ?? 1);
-    for (let at = 1; at < Math.min(span || 1, mostCells); at += 1) cells.push('');
+    for (let at = 1; at < Math.min(span || 1, mostCells) && empty.left > 0; at += 1) {
+      cells.push('');
+      empty.left -= 1;
+    }
     if (cells.length >= mostCells) break;
   }
   return cells;

@@ -30,8 +30,11 @@ const leastText = 40;
 export async function readPage(html: string, robotsHeader = ''): Promise<PageText> {
   const page = await readTree(html);
   const head = headOf(page);
+  await breath();
   const { root, isOut } = mainPart(page);
+  await breath();
   let blocks = toBlocks(root, isOut);
+  await breath();
   // Names of parts are a guess: where nearly nothing is left, they were guessed wrong.
   if (lettersOf(blocks) < leastText)
     blocks = toBlocks(root, element =>
@@ -56,6 +59,9 @@ export async function readPage(html: string, robotsHeader = ''): Promise<PageTex
     isWall: isWall(whole, blocks),
   };
 }
+
+/** Others are served between two walks over a page. */
+const breath = () => new Promise(resolve => setImmediate(resolve));
 
 const lettersOf = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + blockText(block).length, 0);
 

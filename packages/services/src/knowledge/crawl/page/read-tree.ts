@@ -13,6 +13,8 @@ const deepest = 200;
 const hopeless = 1000;
 /** Elements and pieces of text after which the rest of a page is not read: ten times what the longest pages of people hold. */
 const mostNodes = 80_000;
+/** Letters of a page's text after which the rest is not read: a book of some hundred pages. */
+const mostLetters = 1_000_000;
 /** Letters read before the process serves others. */
 const atOnce = 32_768;
 
@@ -22,6 +24,7 @@ export async function readTree(html: string): Promise<Element> {
   const stack: Element[] = [root];
   let tooDeep = 0;
   let nodes = 0;
+  let letters = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -38,7 +41,9 @@ export async function readTree(html: string): Promise<Element> {
       ontext(text) {
         const { name, children } = stack.at(-1)!;
         nodes += 1;
-        if (name !== 'script' && name !== 'style') children.push(text);
+        if (name === 'script' || name === 'style') return;
+        letters += text.length;
+        if (letters <= mostLetters) children.push(text);
       },
     },
     { decodeEntities: true },
@@ -46,7 +51,7 @@ export async function readTree(html: string): Promise<Element> {
   for (let at = 0; at < html.length; at += atOnce) {
     parser.write(html.slice(at, at + atOnce));
     // Whoever nests this deep wants the reader to choke: each level costs more than the one before.
-    if (tooDeep > hopeless || nodes > mostNodes) break;
+    if (tooDeep > hopeless || nodes > mostNodes || letters > mostLetters) break;
     await new Promise(resolve => setImmediate(resolve));
   }
   parser.end();
