@@ -41,7 +41,6 @@ export {
 export type { Meaning } from './meaning/likeness-of.ts';
 export { paste } from './paste.ts';
 export { type Retrieval, retrieve } from './retrieve.ts';
-export { sweepUploads } from './sources/cut-off-uploads.ts';
 export { deleteSource } from './sources/delete-source.ts';
 export { discardUploads } from './sources/discard-uploads.ts';
 export { type Indexed, indexDocument, type NewDocument } from './sources/index-document.ts';
@@ -51,6 +50,7 @@ export { removeDocument } from './sources/remove-document.ts';
 export { runSource, sourceTries } from './sources/run-file.ts';
 export { type SourceRecord, setSourceIn, sourceIn } from './sources/source-row.ts';
 export { embedAll, getSource, listSources, retrySource, updateSource } from './sources/sources.ts';
+export { sweepSources } from './sources/sweep-sources.ts';
 export { type UploadedFile, uploadFile } from './sources/upload-file.ts';
 export { updateArticle } from './update-article.ts';
 export { noteCitations } from './usage.ts';

@@ -25,7 +25,7 @@ import {
   sourceQueue,
   sourceTries,
   sweepSites,
-  sweepUploads,
+  sweepSources,
 } from '../knowledge/index.ts';
 import { backtestQueue, runBacktest } from '../learning/index.ts';
 import { answerConversation } from './answer-conversation.ts';
@@ -170,7 +170,7 @@ export async function startWorker(services: Services, options: WorkerOptions = {
       sweepSites(services, key => jobs.kick(crawlQueue, key)),
     ),
     every(options.tickEvery ?? 60_000, 'uploads', services, async () => {
-      await sweepUploads(services);
+      await sweepSources(services, key => jobs.kick(sourceQueue, key));
     }),
     every(options.tickEvery ?? 60_000, 'embedders', services, () =>
       sweepEmbedders(services, key => jobs.kick(embedQueue, key)),

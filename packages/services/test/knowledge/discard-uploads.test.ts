@@ -13,7 +13,7 @@ import {
   openOriginal,
   retrySource,
   runSource,
-  sweepUploads,
+  sweepSources,
   uploadFile,
 } from '../../src/knowledge/index.ts';
 import { startWorker } from '../../src/reactions/index.ts';
@@ -91,14 +91,14 @@ it('an upload that was cut off says so within minutes, one that goes on does not
   const whole = await uploadFile(ctx, {
     name: 'slow.txt',
     body: slowly(async () => {
-      expect(await sweepUploads(services)).toBe(0);
+      expect(await sweepSources(services, async () => {})).toBe(0);
       const source = await only();
       if (source) states.push(source.state);
     }),
   });
   expect(states.slice(-2)).toEqual(['uploading', 'uploading']);
   services.clock.advance({ minutes: 10 });
-  expect(await sweepUploads(services)).toBe(0);
+  expect(await sweepSources(services, async () => {})).toBe(0);
   expect(await getSource(ctx, { id: whole.id })).toMatchObject({ state: 'waiting', failure: null });
 
   // As a killed server leaves it: the row is there, the bytes never came.
@@ -111,10 +111,10 @@ it('an upload that was cut off says so within minutes, one that goes on does not
       .where(eq(knowledgeSources.id, lost.id));
   });
   services.clock.advance({ minutes: 2 });
-  expect(await sweepUploads(services)).toBe(0);
+  expect(await sweepSources(services, async () => {})).toBe(0);
   services.clock.advance({ minutes: 2 });
-  expect(await sweepUploads(services)).toBe(1);
-  expect(await sweepUploads(services)).toBe(0);
+  expect(await sweepSources(services, async () => {})).toBe(1);
+  expect(await sweepSources(services, async () => {})).toBe(0);
   expect(await getSource(ctx, { id: lost.id })).toMatchObject({ state: 'failed', failure: 'cut_off', file: null });
   const signal = new AbortController().signal;
   await retrySource(ctx, { id: lost.id });

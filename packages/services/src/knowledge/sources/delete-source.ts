@@ -10,6 +10,7 @@ import { announceChangeIn } from '../changes.ts';
 import { sourceKey, sourceQueue } from './queue.ts';
 import { removeDocument } from './remove-document.ts';
 import { setSourceIn, sourceIn } from './source-row.ts';
+import { clearingDue } from './sweep-sources.ts';
 
 /**
  * Deletes a source with all it brought: no answer rests on it from now on; its text, vectors and originals are cleared away by a
@@ -19,7 +20,7 @@ export async function deleteSource(ctx: ServiceContext, input: z.output<typeof s
   await requireKnowledge(ctx, 'delete');
   await transact(ctx, async tx => {
     const source = await sourceIn(tx, ctx, input.id, { forUpdate: true });
-    await setSourceIn(tx, ctx, source.id, { state: 'deleting', nextDueAt: null });
+    await setSourceIn(tx, ctx, source.id, { state: 'deleting', nextDueAt: clearingDue(ctx.clock.now()) });
     await tx
       .update(articles)
       .set({ status: 'archived' })

@@ -9,6 +9,7 @@ import { DocumentUnreadable } from '../../kernel/reading/document-port.ts';
 import { clearSource } from './delete-source.ts';
 import { indexDocument } from './index-document.ts';
 import { type SourceRecord, setSourceIn, sourceIn } from './source-row.ts';
+import { workDue } from './sweep-sources.ts';
 
 /** How often a stage says how far it is. */
 const sayEveryMs = 500;
@@ -58,7 +59,8 @@ function begin(ctx: ServiceContext, id: string): Promise<SourceRecord | null> {
     if (source?.state === 'deleting') return source;
     if (source?.kind !== 'file') return null;
     if (source.state !== 'waiting' && source.state !== 'working') return null;
-    return setSourceIn(tx, ctx, id, { state: 'working', stage: 'reading', done: 0, total: 0, failure: null });
+    const begun = { state: 'working', stage: 'reading', done: 0, total: 0, failure: null };
+    return setSourceIn(tx, ctx, id, { ...begun, nextDueAt: workDue(ctx.clock.now()) });
   });
 }
 
@@ -127,7 +129,7 @@ function progress(ctx: ServiceContext, source: SourceRecord, overtaken: AbortCon
     const now = performance.now();
     if (!always && now < next && changes.done < changes.total) return;
     next = now + sayEveryMs;
-    const isOurs = await changeOurs(ctx, source, changes).catch(error => {
+    const isOurs = await changeOurs(ctx, source, { ...changes, nextDueAt: workDue(ctx.clock.now()) }).catch(error => {
       // A figure that is not written is written with the next one.
       ctx.log.warn('source.progress_failed', { source: source.id, error: describeError(error) });
       return true;
@@ -137,7 +139,7 @@ function progress(ctx: ServiceContext, source: SourceRecord, overtaken: AbortCon
 }
 
 async function settle(ctx: ServiceContext, source: SourceRecord, changes: Partial<SourceRecord>): Promise<void> {
-  if (!(await changeOurs(ctx, source, changes))) throw new Overtaken();
+  if (!(await changeOurs(ctx, source, { ...changes, nextDueAt: null }))) throw new Overtaken();
 }
 
 /** Changes the source while it is still this version's turn. @returns whether it is */
