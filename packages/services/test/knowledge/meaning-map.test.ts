@@ -110,6 +110,16 @@ describe('a company with more passages than are compared one by one', () => {
     expect((await nearest(ctx, { ...asked, leading: [farthest] })).get(farthest)).toBeCloseTo(0.006, 2);
   });
 
+  it('puts first what words and meaning both speak for, though neither puts it among its own first', async () => {
+    const { ctx } = await company();
+    const wordy = Array.from({ length: 150 }, (_, at) => ({ title: `roaming rival${at}`, share: 1 }));
+    const both = { title: 'how far away from home roaming reaches', share: 0.3 };
+    await publish(ctx, [...wordy, ...pages(220, 0, 0.2), both]);
+    await fillMap(ctx, embedder, 0);
+    const found = await retrieve(ctx, { question: 'roaming', language: 'en', meaning: meaning(0), beyond: 10 });
+    expect(found.passages[0]?.title).toBe(both.title);
+  });
+
   it('gets a full list of what an assistant may use though what it may not is nearer', async () => {
     const { ctx, services } = await company();
     const shop = await makeChannel(services, ctx.companyId);
