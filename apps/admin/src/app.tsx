@@ -1,17 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  RouterProvider,
-} from '@tanstack/react-router';
+import { lazyPage } from '@natiq/client';
+import { createRootRoute, createRoute, createRouter, Navigate, RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { AppProviders } from './app-providers.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { useMe } from './session/use-me.ts';
 import { Guard } from './shell/guard.tsx';
 import { Lost } from './shell/lost.tsx';
+import { NotLoaded } from './shell/not-loaded.tsx';
 import { firstPage, type PageId, pages } from './shell/pages.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -48,7 +43,7 @@ const load: Record<PageId, () => Promise<{ default: () => React.ReactNode }>> = 
 };
 
 const routes = pages.map(page => {
-  const Content = lazyRouteComponent(load[page.id]);
+  const Content = lazyPage(load[page.id], NotLoaded);
   return createRoute({
     getParentRoute: () => root,
     path: page.path,
@@ -63,7 +58,7 @@ const routes = pages.map(page => {
 /** A page below that of knowledge: whoever may see the one may see the other. */
 function articleRoute(path: string, content: () => Promise<{ default: () => React.ReactNode }>) {
   const page = pages.find(one => one.id === 'knowledge')!;
-  const Content = lazyRouteComponent(content);
+  const Content = lazyPage(content, NotLoaded);
   return createRoute({
     getParentRoute: () => root,
     path,
@@ -85,7 +80,7 @@ const router = createRouter({
     createRoute({
       getParentRoute: () => root,
       path: '/profile',
-      component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx')),
+      component: lazyPage(() => import('./features/profile/profile-page.tsx'), NotLoaded),
     }),
     ...routes,
     articleRoute('/knowledge/new', () => import('./features/knowledge/article/new-page.tsx')),

@@ -1,15 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  Outlet,
-} from '@tanstack/react-router';
+import { lazyPage } from '@natiq/client';
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router';
 import { SignedIn } from './features/session/signed-in.tsx';
 import { AgentShell } from './features/views/agent-shell.tsx';
 import { ShellSkeleton } from './features/views/shell-skeleton.tsx';
-import { Crashed, Lost } from './routes/dead-ends.tsx';
+import { Crashed, Lost, NotLoaded } from './routes/dead-ends.tsx';
 import { InboxPage } from './routes/inbox-page.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Crashed });
@@ -18,7 +12,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, error
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./start/start-page.tsx')),
+  component: lazyPage(() => import('./start/start-page.tsx'), NotLoaded),
 });
 
 const agent = createRoute({
@@ -42,13 +36,13 @@ const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversa
 const tickets = createRoute({
   getParentRoute: () => agent,
   path: 'tickets',
-  component: lazyRouteComponent(() => import('./features/tickets/tickets-page.tsx')),
+  component: lazyPage(() => import('./features/tickets/tickets-page.tsx'), NotLoaded),
 });
 const ticket = createRoute({ getParentRoute: () => tickets, path: '$ticketId' });
 const profile = createRoute({
   getParentRoute: () => agent,
   path: 'profile',
-  component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx')),
+  component: lazyPage(() => import('./features/profile/profile-page.tsx'), NotLoaded),
 });
 
 const routeTree = root.addChildren([

@@ -1,5 +1,6 @@
 export { newClientId } from './client-id.ts';
 export { errorBodyOf } from './error-body.ts';
+export { lazyPage, type MissingProps } from './lazy-page.tsx';
 export { createLine, type Line, type LineState } from './links.ts';
 export { LiveProvider, useLive, useLiveEvents } from './live/live-provider.tsx';
 export { type InFlight, useConversation, useHappening } from './live/use-conversation.ts';

@@ -1,3 +1,4 @@
+import { errorBodyOf } from '@natiq/client';
 import { ErrorState, Skeleton } from '@natiq/ui';
 import type { ReactNode } from 'react';
 import { useErrorText } from '../words/use-fail.ts';
@@ -36,9 +37,17 @@ export function Loaded<T>({ query, skeleton = <FormSkeleton />, children }: Load
       onRetry={() => void query.refetch()}
       busy={query.isFetching}
     >
-      {words(query.error)}
+      {words(query.error)} <RequestId error={query.error} />
     </ErrorState>
   );
+}
+
+/** What to quote of a failure of the server's own, so that it can be found in the log. */
+function RequestId({ error }: { error: unknown }) {
+  const { say } = useWords();
+  const { code, requestId } = errorBodyOf(error);
+  if (code !== 'internal' || !requestId) return null;
+  return <bdi className="wrap-anywhere">{say('app.requestId', { id: requestId })}</bdi>;
 }
 
 /** A few fields with their labels. */

@@ -1,5 +1,7 @@
+import type { MissingProps } from '@natiq/client';
 import { Button, EmptyState, ErrorState } from '@natiq/ui';
 import { Link } from '@tanstack/react-router';
+import { useErrorText } from '../words/use-fail.ts';
 import { useWords } from '../words/use-words.tsx';
 
 /** An address that leads nowhere. */
@@ -27,5 +29,16 @@ export function Crashed() {
         {say('app.crashedHelp')}
       </ErrorState>
     </main>
+  );
+}
+
+/** In place of a page that did not come for want of a connection; it comes by itself once there is one. */
+export function NotLoaded({ onRetry, busy }: MissingProps) {
+  const { say } = useWords();
+  const words = useErrorText();
+  return (
+    <ErrorState title={say('app.failed')} retryLabel={say('app.retry')} onRetry={onRetry} busy={busy} centred>
+      {words(null)}
+    </ErrorState>
   );
 }

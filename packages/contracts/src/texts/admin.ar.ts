@@ -17,6 +17,7 @@ export const adminAr: Counterpart<typeof adminEn> = {
   'app.more': 'عرض المزيد',
   'app.loading': 'جارٍ التحميل',
   'app.failed': 'تعذّر التحميل',
+  'app.requestId': 'رقم الطلب: {id}',
   'app.offline': 'لا اتصال بالخادم. ما كتبته باقٍ هنا.',
   'app.forbidden': 'دورك لا يصل إلى هذه الصفحة',
   'app.forbiddenHelp': 'يستطيع ذلك مدير في شركتك، أو يغيّر دورك.',

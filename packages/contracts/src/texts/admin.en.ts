@@ -14,6 +14,7 @@ export const adminEn = {
   'app.more': 'Show more',
   'app.loading': 'Loading',
   'app.failed': 'This could not be loaded',
+  'app.requestId': 'Request id: {id}',
   'app.offline': 'No connection to the server. What you typed stays here.',
   'app.forbidden': 'Your role does not reach this page',
   'app.forbiddenHelp': 'A manager of your company can do this, or change your role.',

@@ -82,7 +82,8 @@ function Assistant({ assistant, onClone }: { assistant: AssistantView; onClone: 
   const readOnly = !may('assistants', 'update');
   const [letGo, setLetGo] = useState<number | null>(null);
   return (
-    <article aria-label={assistant.name[locale]}>
+    // Where nothing of it can be changed, its text is reached by keys all the same.
+    <article aria-label={assistant.name[locale]} {...(readOnly && { tabIndex: 0 })}>
       <Head assistant={assistant} onClone={onClone} />
       {may('analytics', 'read', 'all') && <Figures assistant={assistant} />}
       {!readOnly && <Draft assistant={assistant} letGo={letGo} />}

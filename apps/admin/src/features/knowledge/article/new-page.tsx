@@ -1,9 +1,10 @@
 import { errorBodyOf, trpc } from '@natiq/client';
 import type { Locale } from '@natiq/contracts/common';
 import type { ArticleView } from '@natiq/contracts/knowledge/views';
-import { Banner, Button, ToggleGroup, useToast } from '@natiq/ui';
+import { Banner, Button, EmptyState, Lock, ToggleGroup, useToast } from '@natiq/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { useMe } from '../../../session/use-me.ts';
 import { Page } from '../../../shell/page.tsx';
 import { useErrorText, useFieldErrors } from '../../../words/use-fail.ts';
 import { useWords } from '../../../words/use-words.tsx';
@@ -30,8 +31,22 @@ const readAsked = (search: Record<string, unknown>): Asked => ({
   ...(typeof search.of === 'string' && { of: search.of }),
 });
 
-/** Writes a page or a question with its answer; published at once or kept as a draft. */
+/** Writes a page or a question with its answer, if one's role may. */
 export default function NewPage() {
+  const { say } = useWords();
+  const { may } = useMe();
+  if (may('knowledge', 'create')) return <Writing />;
+  return (
+    <Page title={say('knowledge.new')} back={<Back />}>
+      <EmptyState icon={Lock} title={say('app.forbidden')} centred>
+        {say('app.forbiddenHelp')}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** The new page; published at once or kept as a draft. */
+function Writing() {
   const { say, locale } = useWords();
   const words = useErrorText();
   const show = useToast();
