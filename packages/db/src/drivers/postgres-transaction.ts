@@ -61,6 +61,15 @@ export function drizzleOver(options: unknown, send: Send): Handle {
   return handle(drizzleClient(options, send));
 }
 
+interface Opening {
+  settings: string;
+  failed: (error: unknown) => void;
+}
+
+/** `begin` as the patched driver has it: with the settings of the transaction, and not waited for. */
+const begin = <T>(sql: postgres.Sql, opening: Opening, fn: (client: postgres.TransactionSql) => Promise<T>) =>
+  sql.begin(opening as unknown as string, fn);
+
 /** Opens transactions on a pool: `begin(settings, fn)` runs the settings statement first and then `fn`. */
 export function transactionOver(sql: postgres.Sql, worthPreparing: WorthPreparing) {
   return async <T>(
@@ -83,11 +92,14 @@ export function transactionOver(sql: postgres.Sql, worthPreparing: WorthPreparin
       savepoint: begun => client.savepoint(inner => begun(clientOn(inner))),
     });
 
-    const running = sql.begin(async client => {
-      // Not awaited: the settings travel in the same packet as the first query of `fn`, ahead of it.
-      client.unsafe(settings).then(undefined, error => {
+    // Begin and settings travel in the same packet as the first query of `fn`, ahead of it.
+    const opening = {
+      settings,
+      failed: (error: unknown) => {
         settingsFailed = { error };
-      });
+      },
+    };
+    const running = begin(sql, opening, async client => {
       const send = sendOn(client);
       const run: Execute = async <Row>(statement: string, params: readonly unknown[] = []) =>
         (await send(statement, params, false, 'objects')) as Rows<Row>;
