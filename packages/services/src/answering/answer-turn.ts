@@ -6,7 +6,7 @@ import { armInactivityIn, noteTopicIn } from '../conversations/index.ts';
 import { type ServiceContext, type Services, systemContext, transact } from '../kernel/context.ts';
 import { answerSeconds, answersGiven } from '../kernel/meters.ts';
 import { briefOf } from './brief.ts';
-import { releaseLease } from './lease.ts';
+import { type Holder, releaseLease } from './lease.ts';
 import { beginTurn, type Turn } from './load-turn.ts';
 import { type ReceiptFacts, writeReceiptIn } from './receipts.ts';
 import { type Reply, respond } from './respond.ts';
@@ -62,24 +62,23 @@ export async function answerTurn(
 ): Promise<TurnOutcome> {
   const ctx = systemContext(services, companyId, 'assistant');
   const signal = options.signal ?? new AbortController().signal;
-  const runId = newId(ctx.clock.now().getTime());
-  let holds = false;
+  const holder: Holder = { runId: newId(ctx.clock.now().getTime()), holds: false };
   try {
     for (let restarts = 0; ; restarts += 1) {
       const turn =
         restarts === 0
-          ? await quietTurn(ctx, conversationId, runId, options, signal)
-          : await beginTurn(ctx, conversationId, { runId, restarts }, null);
+          ? await quietTurn(ctx, conversationId, holder, options, signal)
+          : await beginTurn(ctx, conversationId, holder, restarts, null);
       if (!turn || turn === 'newer') return { kind: 'nothing' };
-      holds = true;
+      holder.holds = true;
       const outcome = await runOnce(ctx, turn, signal);
       if (outcome === 'again') continue;
       // The append has ended the lease, or the hand-over will.
-      holds = outcome.kind === 'silent' || outcome.kind === 'nothing';
+      holder.holds = outcome.kind === 'silent' || outcome.kind === 'nothing';
       return outcome;
     }
   } finally {
-    if (holds) await releaseLease(ctx, conversationId, runId);
+    if (holder.holds) await releaseLease(ctx, conversationId, holder.runId);
   }
 }
 
@@ -87,15 +86,15 @@ export async function answerTurn(
 async function quietTurn(
   ctx: ServiceContext,
   conversationId: string,
-  runId: string,
+  holder: Holder,
   options: TurnOptions,
   signal: AbortSignal,
 ): Promise<Turn | null> {
   const boundAt = performance.now() + (options.quietBoundMs ?? quietBoundMs);
   for (;;) {
-    const quiet = await waitForQuiet(ctx, conversationId, options.quietMs ?? quietMs, boundAt, signal);
+    const quiet = await waitForQuiet(ctx, conversationId, holder, options.quietMs ?? quietMs, boundAt, signal);
     if (!quiet) return null;
-    const turn = await beginTurn(ctx, conversationId, { runId, restarts: 0 }, quiet);
+    const turn = await beginTurn(ctx, conversationId, holder, 0, quiet);
     if (turn !== 'newer') return turn;
   }
 }
@@ -169,21 +168,20 @@ function append(
       at: now,
     });
     if (outcome !== 'stored') return outcome;
-    await writeReceiptIn(tx, ctx, { conversationId, messageId, runId: run.id }, reply.receipt);
-    await armInactivityIn(tx, ctx, conversationId);
-    await noteTopicIn(tx, ctx, conversationId, reply.sources[0]?.title);
     const actor = { kind: 'assistant', id: question.speaker.id };
     const data = { decision: reply.decision, confidence: reply.receipt.confidence };
-    await appendEvent(tx, ctx.companyId, {
-      type: 'answer.decided',
-      conversationId,
-      subjectId: messageId,
-      actor,
-      data,
-      at: now,
-    });
-    if (turn.idle)
-      await appendEvent(tx, ctx.companyId, { type: 'conversation.idle_fallback', conversationId, actor, at: now });
+    const decided = { type: 'answer.decided', conversationId, subjectId: messageId, actor, data, at: now } as const;
+    const events = [
+      decided,
+      ...(turn.idle ? [{ type: 'conversation.idle_fallback', conversationId, actor, at: now } as const] : []),
+    ];
+    // None needs what another one says, so they travel together, in this order.
+    await Promise.all([
+      writeReceiptIn(tx, ctx, { conversationId, messageId, runId: run.id }, reply.receipt),
+      armInactivityIn(tx, ctx, conversationId),
+      noteTopicIn(tx, ctx, conversationId, reply.sources[0]?.title),
+      ...events.map(event => appendEvent(tx, ctx.companyId, event)),
+    ]);
     return outcome;
   });
 }

@@ -17,6 +17,12 @@ export interface Run {
   restarts: number;
 }
 
+/** A run that may hold its conversation. */
+export interface Holder {
+  runId: string;
+  holds: boolean;
+}
+
 const expiry = (ctx: ServiceContext) => new Date(ctx.clock.now().getTime() + leaseSeconds * 1000);
 const of = (ctx: ServiceContext, conversationId: string) =>
   and(eq(answerLeases.companyId, ctx.companyId), eq(answerLeases.conversationId, conversationId));

@@ -1,11 +1,11 @@
 import { assistantBehaviour } from '@natiq/contracts/channels/views';
 import { companySettings } from '@natiq/contracts/identity/views';
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte } from '@natiq/db/query';
-import { assistants, companies, contacts, conversations, messages } from '@natiq/db/schema';
+import { answerLeases, assistants, companies, contacts, conversations, messages } from '@natiq/db/schema';
 import type { TenantTx } from '@natiq/db/tenant';
-import { type ServiceContext, transact } from '../kernel/context.ts';
+import { readOne, type ServiceContext, transact } from '../kernel/context.ts';
 import { notFound } from '../kernel/errors.ts';
-import { type Run, takeLeaseIn } from './lease.ts';
+import { type Holder, type Run, takeLeaseIn } from './lease.ts';
 import type { Ahead } from './look-ahead.ts';
 import type { CompanyFacts, Question, SaidMessage, Speaker } from './turn.ts';
 import type { Quiet } from './watch.ts';
@@ -36,17 +36,24 @@ type Conversation = typeof conversations.$inferSelect;
 export type TurnFacts = Pick<Turn, 'question' | 'messageCount' | 'off'>;
 
 /**
- * Reads what a run needs to know and takes the conversation for it, in one transaction. Null when there is nothing to answer,
- * when it is not the assistant's turn, or when another run is at it; `newer` when the customer wrote on and may do so still.
+ * Begins with what was read and taken while the customer was given time to write on, if it is still what they said; else reads what a
+ * run needs to know and takes the conversation for it, in one transaction. Null when there is nothing to answer, when it is not
+ * the assistant's turn, or when another run is at it; `newer` when the customer wrote on and may do so still.
  */
 export async function beginTurn(
   ctx: ServiceContext,
   conversationId: string,
-  { runId, restarts }: { runId: string; restarts: number },
+  holder: Holder,
+  restarts: number,
   quiet: Quiet | null,
 ): Promise<Turn | 'newer' | null> {
-  // Not in the transaction, which would wait for it: what it reads it reads in its own.
   const ahead = quiet && (await quiet.ahead);
+  const wroteOn = (seq: number) => quiet !== null && seq > quiet.seq && performance.now() < quiet.boundAt;
+  if (ahead && wroteOn(ahead.row.lastContactSeq)) return 'newer';
+  if (ahead && (await stillStands(ctx, ahead))) {
+    const { facts, run, row } = ahead;
+    return { ...facts, run, idle: false, askedAt: row.lastContactAt ?? ctx.clock.now(), ahead };
+  }
   return transact(ctx, async tx => {
     const [row] = await tx
       .select()
@@ -56,14 +63,12 @@ export async function beginTurn(
     if (!row || !isUnanswered(row)) return null;
     const idle = row.ownerKind === 'user';
     if (!(row.ownerKind === 'assistant' || (idle && isIdle(ctx, row)))) return null;
-    if (quiet && row.lastContactSeq > quiet.seq && performance.now() < quiet.boundAt) return 'newer';
-    const run = { id: runId, conversationId, epoch: row.ownerEpoch, basisSeq: row.lastSeq, restarts };
+    if (wroteOn(row.lastContactSeq)) return 'newer';
+    const run = { id: holder.runId, conversationId, epoch: row.ownerEpoch, basisSeq: row.lastSeq, restarts };
     if (!(await takeLeaseIn(tx, ctx, run))) return null;
-    const standsStill = ahead !== null && stillStands(ahead.row, row);
-    const facts = standsStill ? ahead.facts : await turnFactsIn(tx, ctx, row);
+    const facts = await turnFactsIn(tx, ctx, row);
     if (!facts) return null;
-    const askedAt = row.lastContactAt ?? ctx.clock.now();
-    return { ...facts, run, idle, askedAt, ahead: standsStill ? ahead : null };
+    return { ...facts, run, idle, askedAt: row.lastContactAt ?? ctx.clock.now(), ahead: null };
   });
 }
 
@@ -72,14 +77,34 @@ export function isUnanswered(row: Pick<Conversation, 'answeredSeq' | 'lastContac
   return row.answeredSeq < row.lastContactSeq && ['open', 'waiting'].includes(row.phase);
 }
 
-/** Whether nothing was said, answered or handed on since. */
-function stillStands(then: Conversation, now: Conversation): boolean {
+/** Whether nothing was said, answered or handed on since, and the run still holds the conversation: one trip to the database. */
+async function stillStands(ctx: ServiceContext, { row, run }: Ahead): Promise<boolean> {
+  const [now] = await readOne(ctx, tx =>
+    tx
+      .select({
+        lastSeq: conversations.lastSeq,
+        answeredSeq: conversations.answeredSeq,
+        ownerEpoch: conversations.ownerEpoch,
+        assistantId: conversations.assistantId,
+        failedAnswers: conversations.failedAnswers,
+        phase: conversations.phase,
+      })
+      .from(conversations)
+      .innerJoin(
+        answerLeases,
+        and(eq(answerLeases.companyId, conversations.companyId), eq(answerLeases.conversationId, conversations.id)),
+      )
+      .where(
+        and(eq(conversations.companyId, ctx.companyId), eq(conversations.id, row.id), eq(answerLeases.runId, run.id)),
+      ),
+  );
   return (
-    then.lastSeq === now.lastSeq &&
-    then.answeredSeq === now.answeredSeq &&
-    then.ownerEpoch === now.ownerEpoch &&
-    then.assistantId === now.assistantId &&
-    then.failedAnswers === now.failedAnswers
+    now?.lastSeq === row.lastSeq &&
+    now.answeredSeq === row.answeredSeq &&
+    now.ownerEpoch === row.ownerEpoch &&
+    now.assistantId === row.assistantId &&
+    now.failedAnswers === row.failedAnswers &&
+    now.phase === row.phase
   );
 }
 

@@ -3,7 +3,7 @@ import { and, eq, sql } from '@natiq/db/query';
 import { conversations } from '@natiq/db/schema';
 import { readOne, type ServiceContext } from '../kernel/context.ts';
 import { describeError } from '../kernel/describe-error.ts';
-import { keepLease, type Run } from './lease.ts';
+import { type Holder, keepLease, type Run } from './lease.ts';
 import { type Ahead, lookAhead } from './look-ahead.ts';
 import { pause } from './provider/abortable.ts';
 
@@ -148,6 +148,7 @@ const aheadMs = 250;
 export async function waitForQuiet(
   ctx: ServiceContext,
   conversationId: string,
+  holder: Holder,
   quietMs: number,
   boundAt: number,
   signal: AbortSignal,
@@ -160,7 +161,7 @@ export async function waitForQuiet(
   const left = end - performance.now();
   if (left <= 0) return { seq, boundAt, ahead: null };
   if (left > aheadMs) await pause(left - aheadMs, signal);
-  const ahead = lookAhead(ctx, conversationId);
+  const ahead = lookAhead(ctx, conversationId, holder);
   try {
     await pause(Math.max(0, end - performance.now()), signal);
   } catch (error) {

@@ -1,11 +1,12 @@
 import { dueConversations } from '@natiq/db/directory';
 import { newId } from '@natiq/db/ids';
+import { eq } from '@natiq/db/query';
 import { answerLeases } from '@natiq/db/schema';
 import type { Scratch } from '@natiq/db/scratch';
 import { withTenant } from '@natiq/db/tenant';
 import { testDatabase } from '@natiq/testing/database';
 import { makeUser } from '@natiq/testing/factories';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { replyAsAgent, takeOver } from '../../src/handover/index.ts';
 import { answerConversation } from '../../src/reactions/index.ts';
 import {
@@ -33,6 +34,10 @@ const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 const answer = (scene: Scene, options = quick) =>
   answerConversation(scene.services, scene.companyId, scene.conversationId, options);
 const balance = `${verdict()}To check your balance, dial *505# and choose 1. The balance is shown at once and checking is free.`;
+const leasesOf = ({ companyId, conversationId }: Scene) =>
+  withTenant(database, companyId, tx =>
+    tx.select().from(answerLeases).where(eq(answerLeases.conversationId, conversationId)),
+  );
 /** Writes for about a second. */
 const slow = () => scripted(() => ({ text: balance, pieceMs: 130 }));
 
@@ -64,6 +69,19 @@ describe('one answer, or none', () => {
     expect(others).toEqual([]);
     expect(message?.text).toMatch(/505#[\s\S]*10:00/);
     expect((await receiptsOf(scene))[0]?.question.split('\n')).toHaveLength(2);
+  });
+
+  it('holds the conversation from the moment it looks ahead, and gives it back when a person takes over meanwhile', async () => {
+    const scene = await makeScene(database, ['how do I check my balance?']);
+    const agent = await makeUser(scene.services, scene.companyId, { presence: 'online' });
+    const running = answer(scene, { quietMs: 1500, quietBoundMs: 5000 });
+    await vi.waitFor(async () => expect(await leasesOf(scene)).toHaveLength(1), { timeout: 5000, interval: 20 });
+    // Another process finds it taken.
+    expect(await answer(scene)).toEqual({ kind: 'nothing' });
+    await takeOver(agent.ctx, { id: scene.conversationId, epoch: 0 });
+    expect(await running).toEqual({ kind: 'nothing' });
+    expect(await answersIn(scene)).toEqual([]);
+    expect(await leasesOf(scene)).toEqual([]);
   });
 
   it('looks up once what nobody added to, before the silence is over', async () => {
