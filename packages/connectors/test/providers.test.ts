@@ -158,6 +158,33 @@ describe.each(['groq', 'openai'])('%s, events that come in one piece', name => {
   });
 });
 
+it.each(['groq', 'openai'])('%s reads on when there is need of more, then all that came meanwhile', async name => {
+  const written = Promise.withResolvers<void>();
+  const frame = (content: string, finish: string | null = null) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
+  const words = Array.from({ length: 40 }, (_, n) => `word${n} `);
+  const server = createServer(async (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const word of words) {
+      response.write(frame(word));
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    response.end(`${frame('end.', 'stop')}data: [DONE]\n\n`, () => written.resolve());
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const provider = makers[name]!(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const pieces: string[] = [];
+  const breathe = async () => {
+    if (pieces.length > 0) await written.promise;
+  };
+  for await (const chunk of provider.stream({ ...request(), breathe }))
+    if (chunk.type === 'text') pieces.push(chunk.text);
+  expect(pieces.join('')).toBe(`${words.join('')}end.`);
+  // A line may hand over what lies there in two or three parts, but not word by word.
+  expect(pieces.length).toBeLessThan(8);
+  server.close();
+});
+
 describe.each(Object.keys(makers))('%s', name => {
   const read = (signal?: AbortSignal) => readFrom(makers[name]!(stub.url), signal);
 

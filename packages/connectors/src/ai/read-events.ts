@@ -5,8 +5,12 @@ export interface Posted {
   url: string;
   headers: Record<string, string>;
   body: unknown;
+  breathe?: Breathe;
   signal: AbortSignal;
 }
+
+/** Awaited before each read. */
+type Breathe = (() => Promise<void>) | undefined;
 
 /** Bytes of a whole answer, and of one event of it: many times what the longest ones take, and nothing to a machine's memory. */
 const mostBytes = 16_000_000;
@@ -19,7 +23,13 @@ const goodbyeMs = 50;
  * Posts JSON and reads the server-sent events of the answer, until the stream ends or says `[DONE]`: see `eventsOf`.
  * @throws ProviderFailure for what the provider or the line did; the signal's reason when it aborts
  */
-export async function* readEvents({ url, headers, body, signal }: Posted): AsyncGenerator<Record<string, unknown>[]> {
+export async function* readEvents({
+  url,
+  headers,
+  body,
+  breathe,
+  signal,
+}: Posted): AsyncGenerator<Record<string, unknown>[]> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
@@ -35,7 +45,7 @@ export async function* readEvents({ url, headers, body, signal }: Posted): Async
     await response.body?.cancel().catch(() => {});
     throw failureOfStatus(response.ok ? 502 : response.status, response.headers);
   }
-  yield* eventsOf(response, signal);
+  yield* eventsOf(response, signal, breathe);
 }
 
 /**
@@ -43,7 +53,11 @@ export async function* readEvents({ url, headers, body, signal }: Posted): Async
  * second in each of many streams, so what is done for a piece must not be done for each of its tokens.
  * @throws as `readEvents`, when what came before was handed out
  */
-export async function* eventsOf(response: Response, signal: AbortSignal): AsyncGenerator<Record<string, unknown>[]> {
+export async function* eventsOf(
+  response: Response,
+  signal: AbortSignal,
+  breathe?: Breathe,
+): AsyncGenerator<Record<string, unknown>[]> {
   const reader = response.body!.getReader() as ReadableStreamDefaultReader<Uint8Array>;
   const letters = new TextDecoder();
   let came: string[] = [];
@@ -52,6 +66,7 @@ export async function* eventsOf(response: Response, signal: AbortSignal): AsyncG
   const parser = createParser({ onEvent: ({ data }) => came.push(data) });
   try {
     for (;;) {
+      await breathe?.();
       const { done, value } = await reader.read();
       if (done) {
         isOver = true;

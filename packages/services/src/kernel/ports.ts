@@ -53,6 +53,11 @@ export interface ProviderRequest {
    * the text alone, without a verdict. Only language models know such work.
    */
   task?: string;
+  /**
+   * Waits until more can be made use of. Who reads from a line awaits it before each read, so that all that came meanwhile is
+   * read at once.
+   */
+  breathe?: () => Promise<void>;
   signal: AbortSignal;
 }
 

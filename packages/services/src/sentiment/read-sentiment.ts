@@ -79,7 +79,7 @@ async function storeIn(tx: TenantTx, ctx: ServiceContext, said: Said, found: Sen
   }
   const alarm = found !== null && alarms(said, found, before);
   const now = ctx.clock.now();
-  await tx
+  const isUpToDate = tx
     .update(conversationMoods)
     .set({
       label: mood.label,
@@ -93,11 +93,12 @@ async function storeIn(tx: TenantTx, ctx: ServiceContext, said: Said, found: Sen
     .where(ofIt);
   const isSeen = mood.label !== before.label || mood.trend !== before.trend || before.latestSeq === 0;
   // A calm word in a calm conversation, which most are, is no news.
-  if (!alarm && !isSeen && found?.label === 'neutral') return false;
+  const isNews = alarm || isSeen || found?.label !== 'neutral';
   const data = { label: mood.label, trend: mood.trend, score: found?.score ?? mood.latestScore, seq: said.seq };
   const type = alarm ? 'conversation.upset' : 'conversation.mood';
-  await conversationEventIn(tx, ctx, type, said.conversationId, data, { subjectId: said.id });
-  return true;
+  const tell = () => conversationEventIn(tx, ctx, type, said.conversationId, data, { subjectId: said.id });
+  await Promise.all([isUpToDate, isNews && tell()]);
+  return isNews;
 }
 
 /** Once an outburst: the next one alarms again when the mood had recovered in between. */

@@ -51,6 +51,7 @@ async function* stream(options: AnthropicOptions, request: ProviderRequest): Asy
       max_tokens: request.maxTokens,
       stream: true,
     },
+    breathe: request.breathe,
     signal: request.signal,
   });
   const tokens = { input: 0, output: 0 };

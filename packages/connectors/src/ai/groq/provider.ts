@@ -63,7 +63,7 @@ async function* stream(client: Groq, request: ProviderRequest): AsyncGenerator<P
       )
       // Its own reader copies and decodes each token by itself, which costs more than all the rest of an answer.
       .asResponse();
-    for await (const batch of eventsOf(response, request.signal)) {
+    for await (const batch of eventsOf(response, request.signal, request.breathe)) {
       let text = '';
       for (const data of batch as unknown as (ChatCompletionChunk & { error?: unknown })[]) {
         if (data.error) {

@@ -51,6 +51,7 @@ async function* stream(options: OpenAiOptions, request: ProviderRequest): AsyncG
       stream: true,
       stream_options: { include_usage: true },
     },
+    breathe: request.breathe,
     signal: request.signal,
   });
   for await (const batch of events) {

@@ -39,7 +39,7 @@ export type CallFacts = Omit<typeof aiCalls.$inferInsert, 'companyId' | 'id' | '
 export async function settle(ctx: ServiceContext, day: string, heldMicros: number, call: CallFacts): Promise<void> {
   const now = ctx.clock.now();
   await transact(ctx, async tx => {
-    await tx
+    const spent = tx
       .insert(aiSpend)
       .values({ companyId: ctx.companyId, day, spentMicros: call.costMicros })
       .onConflictDoUpdate({
@@ -49,6 +49,9 @@ export async function settle(ctx: ServiceContext, day: string, heldMicros: numbe
           reservedMicros: sql`greatest(0, ${aiSpend.reservedMicros} - ${heldMicros})`,
         },
       });
-    await tx.insert(aiCalls).values({ ...call, companyId: ctx.companyId, id: newId(now.getTime()), createdAt: now });
+    const noted = tx
+      .insert(aiCalls)
+      .values({ ...call, companyId: ctx.companyId, id: newId(now.getTime()), createdAt: now });
+    await Promise.all([spent, noted]);
   });
 }

@@ -4,6 +4,7 @@ import { createVerdictReader, type Verdict } from '@natiq/domain/answering/verdi
 import type { AnswerProvider, ProviderRequest } from '../../kernel/ports.ts';
 import { abortable } from './abortable.ts';
 import { confidenceOf, decisionOf } from './confidence.ts';
+import { paceOf } from './pace.ts';
 
 export interface SaidSentence {
   /** With the line break behind it, where there was one. */
@@ -68,13 +69,15 @@ export async function callProvider(
   const firstTimer = setTimeout(late('first text'), provider.timeouts.firstText);
   const totalTimer = setTimeout(late('whole answer'), provider.timeouts.total);
   const call = createCall(request, options, started);
+  const pace = paceOf(controller.signal);
   try {
-    const stream = provider.stream({ ...request, signal: controller.signal });
+    const stream = provider.stream({ ...request, breathe: pace.breathe, signal: controller.signal });
     for await (const chunk of abortable(stream, controller.signal)) {
       if (chunk.type === 'usage') call.addUsage(chunk);
       else {
         clearTimeout(firstTimer);
         if (call.push(chunk.text)) break;
+        if (call.hasSpoken()) pace.show();
       }
     }
     return call.end();
@@ -83,6 +86,7 @@ export async function callProvider(
     // A call that was cut off may end with an error of its own; what counts is why it was.
     return call.fail(controller.signal.aborted ? controller.signal.reason : error);
   } finally {
+    pace.end();
     clearTimeout(firstTimer);
     clearTimeout(totalTimer);
     options.signal.removeEventListener('abort', giveUp);
@@ -152,6 +156,7 @@ function createCall(request: Omit<ProviderRequest, 'signal'>, options: CallOptio
       result.usage.outputTokens += usage.outputTokens;
       result.usage.costMicros += usage.costMicros;
     },
+    hasSpoken: () => result.sentences.length > 0,
     push(text: string): boolean {
       if (result.firstTokenMs === 0 && text !== '') result.firstTokenMs = performance.now() - started;
       return read(reader.push(text));
