@@ -61,7 +61,6 @@ const { errors, metafile } = await build({
   platform: 'node',
   target: 'node24',
   sourcemap: 'external',
-  keepNames: true,
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
