@@ -45,13 +45,18 @@ describe('a question for consent', () => {
     const desk = await manager(database);
     const shop = 'Open from nine to ten every day of the week, with parking in front of the door.';
     publish(desk, {
-      '/': html('Start', 'The way in.', ['/cookies', '/cairo', '/giza']),
+      '/': html('Start', 'The way in.', ['/cookies', '/cairo', '/giza', '/browser']),
+      '/browser': html(
+        'When signing in fails',
+        'Allow cookies in the browser, choose Accept all cookies and try again.',
+      ),
       '/cookies': html('Cookie policy', 'This site uses cookies for the basket only.'),
       '/cairo': html('Shop in Cairo', shop),
       '/giza': html('Shop in Giza', shop),
     });
     const { id } = await begin(desk, { sitemap: false });
-    expect(await crawl(desk, id)).toMatchObject({ documents: 4 });
+    expect(await crawl(desk, id)).toMatchObject({ documents: 5 });
+    expect((await vectors(desk)).map(row => row.text).join()).toContain('Allow cookies in the browser');
     expect(await foundAt(desk, 'what are the cookies for?')).toBe(`${site}/cookies`);
   });
 });

@@ -1,8 +1,8 @@
 import { type Block, blockText } from '@natiq/domain/knowledge/document/block';
 
-/** How a site tells that it keeps track of its visitors, whatever its page is about. */
+/** How a site tells of itself that it keeps track of its visitors; how to allow that in a browser is advice, and stays. */
 const notice =
-  /\b(?:uses?|using|accept(?: all)?|reject(?: all)?|allow(?: all)?|place|store|set|our) cookies\b|\bcookie (?:settings|preferences|consent|notice)\b|(?:نستخدم|تستخدم|يستخدم|استخدام|قبول|جميع) (?:جميع )?(?:ملفات تعريف الارتباط|ملفات الارتباط|الكوكيز|كوكيز)/iu;
+  /\b(?:we|(?:web)?site|partners|shop|store)\b[^.!?]{0,60}\buses? (?:\w+ ){0,3}cookies\b|\bby (?:continuing|using|browsing|visiting)\b[^.!?]{0,120}\bcookies\b|(?:نستخدم|(?:يستخدم (?:هذا )?|هذا )?(?:الموقع|موقعنا)(?: يستخدم)?) [^.!?؟]{0,40}(?:ملفات تعريف الارتباط|الكوكيز|كوكيز)/iu;
 /** A page about that itself. */
 const subject = /cookie|privacy|خصوصية|ارتباط|كوكيز/iu;
 const longestNotice = 900;
