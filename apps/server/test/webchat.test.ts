@@ -168,6 +168,35 @@ describe('the stream', () => {
     await second.stop();
   });
 
+  test('who comes in the middle of an answer is shown no half of it', async () => {
+    const guest = await visitor();
+    const early = await guest.stream();
+    const { conversation } = await guest.send('I want a person');
+    const say = (from: number, text: string, messageId = 'm1') =>
+      server.wired.services.ports.bus.publish(`conversation:${conversation.id}`, {
+        type: 'delta',
+        messageId,
+        text,
+        from,
+      });
+    const told = (frames: typeof early.frames) =>
+      frames.filter(f => f.event === 'message.delta').map(f => `${f.data.messageId}: ${f.data.text}`);
+    await until(() => {
+      say(0, 'Dial ');
+      return told(early.frames).length > 0;
+    });
+    const late = await guest.stream();
+    await until(() => late.frames.some(f => f.event === 'conversation'));
+    say(5, '*868# and');
+    say(14, ' wait.');
+    say(0, 'The next', 'm2');
+    say(8, ' answer.', 'm2');
+    await until(() => told(late.frames).length >= 2);
+    expect(told(late.frames)).toEqual(['m2: The next', 'm2:  answer.']);
+    expect(told(early.frames).slice(-4)).toEqual(['m1: *868# and', 'm1:  wait.', 'm2: The next', 'm2:  answer.']);
+    await Promise.all([early.stop(), late.stop()]);
+  });
+
   test('a person takes over, their reply appears on the visitor’s screen, they resolve, and are rated once', async () => {
     const guest = await visitor();
     const stream = await guest.stream();

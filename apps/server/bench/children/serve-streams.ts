@@ -67,6 +67,7 @@ await new Promise<void>(resolve => bareServer.listen(0, '127.0.0.1', resolve));
 /** What one event carries: the same text on every line. */
 const body = (mark: string) => ({
   messageId: companyId,
+  from: 0,
   text: `A piece of an answer as it is being written ${mark}`,
 });
 

@@ -42,6 +42,7 @@ describe('T34: a reader who reads nothing', () => {
         type: 'delta',
         messageId: ctx.actor.id,
         text: 'x'.repeat(4000),
+        from: 0,
       });
       if (n % 20 === 0) await new Promise(resolve => setTimeout(resolve, 1));
     }

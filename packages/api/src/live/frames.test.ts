@@ -5,7 +5,7 @@ import { liveEncoder, liveTransformer, share } from './frames.ts';
 
 const events = (): LiveEvent[] => [
   { type: 'conversation.left', id: '0190aaaa-0000-7000-8000-000000000001' },
-  { type: 'delta', conversationId: 'c', messageId: 'm', text: 'نص "quoted" \u2028' },
+  { type: 'delta', conversationId: 'c', messageId: 'm', text: 'نص "quoted" \u2028', from: 0 },
 ];
 /** What tRPC's own handler would send for one reader. */
 const plain = (requestId: number, id: string, data: LiveEvent[]) =>

@@ -46,10 +46,12 @@ export function useHappening(id: string) {
   const take = (event: LiveEvent) => {
     if (event.type === 'typing') setTyping(event.on ? event.author : null);
     if (event.type === 'delta')
-      setInFlight(known => ({
-        messageId: event.messageId,
-        text: known?.messageId === event.messageId ? known.text + event.text : event.text,
-      }));
+      setInFlight(known => {
+        const before = known?.messageId === event.messageId ? known.text : '';
+        if (event.from === 0) return { messageId: event.messageId, text: event.text };
+        // Of an answer whose beginning was missed, the rest says nothing: the whole message comes soon.
+        return event.from === before.length ? { messageId: event.messageId, text: before + event.text } : known;
+      });
     if (event.type === 'retracted') setInFlight(null);
   };
   const { attempt } = useLive();

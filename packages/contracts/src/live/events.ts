@@ -29,7 +29,14 @@ export const liveEvent = z.discriminatedUnion('type', [
     author: z.object({ kind: z.enum(['contact', 'assistant', 'agent']), name: z.string() }),
     on: z.boolean(),
   }),
-  z.object({ type: z.literal('delta'), conversationId: idSchema, messageId: idSchema, text: z.string() }),
+  /** A piece of an answer being written, and how many letters of it came before. */
+  z.object({
+    type: z.literal('delta'),
+    conversationId: idSchema,
+    messageId: idSchema,
+    text: z.string(),
+    from: z.number().int().nonnegative(),
+  }),
   /** The answer in flight was given up; its text goes. */
   z.object({ type: z.literal('retracted'), conversationId: idSchema, messageId: idSchema }),
   z.object({ type: z.literal('knowledge') }),

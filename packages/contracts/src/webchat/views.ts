@@ -197,8 +197,11 @@ export interface WebchatFeedbackRequest {
  */
 export interface WebchatEvents {
   message: WebchatMessage;
-  /** Text to append to the answer being written; the message itself comes later under the same id. */
-  'message.delta': { messageId: string; text: string };
+  /**
+   * Text to append to the answer being written, and how many letters of it came before; the message itself comes later under the
+   * same id. Of an answer whose beginning went out before the stream began, no piece is sent.
+   */
+  'message.delta': { messageId: string; text: string; from?: number };
   /** One message, or every message of the visitor up to a place. */
   'message.status': { messageId?: string; uptoSeq?: number; status: WebchatMessageStatus };
   'message.retracted': { messageId: string };

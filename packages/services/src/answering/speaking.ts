@@ -39,6 +39,8 @@ export function liveSpeaking(bus: EventBus, conversationId: string, messageId: s
   const topic = `conversation:${conversationId}`;
   const kept = silentSpeaking();
   let held = '';
+  /** Letters shown so far: who begins to watch in the middle sees by it that the beginning is missing. */
+  let from = 0;
   let shownAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   const show = () => {
@@ -48,7 +50,8 @@ export function liveSpeaking(bus: EventBus, conversationId: string, messageId: s
     const text = held;
     held = '';
     shownAt = performance.now();
-    bus.publish(topic, { type: 'delta', messageId, text });
+    bus.publish(topic, { type: 'delta', messageId, text, from });
+    from += text.length;
   };
   return {
     say: piece => {
@@ -63,6 +66,7 @@ export function liveSpeaking(bus: EventBus, conversationId: string, messageId: s
       show();
       if (kept.text !== '') bus.publish(topic, { type: 'retracted', messageId });
       kept.takeBack();
+      from = 0;
     },
     end: show,
     get text() {

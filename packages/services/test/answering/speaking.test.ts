@@ -47,6 +47,20 @@ it('shows the first piece at once and what follows together, twenty times a seco
   expect(seen.map(([, text]) => text).join('')).toBe(speaking.text);
 });
 
+it('tells of each piece how many letters came before, from nothing again after it was taken back', () => {
+  const places: unknown[] = [];
+  const publish = (_: string, { from }: BusPayload) => places.push(from);
+  const speaking = liveSpeaking({ publish } as unknown as EventBus, 'c', 'm');
+  for (const piece of ['One.', ' Two.', ' Three.']) {
+    speaking.say(piece);
+    vi.advanceTimersByTime(60);
+  }
+  speaking.takeBack();
+  speaking.say('Four.');
+  vi.advanceTimersByTime(60);
+  expect(places).toEqual([0, 4, 9, undefined, 0]);
+});
+
 it('shows nothing of what was held back once it is taken back', () => {
   const { seen, speaking } = watched();
   speaking.say('One.');

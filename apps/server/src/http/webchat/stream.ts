@@ -154,6 +154,8 @@ class VisitorPump {
   #hasPlace = false;
   #ended = false;
   #offBus: () => void = () => {};
+  /** The answer that is being shown here, and how many letters of it went out. */
+  #shown = { messageId: '', letters: 0 };
 
   constructor(ctx: ContactContext, send: (frame: Frame) => void) {
     this.#ctx = ctx;
@@ -231,7 +233,15 @@ class VisitorPump {
     this.conversationId = conversation.id;
     this.#offBus = this.#ctx.ports.bus.subscribe(`conversation:${conversation.id}`, payload => {
       const frame = busFrame(payload);
-      if (frame) this.raw(frame);
+      if (frame && (payload.type !== 'delta' || this.#continues(payload))) this.raw(frame);
     });
+  }
+
+  /** Whether a piece begins an answer or goes on where the last one ended: a visitor who came in the middle waits for the whole. */
+  #continues({ messageId, text, from }: BusPayload): boolean {
+    const { letters } = from === 0 ? { letters: 0 } : this.#shown;
+    if (from !== letters || (from !== 0 && messageId !== this.#shown.messageId)) return false;
+    this.#shown = { messageId: String(messageId), letters: letters + String(text).length };
+    return true;
   }
 }
