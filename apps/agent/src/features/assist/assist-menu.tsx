@@ -1,5 +1,5 @@
 import { trpc } from '@natiq/client';
-import { DropdownMenu, IconButton, type MenuEntry, Nuqta } from '@natiq/ui';
+import { DropdownMenu, IconButton, type MenuEntry, Nuqta, usePhone } from '@natiq/ui';
 import { useWords } from '../../words/use-words.tsx';
 import { useMe } from '../session/use-me.ts';
 import type { useDraftHelp } from './use-draft-help.ts';
@@ -15,6 +15,8 @@ interface AssistMenuProps {
 export function AssistMenu({ id, help, hasDraft, disabled }: AssistMenuProps) {
   const { say } = useWords();
   const { may } = useMe();
+  // The focus comes back to it when a menu closes; on a phone its name would then cover what came of the choice.
+  const phone = usePhone();
   const { data } = trpc.assist.abilities.useQuery({ id }, { enabled: !disabled, staleTime: 30_000 });
   const model = data?.model ?? 'none';
   const isReady = model === 'ready';
@@ -53,7 +55,7 @@ export function AssistMenu({ id, help, hasDraft, disabled }: AssistMenuProps) {
       label={say('assist.menu')}
       side="top"
       items={items}
-      trigger={<IconButton icon={Nuqta} label={say('assist.menu')} variant="ai" disabled={disabled} />}
+      trigger={<IconButton icon={Nuqta} label={say('assist.menu')} variant="ai" disabled={disabled} tooltip={!phone} />}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { trpc } from '@natiq/client';
 import type { ArticleRow } from '@natiq/contracts/knowledge/views';
-import { DataTable, EmptyState, type Sort } from '@natiq/ui';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, DataTable, EmptyState, Pencil, type Sort } from '@natiq/ui';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MoreRows } from '../../../parts/list.tsx';
 import { Loaded, TableSkeleton } from '../../../parts/loaded.tsx';
@@ -39,7 +39,17 @@ export function Articles({ wanted, onChange }: ArticlesProps) {
       <Loaded query={list} skeleton={<TableSkeleton />}>
         {() =>
           rows.length === 0 ? (
-            <EmptyState title={say(filtered ? 'knowledge.noMatch' : 'knowledge.empty')}>
+            <EmptyState
+              title={say(filtered ? 'knowledge.noMatch' : 'knowledge.empty')}
+              action={
+                !filtered &&
+                may('knowledge', 'create') && (
+                  <Button icon={Pencil} link={<Link to="/knowledge/new" />}>
+                    {say('knowledge.write')}
+                  </Button>
+                )
+              }
+            >
               {filtered ? undefined : say('knowledge.emptyHelp')}
             </EmptyState>
           ) : (
