@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { lineFetch } from './line-fetch.ts';
 import { failureOfStatus, ProviderFailure } from './provider-failure.ts';
 
 export interface Posted {
@@ -30,16 +31,14 @@ export async function* readEvents({
   breathe,
   signal,
 }: Posted): AsyncGenerator<Record<string, unknown>[]> {
-  const response = await fetch(url, {
+  const response = await lineFetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
     body: JSON.stringify(body),
-    // An answer from somewhere else is no answer of this provider, and the key must not travel there.
-    redirect: 'error',
     signal,
-  }).catch(error => {
+  }).catch(() => {
     signal.throwIfAborted();
-    throw new ProviderFailure('network', error instanceof TypeError ? 'connection failed' : 'not reachable');
+    throw new ProviderFailure('network', 'not reachable');
   });
   if (!response.ok || !response.body) {
     await response.body?.cancel().catch(() => {});

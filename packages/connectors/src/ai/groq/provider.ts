@@ -1,6 +1,7 @@
 import type { AnswerProvider, ProviderChunk, ProviderRequest } from '@natiq/services/kernel/ports';
 import Groq, { APIConnectionError, APIError } from 'groq-sdk';
 import type { ChatCompletionChunk } from 'groq-sdk/resources/chat/completions';
+import { lineFetch } from '../line-fetch.ts';
 import { promptOf, promptVersion } from '../prompt.ts';
 import { failureOfStatus, ProviderFailure } from '../provider-failure.ts';
 import { eventsOf } from '../read-events.ts';
@@ -36,6 +37,7 @@ export function groqProvider(
     maxRetries: 0,
     timeout: timeouts.total,
     logLevel: 'off',
+    fetch: lineFetch as unknown as typeof fetch,
   });
   return {
     name: 'groq',
