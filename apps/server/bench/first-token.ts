@@ -21,8 +21,8 @@ const [first] = sentences as [string];
 const said = sentences.join(' ');
 const verdict = 'VERDICT {"decision":"answer","confidence":0.95,"intent":"balance"}\n';
 const patience = 60_000;
-/** The share of an answer's length over which the questions come: the first is still being said when the last one begins. */
-const spread = 0.6;
+/** The share of an answer's length over which the questions come: the first is still being said when the last one begins, and not long. */
+const spread = 0.85;
 
 /** Of one stream: when its first whole sentence was there and when its last, on one clock, and how fast the rest followed. */
 interface Heard {

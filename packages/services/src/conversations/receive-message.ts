@@ -72,8 +72,11 @@ export async function storeIncoming(ctx: ContactContext, input: IncomingMessage)
   const result = await store(ctx, input);
   messagesReceived.inc({ outcome: result.outcome });
   if (result.outcome === 'stored') {
+    const { conversationId } = result;
+    // Ahead of the log, so that who hears the visitor's line hears the answer from its first word.
+    if (result.opened) ctx.ports.bus.publish(`identity:${ctx.actor.identityId}`, { type: 'opened', conversationId });
     ctx.ports.wake.log();
-    ctx.ports.wake.answer(ctx.companyId, result.conversationId);
+    ctx.ports.wake.answer(ctx.companyId, conversationId);
   }
   return result;
 }

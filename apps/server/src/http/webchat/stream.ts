@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { WebchatConversation } from '@natiq/contracts/webchat/views';
 import { visitorConversation, visitorMessages } from '@natiq/services/conversations';
 import type { ContactContext } from '@natiq/services/kernel/context';
 import { describeError } from '@natiq/services/kernel/describe-error';
@@ -152,25 +151,33 @@ class VisitorPump {
   #dirty = false;
   #running = false;
   #hasPlace = false;
+  /** Begun while the place to go on from was looked for. */
+  #opened: string | null = null;
   #ended = false;
   #offBus: () => void = () => {};
+  readonly #offOwn: () => void;
   /** The answer that is being shown here, and how many letters of it went out. */
   #shown = { messageId: '', letters: 0 };
 
   constructor(ctx: ContactContext, send: (frame: Frame) => void) {
     this.#ctx = ctx;
     this.#send = send;
+    this.#offOwn = ctx.ports.bus.subscribe(`identity:${ctx.actor.identityId}`, ({ type, conversationId }) => {
+      if (type === 'opened') this.#goOver(String(conversationId));
+    });
   }
 
   /** Starts from a position, or from now: what was before is fetched by `GET messages`. */
   async begin(lastEventId: string | null): Promise<void> {
     const [id, seq] = (lastEventId ?? '').split(':');
     const conversation = await visitorConversation(this.#ctx);
-    this.#follow(conversation);
-    if (conversation)
+    if (conversation) {
+      this.#follow(conversation.id);
       this.#sentSeq =
         conversation.id === id && /^\d{1,9}$/.test(seq ?? '') ? Number(seq) : lastEventId ? 0 : conversation.lastSeq;
+    }
     this.#hasPlace = true;
+    if (this.#opened) this.#goOver(this.#opened);
     this.poke();
   }
 
@@ -192,6 +199,7 @@ class VisitorPump {
   end(): void {
     this.#ended = true;
     this.#offBus();
+    this.#offOwn();
   }
 
   async #run(): Promise<void> {
@@ -206,11 +214,25 @@ class VisitorPump {
     }
   }
 
+  /** To the conversation the visitor has just begun: heard from now on, before it is read. */
+  #goOver(conversationId: string): void {
+    this.#opened = conversationId;
+    if (!this.#hasPlace || this.#ended || conversationId === this.conversationId) return;
+    this.#follow(conversationId);
+    this.#sentSeq = 0;
+  }
+
   async #sendNews(): Promise<void> {
+    const { conversationId } = this;
     const page = await visitorMessages(this.#ctx, { after: this.#sentSeq, limit: 100 });
     const { conversation } = page;
+    if (conversationId !== this.conversationId) {
+      // What was read lies behind a place in the one before.
+      this.#dirty = true;
+      return;
+    }
     if (conversation && conversation.id !== this.conversationId) {
-      this.#follow(conversation);
+      this.#follow(conversation.id);
       this.#sentSeq = 0;
       this.#dirty = true;
       return;
@@ -227,11 +249,11 @@ class VisitorPump {
     }
   }
 
-  #follow(conversation: WebchatConversation | null): void {
-    if (!conversation || conversation.id === this.conversationId) return;
+  #follow(conversationId: string): void {
+    if (conversationId === this.conversationId) return;
     this.#offBus();
-    this.conversationId = conversation.id;
-    this.#offBus = this.#ctx.ports.bus.subscribe(`conversation:${conversation.id}`, payload => {
+    this.conversationId = conversationId;
+    this.#offBus = this.#ctx.ports.bus.subscribe(`conversation:${conversationId}`, payload => {
       const frame = busFrame(payload);
       if (frame && (payload.type !== 'delta' || this.#continues(payload))) this.raw(frame);
     });
