@@ -286,6 +286,7 @@ describe('one conversation', () => {
 describe('notes', () => {
   test('are stored once per client id and never reach the customer, by any of their doors', async () => {
     const { id, visitor } = await startConversation(here());
+    scene.services.ports.reset();
     const note = {
       id,
       clientId: clientId(),

@@ -61,6 +61,17 @@ describe('a customer’s message', () => {
     expect(row!.language).toBe('ar');
   });
 
+  test('that begins a conversation is told ahead of the log to that visitor’s own line, once', async () => {
+    const ctx = await visitor();
+    const input = { clientId: clientId(), text: 'Hello' };
+    const { conversation } = await receiveMessage(ctx, input);
+    await receiveMessage(ctx, input);
+    await receiveMessage(ctx, { clientId: clientId(), text: 'And more' });
+    expect(scene.services.ports.published).toEqual([
+      { topic: `identity:${ctx.actor.identityId}`, payload: { type: 'opened', conversationId: conversation.id } },
+    ]);
+  });
+
   test('T24: the same one 50 times in parallel is one message, one event, and the same answer to all', async () => {
     const ctx = await visitor();
     const input = { clientId: clientId(), text: 'I was charged twice' };
