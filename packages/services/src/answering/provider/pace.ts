@@ -4,7 +4,7 @@ import { pause } from './abortable.ts';
 const alone = 50;
 const mostForOthers = 50;
 
-/** Streams that are being shown in this process. */
+/** Streams of this process that have something to show; a draft for a colleague and a trial count too, they need the same turns. */
 let shown = 0;
 
 export interface Pace {

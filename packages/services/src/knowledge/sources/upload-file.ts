@@ -145,10 +145,8 @@ async function finishIn(
     .where(fileOf(ctx, id, version));
   // A slower upload of an older version changes nothing any more.
   if (version > source.version) {
-    await setSourceIn(tx, ctx, id, {
-      ...{ name, version, state: 'waiting', stage: null },
-      ...{ done: 0, total: 0, failure: null, nextDueAt: null },
-    });
+    const waiting = { state: 'waiting', stage: null, done: 0, total: 0, failure: null, nextDueAt: null };
+    await setSourceIn(tx, ctx, id, { name, version, ...waiting });
     await enqueue(tx, sourceQueue, sourceKey(ctx.companyId, id));
   }
   await recordAudit(tx, ctx, {
